@@ -1,0 +1,68 @@
+"""Writing and verifying the history: one row for each event, chained by hashes."""
+
+import hashlib
+import json
+from contextvars import ContextVar
+
+from django.db import connection, transaction
+
+from award.models import HistoryEntry
+
+# Where the present event comes from: the web server sets the address, commands and workers their name.
+origin: ContextVar[str] = ContextVar("origin", default="command")
+
+
+@transaction.atomic
+def record(actor, action, thing, *, at, edition=None, **details):
+    """Write that ``actor`` (a person, or None for the system) did ``action`` on ``thing`` at ``at``.
+
+    ``action`` is ``app.noun.past_tense``; ``details`` are plain values.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(290)")
+    last = HistoryEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
+    entry = HistoryEntry(
+        at=at,
+        actor=actor,
+        actor_name=str(actor) if actor else "",
+        action=action,
+        edition_slug=getattr(edition, "slug", ""),
+        object_type=thing._meta.label,
+        object_id=str(thing.pk),
+        object_name=str(thing)[:200],
+        details=details,
+        origin=origin.get(),
+        previous_hash=last,
+    )
+    entry.hash = fingerprint(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def fingerprint(entry):
+    """SHA-256 of what the entry says and of the entry before it."""
+    content = [
+        entry.previous_hash,
+        entry.at.isoformat(),
+        entry.actor_id,
+        entry.actor_name,
+        entry.action,
+        entry.edition_slug,
+        entry.object_type,
+        entry.object_id,
+        entry.object_name,
+        entry.details,
+        entry.origin,
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def first_broken_entry():
+    """The first entry whose hash or link does not hold, or None where the chain is whole."""
+    previous = ""
+    for entry in HistoryEntry.objects.order_by("pk").iterator():
+        if entry.previous_hash != previous or entry.hash != fingerprint(entry):
+            return entry
+        previous = entry.hash
+    return None

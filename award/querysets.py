@@ -1,0 +1,59 @@
+"""Who may see which rows of the ground floor, and questions about many of them."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class AwardQuerySet(models.QuerySet):
+    def managed_by(self, person):
+        """The awards that the person runs."""
+        return self.filter(organisers__person=person)
+
+
+class EditionQuerySet(models.QuerySet):
+    def managed_by(self, person):
+        """The editions that the person runs as an organiser."""
+        return self.filter(award__organisers__person=person)
+
+    def public(self):
+        """The editions that everybody may know of."""
+        return self.exclude(status=self.model.Status.PREPARING)
+
+    def visible_to(self, person):
+        """Public editions, and those being prepared that the person runs."""
+        if not person.is_authenticated:
+            return self.public()
+        return self.filter(
+            ~Q(status=self.model.Status.PREPARING) | Q(award__organisers__person=person)
+        ).distinct()
+
+
+class StageQuerySet(models.QuerySet):
+    def managed_by(self, person):
+        return self.filter(edition__award__organisers__person=person)
+
+    def open_at(self, at):
+        """The stages open at a time, without their grace periods."""
+        return self.filter(opens_at__lte=at, closes_at__gt=at)
+
+
+class HistoryQuerySet(models.QuerySet):
+    def about(self, thing):
+        """The events of one object, newest first."""
+        return self.filter(object_type=thing._meta.label, object_id=str(thing.pk))
+
+
+class LetterQuerySet(models.QuerySet):
+    def managed_by(self, person):
+        return self.filter(edition__award__organisers__person=person)
+
+
+class PublicationQuerySet(models.QuerySet):
+    def visible_at(self, at):
+        """What the public may know at a time: publications whose embargo has ended."""
+        return self.filter(embargo_until__lte=at)
+
+
+class BookletQuerySet(models.QuerySet):
+    def managed_by(self, person):
+        return self.filter(edition__award__organisers__person=person)

@@ -1,0 +1,270 @@
+"""Settings of Utmärkt: production unless ``AWARD_DEMO=1``; every secret comes from the environment.
+
+Each variable is described in ``award/README.md``; a test holds that true.
+"""
+
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pysqlite3
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+# Debian 12's SQLite (3.40.1) has the documented WAL-reset race; this build does not (README, Database).
+sys.modules["sqlite3"] = pysqlite3
+sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("AWARD_DATA_DIR", BASE_DIR / ".data")).resolve()
+DEMO = os.environ.get("AWARD_DEMO") == "1"
+
+
+def required(name: str, *, in_demo: str) -> str:
+    """The value of a variable that production cannot do without; the demonstration has its own."""
+    value = os.environ.get(name, in_demo if DEMO else "")
+    if not value:
+        raise ImproperlyConfigured(
+            f"Set {name} in the environment (or AWARD_DEMO=1 for the demonstration)."
+        )
+    return value
+
+
+def listed(name: str, *, in_demo: str = "") -> list[str]:
+    """A comma-separated variable as a list."""
+    raw = os.environ.get(name, in_demo if DEMO else "")
+    return [part.strip() for part in raw.split(",") if part.strip()]
+
+
+DEBUG = False
+SECRET_KEY = required("AWARD_SECRET_KEY", in_demo="demonstration-only-" + "x" * 40)
+ALLOWED_HOSTS = listed("AWARD_HOSTS", in_demo="127.0.0.1,localhost,testserver,[::1]")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if not DEMO else []
+SITE_URL = required("AWARD_SITE_URL", in_demo="http://127.0.0.1:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "jury.apps.JuryConfig",
+    "webaudit.apps.WebAuditConfig",
+    "nominations.apps.NominationsConfig",
+    "award.apps.AwardConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "csp",
+    "import_export",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "award.middleware.ChosenLanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "award.middleware.SecondFactorMiddleware",
+    "award.middleware.OriginMiddleware",
+]
+
+ROOT_URLCONF = "award.urls"
+WSGI_APPLICATION = "award.wsgi.application"
+ASGI_APPLICATION = "award.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "award.context_processors.house",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "award.looks.Renderer"
+
+
+def database(url: str) -> dict:
+    """The database behind an address: SQLite in the data folder, or PostgreSQL."""
+    parts = urlsplit(url)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    if parts.scheme != "sqlite":
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+    path = Path("/" + unquote(parts.path).lstrip("/")) if parts.path.strip("/") else None
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path or DATA_DIR / "utmarkt.sqlite3",
+        # Never mmap_size, and each thread keeps its connection: the other recipe corrupted a file.
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+                "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;"
+                "PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", "sqlite:///"))}
+
+# --- People -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "award.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "award.accounts.AccountAdapter"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Utmärkt"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+SECOND_FACTOR_REQUIRED = not DEMO
+
+# --- Language and time --------------------------------------------------------------------------
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+# --- Files --------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+PRIVATE_ROOT = DATA_DIR / "private"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Letters ------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = required("AWARD_MAIL_FROM", in_demo="Utmärkt <utmarkt@example.se>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+if os.environ.get("AWARD_SMTP_HOST"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = os.environ["AWARD_SMTP_HOST"]
+    EMAIL_PORT = int(os.environ.get("AWARD_SMTP_PORT", "587"))
+    EMAIL_HOST_USER = os.environ.get("AWARD_SMTP_USER", "")
+    EMAIL_HOST_PASSWORD = os.environ.get("AWARD_SMTP_PASSWORD", "")
+    EMAIL_USE_TLS = True
+    EMAIL_TIMEOUT = 20
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DATA_DIR / "letters"
+
+# --- Work in the background ---------------------------------------------------------------------
+TASKS = {
+    "default": {
+        "BACKEND": os.environ.get("AWARD_TASK_BACKEND", "django_tasks_db.DatabaseBackend"),
+        "QUEUES": [],
+    }
+}
+JOB_LEASE = timedelta(seconds=60)
+JOB_HEARTBEAT = timedelta(seconds=15)
+JOB_SWEEP = timedelta(seconds=15)
+
+# --- Web audits ---------------------------------------------------------------------------------
+AUDIT_BROWSER = os.environ.get("AWARD_AUDIT_BROWSER", "")
+# Addresses on this machine that the audit may visit, "127.0.0.1:8123": the demonstration's own sites.
+AUDIT_LOOPBACK = listed("AWARD_AUDIT_LOOPBACK", in_demo="127.0.0.1:8009")
+DEMO_SITES_PORT = 8009
+
+# --- Security -----------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+if not DEMO:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+IMPORT_EXPORT_ESCAPE_ILLEGAL_CHARS_ON_EXPORT = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,155 @@
+"""How figures, times and states are written out for the reader."""
+
+from datetime import timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+register = template.Library()
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+#: States of all apps by how they read at a glance; what is not named is neutral.
+TONES = {
+    "success": (
+        "submitted", "received", "eligible", "signed", "done", "passed", "published", "confirmed",
+        "decided", "accepted", "answered", "visited", "adopted", "winner", "sent", "complete", "none",
+    ),
+    "info": (
+        "open", "running", "started", "in_progress", "current", "planned", "longlisted", "nominated",
+        "nominee", "longlist", "scheduled", "invited",
+    ),
+    "warning": (
+        "draft", "queued", "waiting", "incomplete", "unsure", "undeclared", "supplement", "reopened",
+        "pending", "partial", "needs_review",
+    ),
+    "danger": (
+        "failed", "ineligible", "conflicted", "conflict", "refused", "rejected", "withdrawn", "late",
+        "void", "voided", "cancelled", "declined",
+    ),
+}  # fmt: skip
+TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
+
+
+@register.filter
+def tone(status):
+    """The colour of a state's tag: success, info, warning, danger or neutral."""
+    return TONE_OF.get(str(status), "neutral")
+
+
+def missing():
+    """A figure that does not exist: a dash for the eye, a word for the ear. Never a nought."""
+    return format_html(
+        '<span aria-hidden="true">–</span><span class="ds-sr-only">{}</span>', _("missing")
+    )
+
+
+def grouped(value, decimals):
+    """1234.5 as ``1 234,5`` in Swedish and ``1,234.5`` in English; no break inside."""
+    text = number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return text.replace(" ", NBSP)
+
+
+@register.filter
+def figure(value, decimals=0):
+    """A number as it is read aloud in the competition; missing is a dash."""
+    return missing() if value is None else grouped(round(value, decimals), decimals)
+
+
+@register.filter
+def percent(value, decimals=0):
+    """84.5 as ``84,5 %``; missing is a dash."""
+    if value is None:
+        return missing()
+    return _("%(figure)s%%") % {"figure": grouped(round(value, decimals), decimals)}
+
+
+@register.filter
+def percent_of_one(share, decimals=0):
+    """0.845 as ``84,5 %``; missing is a dash."""
+    return percent(None if share is None else share * 100, decimals)
+
+
+def stamped(at, words):
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), words.replace(" ", NBSP))
+
+
+@register.simple_tag
+def day(date):
+    """A day in words: ``1 mars 2027``; missing is a dash."""
+    if date is None:
+        return missing()
+    local = timezone.localtime(date) if hasattr(date, "hour") else date
+    return stamped(date, date_format(local, "j F Y"))
+
+
+@register.simple_tag
+def moment(at):
+    """A day and a time in words, Swedish time: ``1 mars 2027 kl. 12.00``; missing is a dash."""
+    if at is None:
+        return missing()
+    local = timezone.localtime(at)
+    return stamped(at, clock(date_format(local, "j F Y"), local.hour, local.minute))
+
+
+@register.simple_tag
+def deadline(at):
+    """The last moment of a stage, whose end is exclusive: midnight is 24.00 the day before."""
+    if at is None:
+        return missing()
+    local = timezone.localtime(at)
+    if (local.hour, local.minute) != (0, 0):
+        return moment(at)
+    return stamped(at, clock(date_format(local - timedelta(days=1), "j F Y"), 24, 0))
+
+
+def clock(date, hour, minute):
+    return _("%(date)s at %(hour)02d:%(minute)02d") % {"date": date, "hour": hour, "minute": minute}
+
+
+@register.filter
+def time_left(at, now):
+    """How long is left until a deadline, in its largest unit, rounded down so that nobody is late."""
+    left = at - now
+    if left <= timedelta(0):
+        return _("the time is out")
+    if left.days:
+        return ngettext("%(n)d day left", "%(n)d days left", left.days) % {"n": left.days}
+    hours, minutes = left.seconds // 3600, left.seconds // 60
+    if hours:
+        return ngettext("%(n)d hour left", "%(n)d hours left", hours) % {"n": hours}
+    if minutes:
+        return ngettext("%(n)d minute left", "%(n)d minutes left", minutes) % {"n": minutes}
+    return _("less than a minute left")
+
+
+@register.simple_tag
+def crumb(label, url):
+    """One level above this page."""
+    return format_html('<li><a class="ds-link" href="{}">{}</a></li>', url, label)
+
+
+@register.simple_block_tag
+def breadcrumbs(content):
+    """The way here; nothing at all on a page that has no level above it."""
+    if not content.strip():
+        return ""
+    return format_html(
+        '<nav class="ds-breadcrumbs" aria-label="{}"><ol>{}</ol></nav>', _("You are here"), content
+    )
+
+
+@register.simple_tag
+def error_prefix(*forms):
+    """What the page's title begins with when a form came back with errors."""
+    return _("Error: ") if any(form.is_bound and form.errors for form in forms) else ""
+
+
+@register.filter
+def is_list(value):
+    """Whether a definition has several values."""
+    return isinstance(value, (list, tuple))

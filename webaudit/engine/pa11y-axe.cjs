@@ -1,0 +1,54 @@
+'use strict';
+// A pa11y runner for the axe-core pinned here. pa11y's own runner throws away which rules
+// applied and passed, and the score is the share of those; so every rule that applies is
+// reported: one issue per fault or doubt, and one per rule with its counts.
+
+// pa11y carries this function into the page as text: it must stand on its own.
+async function run() {
+  const counted = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+  const experiments = ['css-orientation-lock', 'label-content-name-mismatch'];
+  const mostPerRule = 100;
+
+  const issuesOf = rule => {
+    const isCounted = rule.tags.some(tag => counted.includes(tag));
+    const summary = {
+      code: rule.id,
+      type: 'notice',
+      message: rule.help,
+      runnerExtras: {
+        verdict: 'summary',
+        counted: isCounted,
+        passed: rule.passes.length,
+        violations: rule.violations.length,
+        needs_review: rule.incomplete.length,
+      },
+    };
+    const issues = (nodes, verdict) => nodes.slice(0, mostPerRule).map(({node, impact, any, all, none}) => ({
+      code: rule.id,
+      type: verdict === 'violation' && isCounted ? 'error' : 'warning',
+      message: [...none, ...all, ...any].map(check => check.message).find(Boolean) || rule.help,
+      element: node.element,
+      runnerExtras: {
+        verdict,
+        impact,
+        counted: verdict === 'violation' && isCounted,
+        selector: node.selector.flat().join(' '),
+        excerpt: node.source,
+      },
+    }));
+    const applies = rule.passes.length + rule.violations.length + rule.incomplete.length > 0;
+    return applies
+      ? [summary, ...issues(rule.violations, 'violation'), ...issues(rule.incomplete, 'needs_review')]
+      : [];
+  };
+
+  return window.axe.run(window.document, {
+    runOnly: {type: 'tag', values: [...counted, 'wcag22aa', 'best-practice']},
+    rules: Object.fromEntries([...experiments, 'target-size'].map(id => [id, {enabled: true}])),
+    iframes: false,
+    // The raw results, every node of every rule, while axe still knows their selectors.
+    reporter: (rules, _options, done) => done(rules.flatMap(issuesOf)),
+  });
+}
+
+module.exports = {supports: '^9.1.1', scripts: [require.resolve('axe-core/axe.min.js')], run};

@@ -1,0 +1,279 @@
+// One visit to one page: open it, wait for it to settle, run the rules, say what was found.
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import pa11y from 'pa11y';
+import {Outcome, fromBrowser, within} from './outcome.mjs';
+
+const AXE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pa11y-axe.cjs');
+const EXCERPT = 500;
+const ADVICE_PER_RULE = 20;
+const WORTH_A_NEW_BROWSER = new Set([
+  'audit_failed', 'crashed', 'error', 'memory', 'nav_timeout', 'page_stuck',
+]);
+
+// Milliseconds, bytes and counts. What stands here is part of the measurement.
+export const LIMITS = {
+  pagesPerBrowser: 50,
+  navigation: 20_000,
+  load: 8_000,
+  quiet: 250,
+  quietAtMost: 4_000,
+  look: 5_000,
+  rules: 20_000,
+  bytes: 40e6,
+  requests: 1_500,
+  clientNavigations: 10,
+  elements: 25_000,
+};
+
+// The visit's page went to another address while the rules ran: look again, a few times.
+const LEFT = /context was destroyed|Cannot find context|context with specified id|navigated|detached/i;
+const RESTARTS = 3;
+
+export async function audit(job, browser, limits) {
+  const visit = new Visit(job, browser, limits);
+  const started = Date.now();
+  const result = {id: job.id, outcome: 'ok', detail: '', rules: [], findings: []};
+  try {
+    await visit.open();
+    await visit.load();
+    await visit.settle();
+    Object.assign(result, await visit.examine());
+  } catch (error) {
+    const {outcome, detail} = error instanceof Outcome ? error : new Outcome('error', error.message);
+    Object.assign(result, {outcome, detail: detail.slice(0, 300)});
+  }
+  const closedWell = await visit.close();
+  Object.assign(result, visit.seen, {notes: [...visit.notes], seconds: (Date.now() - started) / 1000});
+  return {result, isSuspect: !closedWell || WORTH_A_NEW_BROWSER.has(result.outcome)};
+}
+
+class Visit {
+  constructor(job, browser, limits) {
+    Object.assign(this, {job, browser, limits});
+    this.endsAt = Date.now() + job.seconds * 1000;
+    this.notes = new Set();
+    this.seen = {final_url: job.url, status: null, title: '', lang: '', elements: null, bytes: 0};
+    this.stopped = new Promise((_, reject) => { this.stop = reject; });
+    this.stopped.catch(() => {});
+  }
+
+  // Every step gives up after its own limit, at the job's end, or when something stops the visit.
+  step(milliseconds, promise, outcome) {
+    const left = this.endsAt - Date.now();
+    return within(Math.min(milliseconds, left), Promise.race([promise, this.stopped]), outcome);
+  }
+
+  async open() {
+    const {protocol} = parse(this.job.url);
+    if (!['http:', 'https:'].includes(protocol)) throw new Outcome('bad_scheme', protocol);
+    this.context = await this.step(10_000, this.browser.puppet.createBrowserContext({
+      downloadBehavior: {policy: 'deny'},
+      proxyServer: `http://${this.job.proxy}`,
+      proxyBypassList: ['<-loopback>'],
+    }), 'page_stuck');
+    this.page = await this.step(10_000, this.context.newPage(), 'page_stuck');
+    this.cdp = await this.step(10_000, this.page.createCDPSession(), 'page_stuck');
+    await this.step(10_000, this.#watch(), 'page_stuck');
+  }
+
+  async #watch() {
+    const {browser, cdp, context, limits, page, seen} = this;
+    let requests = 0;
+    let navigations = 0;
+    let documentRequest = null;
+    const {frameTree} = await cdp.send('Page.getFrameTree');
+    this.frameId = frameTree.frame.id;
+
+    browser.puppet.once('disconnected', () => this.stop(new Outcome('crashed', 'the browser')));
+    page.on('error', () => this.stop(new Outcome('crashed', 'the page')));
+    page.on('dialog', dialog => {
+      this.notes.add('dialog');
+      dialog.dismiss().catch(() => {});
+    });
+    context.on('targetcreated', async target => {
+      if (target.type() !== 'page' || target === page.target()) return;
+      this.notes.add('popup');
+      const popup = await target.page().catch(() => null);
+      if (popup !== page) await popup?.close().catch(() => {});
+    });
+    cdp.on('Page.downloadWillBegin', () => this.notes.add('download'));
+    cdp.on('Network.dataReceived', ({dataLength}) => {
+      seen.bytes += dataLength;
+      if (seen.bytes > limits.bytes) this.stop(new Outcome('too_big', `over ${limits.bytes} bytes`));
+    });
+    cdp.on('Network.requestWillBeSent', ({frameId, redirectResponse, request, requestId, type}) => {
+      requests += 1;
+      if (requests > limits.requests) this.stop(new Outcome('too_many_requests'));
+      if (type !== 'Document' || frameId !== this.frameId) return;
+      documentRequest = requestId;
+      seen.final_url = request.url;
+      if (redirectResponse) this.notes.add('redirected');
+      else navigations += 1;
+      if (navigations > limits.clientNavigations) this.stop(new Outcome('redirect_loop', 'in the page'));
+    });
+    cdp.on('Network.responseReceived', ({requestId, response}) => {
+      if (requestId !== documentRequest) return;
+      seen.status = response.status;
+      this.mime = response.mimeType;
+    });
+    await Promise.all([
+      cdp.send('Page.enable'),
+      cdp.send('Network.enable'),
+      page.setViewport({width: 1280, height: 1024}),
+      page.setUserAgent({userAgent: browser.userAgent}),
+      // A fade caught halfway would give another contrast each time.
+      page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}]),
+    ]);
+  }
+
+  async load() {
+    const {job, limits, notes, page, seen} = this;
+    let response;
+    try {
+      const going = page.goto(job.url, {waitUntil: 'domcontentloaded', timeout: 0});
+      response = await this.step(limits.navigation, going, 'nav_timeout');
+    } catch (error) {
+      if (notes.has('download')) throw new Outcome('not_html', 'download');
+      throw fromBrowser(error);
+    }
+    if (!response || seen.status === 204 || seen.status === 205) throw new Outcome('no_content');
+    if (seen.status === 401 || seen.status === 407) throw new Outcome('auth', String(seen.status));
+    if (seen.status >= 400) throw new Outcome('http_error', String(seen.status));
+    if (!['text/html', 'application/xhtml+xml'].includes(this.mime)) throw new Outcome('not_html', this.mime);
+  }
+
+  // A page that never becomes quiet (a chat, a clock) is measured as it is.
+  async settle() {
+    const {limits, notes, page} = this;
+    const loaded = page.waitForFunction(() => document.readyState === 'complete', {timeout: 0});
+    await this.#softly(limits.load, loaded, () => notes.add('load_incomplete'));
+    const quiet = page.waitForNetworkIdle({idleTime: limits.quiet, concurrency: 2, timeout: 0});
+    await this.#softly(limits.quietAtMost, quiet, () => notes.add('never_quiet'));
+  }
+
+  async #softly(milliseconds, promise, giveUp) {
+    try {
+      await this.step(milliseconds, promise, 'soft');
+    } catch (error) {
+      if (error instanceof Outcome && error.outcome !== 'soft') throw error;
+      giveUp();
+    }
+  }
+
+  async examine() {
+    for (let restarts = 0; ; restarts += 1) {
+      try {
+        await this.#look();
+        return await this.#runRules();
+      } catch (error) {
+        if (error instanceof Outcome || !LEFT.test(error.message)) throw error;
+        if (restarts === RESTARTS) throw new Outcome('redirect_loop', 'while the rules ran');
+        this.notes.add('navigated');
+        await this.settle();
+      }
+    }
+  }
+
+  // In a world of our own the page can neither see the rules nor answer for them.
+  async #look() {
+    const {cdp, frameId, limits, seen} = this;
+    const world = cdp.send('Page.createIsolatedWorld', {frameId, worldName: 'audit'});
+    const {executionContextId} = await this.step(limits.look, world, 'page_stuck');
+    this.contextId = executionContextId;
+    const facts = await this.step(limits.look, this.#evaluate(() => ({
+      final_url: location.href,
+      title: document.title,
+      lang: document.documentElement.lang,
+      elements: document.getElementsByTagName('*').length,
+    })), 'page_stuck');
+    Object.assign(seen, facts);
+    if (facts.elements > limits.elements) throw new Outcome('too_many_elements', String(facts.elements));
+  }
+
+  async #evaluate(code, argument = null) {
+    const expression = typeof code === 'function' ? `(${code})(${JSON.stringify(argument)})` : code;
+    const {exceptionDetails, result} = await this.cdp.send('Runtime.evaluate', {
+      expression, contextId: this.contextId, awaitPromise: true, returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  async #runRules() {
+    const axe = await this.#pa11y(AXE, 'audit_failed');
+    const summaries = axe.filter(issue => issue.runnerExtras.verdict === 'summary');
+    const result = {
+      rules: summaries.map(({code, runnerExtras: {verdict, ...counts}}) => ({rule: code, ...counts})),
+      findings: axe.filter(issue => !summaries.includes(issue)).map(fromAxe),
+    };
+    try {
+      return {...result, findings: [...result.findings, ...advice(await this.#pa11y('htmlcs', 'partial'))]};
+    } catch (error) {
+      if (LEFT.test(error.message) || (error instanceof Outcome && error.outcome !== 'partial')) throw error;
+      return {...result, outcome: 'partial', detail: `advice: ${error.message}`.slice(0, 300)};
+    }
+  }
+
+  // pa11y gets a stand-in for the page, which lets it do the one thing it is here for.
+  async #pa11y(runner, outcome) {
+    const page = {
+      evaluate: (code, argument) => this.#evaluate(code, argument),
+      off() {}, on() {}, setViewport() {},
+    };
+    const running = pa11y(this.job.url, {
+      browser: this.context,
+      page,
+      ignoreUrl: true,
+      includeNotices: runner === AXE,
+      includeWarnings: true,
+      levelCapWhenNeedsReview: 'warning',
+      runners: [runner],
+      userAgent: '',
+    });
+    try {
+      return (await this.step(this.limits.rules, running, outcome)).issues;
+    } catch (error) {
+      if (error instanceof Outcome || LEFT.test(error.message)) throw error;
+      throw new Outcome(outcome, error.message);
+    }
+  }
+
+  async close() {
+    try {
+      await within(2000, this.context?.close(), 'crashed');
+      return true;
+    } catch {
+      this.notes.add('close_stuck');
+      return false;
+    }
+  }
+}
+
+function parse(url) {
+  try {
+    return new URL(url);
+  } catch {
+    throw new Outcome('bad_url');
+  }
+}
+
+function fromAxe({code, message, runnerExtras: {verdict, impact, counted, selector, excerpt}}) {
+  return {
+    rule: code, source: 'axe', verdict, impact, counted, message, selector,
+    excerpt: excerpt.slice(0, EXCERPT),
+  };
+}
+
+// HTML_CodeSniffer finds nothing more than axe that can be trusted: advice, never counted.
+function advice(issues) {
+  const perRule = new Map();
+  return issues.filter(({code}) => {
+    perRule.set(code, (perRule.get(code) ?? 0) + 1);
+    return perRule.get(code) <= ADVICE_PER_RULE;
+  }).map(({code, context, message, selector, type}) => ({
+    rule: code, source: 'htmlcs', verdict: type === 'error' ? 'violation' : 'needs_review',
+    impact: null, counted: false, message, selector: selector ?? '',
+    excerpt: (context ?? '').slice(0, EXCERPT),
+  }));
+}
