@@ -17,7 +17,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 TONES = {
     "success": (
         "submitted", "received", "eligible", "signed", "done", "passed", "published", "confirmed",
-        "decided", "accepted", "answered", "visited", "adopted", "winner", "sent", "complete", "none",
+        "decided", "accepted", "answered", "visited", "adopted", "winner", "sent", "complete",
     ),
     "info": (
         "open", "running", "started", "in_progress", "current", "planned", "longlisted", "nominated",
@@ -153,3 +153,16 @@ def error_prefix(*forms):
 def is_list(value):
     """Whether a definition has several values."""
     return isinstance(value, (list, tuple))
+
+
+@register.simple_tag
+def has_errors(form=None, forms=None):
+    """Whether anything was filled in wrongly in any of the page's forms."""
+    return any(each.is_bound and each.errors for each in [form, *(forms or [])] if each)
+
+
+@register.simple_tag
+def page_numbers(page):
+    """The page numbers worth a link: the ends and those around here; None where some are left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in numbers]

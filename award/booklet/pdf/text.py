@@ -1,0 +1,251 @@
+"""Paragraphs: running text set into lines, each line knowing which tag every letter belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from reportlab.lib.colors import Color
+
+from ..model import Content, Em, Lang, Link, Strong, spans
+from . import fonts, hyphen
+from .canvas import Letters, TaggedCanvas
+from .linebreak import Piece, break_lines
+from .styles import AMBER, Style
+from .tree import Node, TaggingError
+
+_NBSP = "\u00a0"
+FEWEST_LINES = 2  # neither widows nor orphans
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one face and one tag. ``element`` is its link or span, if it has one."""
+
+    text: str
+    font: str
+    color: Color
+    element: Node | None = None
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A piece of a word: the bits it is made of, each with its run."""
+
+    bits: tuple[tuple[str, int], ...]
+    piece: Piece
+    space_run: int = 0
+
+
+def runs_of(content: Content, style: Style) -> list[Run]:
+    """Running text as runs in the style's faces."""
+    plain = Run("", "", style.color)
+    return list(_flatten(content, style, plain, bold=style.bold, italic=style.italic))
+
+
+def _flatten(content: Content, style: Style, like: Run, *, bold: bool, italic: bool) -> Iterator[Run]:
+    for span in spans(content):
+        match span:
+            case str():
+                yield from _with_faces(span, fonts.face(style.family, bold=bold, italic=italic), like)
+            case Strong(inner):
+                yield from _flatten(inner, style, like, bold=True, italic=italic)
+            case Em(inner):
+                yield from _flatten(inner, style, like, bold=bold, italic=not italic)
+            case Link(target, inner):
+                color = AMBER if like.color.luminance() < 0.5 else like.color
+                link = replace(like, element=Node("Link"), target=target, color=color)
+                yield from _flatten(inner, style, link, bold=bold, italic=italic)
+            case Lang(lang, inner):
+                element = like.element or Node("Span")
+                element.lang = lang
+                yield from _flatten(inner, style, replace(like, element=element), bold=bold, italic=italic)
+
+
+def _with_faces(text: str, font: str, like: Run) -> Iterator[Run]:
+    """The text as runs; letters the face lacks are set in the sans face that has them."""
+    for has, letters in groupby(text, key=lambda c: c.isspace() or fonts.has(font, c)):
+        yield replace(like, text="".join(letters), font=font if has else fonts.sans_like(font))
+
+
+class Paragraph:
+    """A flowing block of text. ``node`` is its element; a paragraph without one is decoration."""
+
+    def __init__(
+        self,
+        content: Content,
+        style: Style,
+        node: Node | None,
+        *,
+        lang: str = "sv",
+        bookmark: str = "",
+        label: str = "",
+        label_node: Node | None = None,
+    ) -> None:
+        if node is None:
+            raise TaggingError(f"paragraph without an element: {content!r}")
+        self.style, self.node, self.lang = style, node, lang
+        self.bookmark, self.label, self.label_node = bookmark, label, label_node
+        self.before, self.after, self.keep_lines = style.before, style.after, style.keep_lines
+        self._runs = runs_of(content, style)
+        self._parts = list(self._cut())
+        self._lines: list[tuple[int, int]] = []
+        self._width = -1.0
+
+    # ---- from text to lines ----
+
+    def _cut(self) -> Iterator[_Part]:
+        """Words, cut where they may be broken."""
+        runs = self._runs
+        text = "".join(run.text for run in runs)
+        owner = [i for i, run in enumerate(runs) for _ in run.text]
+        for word in re.finditer(f"[^\\s]*{_NBSP}?[^ \t\n\r]+", text):
+            cuts = self._cuts(word.group())
+            edges = [0, *sorted(cuts), len(word.group())]
+            for a, b in zip(edges, edges[1:], strict=False):
+                chars = [
+                    (text[word.start() + i], owner[word.start() + i])
+                    for i in range(a, b)
+                    if text[word.start() + i] != hyphen.SOFT
+                ]
+                bits = tuple(
+                    ("".join(c for c, _ in group), run)
+                    for run, group in groupby(chars, key=lambda pair: pair[1])
+                )
+                opens = a == 0 and word.start() > 0
+                space_run = owner[word.start() - 1] if opens else 0
+                space = self._measure(" ", space_run) if opens else 0.0
+                after = None if b == len(word.group()) else cuts[b] and self._measure("-", bits[-1][1])
+                width = sum(self._measure(t, run) for t, run in bits)
+                yield _Part(bits, Piece(width, space, after), space_run)
+
+    def _cuts(self, word: str) -> dict[int, bool]:
+        """Where the word may be broken, and whether the break brings a hyphen of its own."""
+        cuts = {m.end(): False for m in re.finditer(r"(?<=\w)[-/–](?=\w{2})", word)}
+        if hyphen.SOFT in word:
+            return cuts | {m.end(): True for m in re.finditer(hyphen.SOFT, word[:-1])}
+        if self.style.hyphenate:
+            cuts |= dict.fromkeys(hyphen.breaks(word, self.lang), True)
+        return cuts
+
+    def _measure(self, text: str, run: int) -> float:
+        width = fonts.width(text, self._runs[run].font, self.style.size)
+        return width + self.style.tracking * len(text)
+
+    def wrap(self, width: float) -> float:
+        """Set the lines for this width; the height they take."""
+        if width != self._width:
+            style = self.style
+            full = width - style.left - style.right
+            self._lines = break_lines(
+                [part.piece for part in self._parts],
+                full - style.indent,
+                full,
+                justify=style.align == "justify",
+            )
+            self._width = width
+        return len(self._lines) * self.style.leading
+
+    @property
+    def line_count(self) -> int:
+        return len(self._lines)
+
+    def line_height(self) -> float:
+        return self.style.leading
+
+    def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
+        """This paragraph in two, the first no higher than ``height``; None if it cannot be."""
+        fits = int((height + 1e-6) // self.style.leading)
+        fits = min(fits, len(self._lines) - FEWEST_LINES)
+        if fits < FEWEST_LINES or self.keep_lines:
+            return None
+        head, tail = self._with_lines(self._lines[:fits]), self._with_lines(self._lines[fits:])
+        head.after = tail.before = 0
+        tail.bookmark = tail.label = ""
+        return head, tail
+
+    def _with_lines(self, lines: list[tuple[int, int]]) -> Paragraph:
+        part = object.__new__(type(self))
+        part.__dict__.update(self.__dict__, _lines=lines)
+        return part
+
+    # ---- from lines to paper ----
+
+    def text_of_line(self, number: int) -> list[tuple[str, int]]:
+        """One line as (text, run) bits, with the space or hyphen that a reader needs at its end."""
+        start, end = self._lines[number]
+        bits: list[tuple[str, int]] = []
+        for i in range(start, end):
+            part = self._parts[i]
+            if part.piece.space and i > start:
+                bits.append((" ", part.space_run))
+            bits.extend(part.bits)
+        last_run = bits[-1][1]
+        if end == len(self._parts) or self._parts[end].piece.space:
+            bits.append((" ", self._parts[end].space_run if end < len(self._parts) else last_run))
+        elif self._parts[end - 1].piece.hyphen:
+            bits.append((hyphen.SOFT, last_run))
+        return [
+            ("".join(t for t, _ in group), run)
+            for run, group in groupby(bits, key=lambda bit: bit[1])
+        ]
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw with the upper left corner at (x, top)."""
+        if self.bookmark:
+            canvas.bookmark(self.bookmark, top)
+        if self.label:
+            self._draw_label(canvas, x, top)
+        letters = [bit for n in range(len(self._lines)) for bit in self._set_line(n, x, top)]
+        for element, group in groupby(letters, key=lambda pair: self._runs[pair[1]].element):
+            pairs = list(group)
+            if element is not None:
+                self.node.adopt(element)
+            with canvas.tag(element or self.node):
+                canvas.write([bit for bit, _ in pairs])
+            target = self._runs[pairs[0][1]].target
+            if element is not None and target:
+                self._link(canvas, element, target, pairs)
+
+    def _set_line(self, number: int, x: float, top: float) -> Iterator[tuple[Letters, int]]:
+        style = self.style
+        start, end = self._lines[number]
+        indent = style.indent if start == 0 else 0
+        bits = self.text_of_line(number)
+        natural = sum(self._measure(text, run) for text, run in bits)
+        tail = bits[-1][0][-1]
+        if tail == " ":
+            natural -= self._measure(" ", bits[-1][1])
+        room = self._width - style.left - style.right - indent - natural
+        spaces = sum(text.count(" ") + text.count(_NBSP) for text, _ in bits) - (tail == " ")
+        stretch = room / spaces if self._is_stretched(end, room) and spaces else 0.0
+        at = x + style.left + indent + (room / 2 if style.align == "center" else 0)
+        base = top - number * style.leading - (style.leading + style.size * 0.66) / 2
+        for text, run in bits:
+            face = self._runs[run]
+            width = self._measure(text, run) + stretch * (text.count(" ") + text.count(_NBSP))
+            yield Letters(text, at, base, width, face.font, style.size, face.color, stretch, style.tracking), run
+            at += width
+
+    def _is_stretched(self, end: int, room: float) -> bool:
+        return self.style.align == "justify" and (end < len(self._parts) or room < 0)
+
+    def _draw_label(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        style = self.style
+        font = fonts.face("sans", bold=True)
+        base = top - (style.leading + style.size * 0.66) / 2
+        width = fonts.width(self.label, font, style.size)
+        with canvas.tag(self.label_node):
+            canvas.write([Letters(self.label + " ", x, base, width, font, style.size, AMBER)])
+
+    def _link(self, canvas: TaggedCanvas, element: Node, target: str, pairs: list) -> None:
+        boxes = []
+        for _, line in groupby((bit for bit, _ in pairs), key=lambda bit: bit.y):
+            bits = list(line)
+            end = bits[-1].x + bits[-1].width
+            boxes.append((bits[0].x, bits[0].y - 3, end, bits[0].y + self.style.size * 0.85))
+        words = "".join(bit.text for bit, _ in pairs).replace(hyphen.SOFT, "").strip()
+        canvas.link(element, target, boxes, f"{words} ({target})")

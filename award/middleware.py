@@ -1,0 +1,58 @@
+"""What every request passes: the chosen language, the second factor, and where the request comes from."""
+
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+
+from award import history
+from award.accounts import must_add_second_factor
+
+
+class ChosenLanguageMiddleware:
+    """Swedish first: the browser's own preference does not count, only a choice made on a page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class SecondFactorMiddleware:
+    """Jurors and organisers set up a second factor before they see anything else (not in the demonstration)."""
+
+    ALLOWED_PREFIXES = ("/konto/", "/static/", "/sprak/")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if (
+            settings.SECOND_FACTOR_REQUIRED
+            and request.user.is_authenticated
+            and not request.path.startswith(self.ALLOWED_PREFIXES)
+            and must_add_second_factor(request.user)
+        ):
+            return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+
+class OriginMiddleware:
+    """Lets the history say from which address an event came."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        token = history.origin.set(request.META.get("REMOTE_ADDR", ""))
+        try:
+            return self.get_response(request)
+        finally:
+            history.origin.reset(token)

@@ -1,0 +1,115 @@
+"""What the engine says about a page: how the visit ended, which rules applied, what broke them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a visit ended. Only OK is measured: everything else is "not measured", never 0."""
+
+    OK = "ok"
+    PARTIAL = "partial"  # the counted rules ran, the advice did not
+    AUDIT_FAILED = "audit_failed"
+    HTTP_ERROR = "http_error"
+    AUTH = "auth"
+    NOT_HTML = "not_html"
+    NO_CONTENT = "no_content"
+    NAV_TIMEOUT = "nav_timeout"
+    NAV_FAILED = "nav_failed"
+    PAGE_STUCK = "page_stuck"
+    CRASHED = "crashed"
+    REDIRECT_LOOP = "redirect_loop"
+    TOO_BIG = "too_big"
+    TOO_MANY_REQUESTS = "too_many_requests"
+    TOO_MANY_ELEMENTS = "too_many_elements"
+    CERT = "cert"
+    DNS = "dns"
+    BLOCKED = "blocked"
+    BAD_URL = "bad_url"
+    BAD_SCHEME = "bad_scheme"
+    HARD_TIMEOUT = "hard_timeout"
+    MEMORY = "memory"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """A page to audit. ``id`` is the caller's own and comes back with the result."""
+
+    id: str
+    url: str
+
+
+@dataclass(frozen=True)
+class RuleCount:
+    """How many elements of a page a rule held for, broke on, or could not judge."""
+
+    rule: str
+    counted: bool  # whether the rule belongs to the score at all
+    passed: int
+    violations: int
+    needs_review: int
+
+    @property
+    def applies(self) -> bool:
+        return bool(self.passed or self.violations)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One element that breaks a rule, or may."""
+
+    rule: str
+    source: str  # "axe" or "htmlcs"
+    verdict: str  # "violation" or "needs_review"
+    impact: str | None  # "critical", "serious", "moderate", "minor"
+    counted: bool  # only violations of counted rules are
+    message: str
+    selector: str
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class PageResult:
+    """Everything the engine knows about one page."""
+
+    id: str
+    url: str
+    outcome: Outcome
+    detail: str = ""
+    final_url: str = ""
+    status: int | None = None
+    title: str = ""
+    lang: str = ""
+    elements: int | None = None
+    bytes: int = 0
+    seconds: float = 0.0
+    local: bool = False  # came from an allowed address on this machine: never a real ranking
+    notes: tuple[str, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+    rules: tuple[RuleCount, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def result_from_worker(job: PageJob, answer: dict) -> PageResult:
+    """The worker's answer as a result; an answer that makes no sense is an ``error``."""
+    try:
+        return PageResult(
+            id=job.id,
+            url=job.url,
+            outcome=Outcome(answer["outcome"]),
+            detail=str(answer["detail"]),
+            final_url=str(answer["final_url"]),
+            status=answer["status"],
+            title=str(answer["title"]),
+            lang=str(answer["lang"]),
+            elements=answer["elements"],
+            bytes=int(answer["bytes"]),
+            seconds=float(answer["seconds"]),
+            notes=tuple(sorted(answer["notes"])),
+            versions=tuple(sorted(answer["versions"].items())),
+            rules=tuple(RuleCount(**rule) for rule in answer["rules"]),
+            findings=tuple(Finding(**finding) for finding in answer["findings"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        return PageResult(job.id, job.url, Outcome.ERROR, f"unreadable answer: {problem!r}"[:300])

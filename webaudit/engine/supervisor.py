@@ -1,0 +1,293 @@
+"""Audits pages: hands them to the worker, gives up on what never ends, leaves nothing running.
+
+for result in audit([PageJob("1", "https://example.se/")], browser=find_browser()):
+    ...
+"""
+
+import json
+import os
+import queue
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .guardproxy import Door, Guard
+from .results import Outcome, PageJob, PageResult, result_from_worker
+
+WORKER = ("node", "--max-old-space-size=512", str(Path(__file__).parent / "worker.mjs"))
+GRACE_SECONDS = 10
+MOST_MEGABYTES = 3_000
+SECONDS_BETWEEN_WEIGHINGS = 2
+
+# A page may end so because of its neighbour in the same browser: it gets one more try, alone.
+PERHAPS_INNOCENT = frozenset({Outcome.CRASHED, Outcome.PAGE_STUCK, Outcome.MEMORY})
+
+
+class NotReady(Exception):
+    """The engine could not start at all; says nothing about any page."""
+
+
+def audit(
+    pages: Iterable[PageJob],
+    *,
+    browser: Path,
+    allow: Iterable[str] = (),
+    concurrency: int = 2,
+    deadline_seconds: float = 45,
+    on_result: Callable[[PageResult], None] | None = None,
+    worker: Sequence[str] = WORKER,
+    limits: Mapping[str, float] | None = None,
+    grace_seconds: float = GRACE_SECONDS,
+    most_megabytes: int = MOST_MEGABYTES,
+) -> Iterator[PageResult]:
+    """Audit pages and yield each result as it comes, in order of completion, one per page.
+
+    ``allow`` names addresses of this machine that may be audited (``127.0.0.1:8123``).
+    Raises :class:`NotReady` if the worker or its browser cannot start. Closing the iterator
+    ends everything it started.
+    """
+    with Guard(allow=allow) as guard:
+        crew = _Crew(
+            guard,
+            start=lambda: _Worker(worker, browser=browser, limits=limits or {}),
+            deadline_seconds=deadline_seconds,
+            grace_seconds=grace_seconds,
+            most_megabytes=most_megabytes,
+        )
+        try:
+            for result in crew.work(pages, concurrency):
+                if on_result:
+                    on_result(result)
+                yield result
+        finally:
+            crew.dismiss()
+
+
+@dataclass
+class _Task:
+    """A page on its way: which try it is, its door, and when it must be done."""
+
+    job: PageJob
+    is_retry: bool = False
+    door: Door | None = None
+    server: object = None
+    ends_at: float = 0.0
+
+
+class _Crew:
+    """One worker at a time, the pages it has in hand, and the patience with them."""
+
+    def __init__(self, guard, *, start, deadline_seconds, grace_seconds, most_megabytes):
+        self.guard = guard
+        self.start = start
+        self.deadline_seconds = deadline_seconds
+        self.grace_seconds = grace_seconds
+        self.most_megabytes = most_megabytes
+        self.worker = None
+        self.in_hand: dict[str, _Task] = {}
+        self.again: deque[_Task] = deque()
+        self.weighed_at = 0.0
+
+    def work(self, pages: Iterable[PageJob], concurrency: int) -> Iterator[PageResult]:
+        fresh = (_Task(job) for job in pages)
+        while True:
+            while len(self.in_hand) < concurrency and (task := next(fresh, None)):
+                self._hand_out(task)
+            if not self.in_hand:
+                # What failed in company is tried again alone: then only one can be guilty.
+                if not self.again:
+                    return
+                self._hand_out(self.again.popleft())
+            yield from self._wait()
+
+    def dismiss(self) -> None:
+        for task in self.in_hand.values():
+            self.guard.close(task.server)
+        if self.worker:
+            self.worker.end(at_once=bool(self.in_hand))
+
+    def _hand_out(self, task: _Task) -> None:
+        self.worker = self.worker or self.start()
+        task.door, task.server = self.guard.open()
+        task.ends_at = time.monotonic() + self.deadline_seconds + self.grace_seconds
+        # The number is ours, so that two pages with the same id cannot be mixed up.
+        number = secrets.token_hex(8)
+        self.in_hand[number] = task
+        self.worker.send(
+            {
+                "id": number,
+                "url": task.job.url,
+                "proxy": task.door.address,
+                "seconds": self.deadline_seconds,
+            }
+        )
+
+    def _wait(self) -> Iterator[PageResult]:
+        """Wait a moment for the worker; yield what became finished, well or badly."""
+        event = self.worker.next_event(seconds=0.25)
+        now = time.monotonic()
+        if event.get("event") == "result" and event.get("id") in self.in_hand:
+            task = self.in_hand.pop(event["id"])
+            yield from self._finish(task, result_from_worker(task.job, event))
+        elif event.get("event") == "gone":
+            yield from self._start_over(Outcome.CRASHED)
+        elif any(task.ends_at < now for task in self.in_hand.values()):
+            yield from self._start_over(Outcome.HARD_TIMEOUT)
+        elif now - self.weighed_at > SECONDS_BETWEEN_WEIGHINGS:
+            self.weighed_at = now
+            if self.worker.megabytes() > self.most_megabytes:
+                yield from self._start_over(Outcome.MEMORY)
+
+    def _start_over(self, outcome: Outcome) -> Iterator[PageResult]:
+        """Kill the worker. Who ran out of time is guilty; the others get one more try."""
+        self.worker.end(at_once=True)
+        self.worker = None
+        now = time.monotonic()
+        tasks, self.in_hand = list(self.in_hand.values()), {}
+        for task in tasks:
+            is_guilty = outcome is Outcome.HARD_TIMEOUT and task.ends_at < now
+            if outcome is Outcome.HARD_TIMEOUT and not is_guilty:
+                self.guard.close(task.server)
+                self.again.append(task)
+            else:
+                yield from self._finish(task, PageResult(task.job.id, task.job.url, outcome))
+
+    def _finish(self, task: _Task, result: PageResult) -> Iterator[PageResult]:
+        self.guard.close(task.server)
+        if result.outcome in PERHAPS_INNOCENT and not task.is_retry:
+            self.again.append(replace(task, is_retry=True))
+            return
+        refusal = task.door.refusal_of(result.final_url or result.url)
+        if refusal and result.outcome is not Outcome.OK:
+            result = replace(result, outcome=Outcome(refusal.outcome), detail=refusal.detail)
+        yield replace(result, local=task.door.is_local)
+
+
+class _Worker:
+    """The worker program and every process it started."""
+
+    def __init__(self, command: Sequence[str], *, browser: Path, limits: Mapping[str, float]):
+        self.token = secrets.token_hex(16)
+        self.folder = tempfile.mkdtemp(prefix="audit-")
+        self.sessions: set[int] = set()
+        self.events: queue.Queue[dict] = queue.Queue()
+        environment = {
+            **os.environ,
+            "AUDIT_BROWSER": str(browser),
+            "AUDIT_LIMITS": json.dumps(dict(limits)),
+            "AUDIT_TOKEN": self.token,
+            "TMPDIR": self.folder,
+        }
+        try:
+            with Path(self.folder, "worker.log").open("wb") as log:
+                self.process = subprocess.Popen(  # noqa: S603 - our own program
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    env=environment,
+                    start_new_session=True,
+                )
+        except OSError as problem:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            raise NotReady(f"The audit program cannot start: {problem}") from problem
+        self.sessions.add(self.process.pid)
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+        self.is_ready = False
+
+    def send(self, message: dict) -> None:
+        with suppress(OSError):  # a dead worker is noticed when its events end
+            self.process.stdin.write(json.dumps(message).encode() + b"\n")
+            self.process.stdin.flush()
+
+    def next_event(self, *, seconds: float) -> dict:
+        """The next thing the worker said; ``{}`` if it was silent, ``gone`` if it has ended."""
+        try:
+            event = self.events.get(timeout=seconds)
+        except queue.Empty:
+            return {}
+        match event.get("event"):
+            case "ready":
+                self.is_ready = True
+            case "browser":
+                self.sessions.add(int(event["pid"]))
+            case "no_browser":
+                raise NotReady(f"The browser cannot start: {event.get('detail')}")
+            case "gone" if not self.is_ready:
+                raise NotReady(f"The audit program cannot start: {self._last_words()}")
+        return event
+
+    def megabytes(self) -> int:
+        """Memory of the worker and everything it started."""
+        pages = 0
+        for pid in self._family():
+            with suppress(OSError, ValueError, IndexError):
+                pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGESIZE") // 2**20
+
+    def end(self, *, at_once: bool) -> None:
+        """Let the worker finish by itself, or kill it; either way nothing it started is left."""
+        if not at_once:
+            with suppress(OSError, subprocess.TimeoutExpired):
+                self.process.stdin.close()
+                self.process.wait(5)
+        for _ in range(100):
+            family = self._family()
+            for pid in family:
+                with suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+            if not family and self.process.poll() is not None:
+                break
+            time.sleep(0.01)
+        self.process.wait()
+        self.reader.join()
+        with suppress(OSError):
+            self.process.stdin.close()
+        self.process.stdout.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _read(self) -> None:
+        for line in self.process.stdout:
+            try:
+                event = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(event, dict):
+                self.events.put(event)
+        self.events.put({"event": "gone"})
+
+    def _last_words(self) -> str:
+        words = Path(self.folder, "worker.log").read_text(errors="replace").strip()
+        return words[-500:] or f"it ended with {self.process.poll()}"
+
+    def _family(self) -> list[int]:
+        """Every live process of ours: by the token in its environment, or by its session.
+
+        The browser leaves the worker's session, and its children may lose their environment:
+        each sign alone would miss some of them.
+        """
+        token = self.token.encode()
+        family, strangers = [], []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError, ValueError, IndexError):
+                state, _parent, _group, session = (
+                    (folder / "stat").read_text().rpartition(")")[2].split()[:4]
+                )
+                if state == "Z":
+                    continue
+                if int(session) in self.sessions:
+                    family.append(int(folder.name))
+                elif token in (folder / "environ").read_bytes():
+                    self.sessions.add(int(session))
+                    strangers.append(int(folder.name))
+        return family + strangers
