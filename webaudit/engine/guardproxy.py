@@ -55,7 +55,7 @@ def is_public(address: str) -> bool:
     )
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818
     """Why a connection was not made: ``blocked``, ``dns`` or ``nav_failed``."""
 
     def __init__(self, outcome: str, detail: str):
@@ -228,7 +228,7 @@ def _understand(request: bytes) -> tuple[str, int, bytes | None]:
         if method == "CONNECT":
             return *_host_and_port(target), None
         scheme, _, rest = target.partition("://")
-        authority, slash, path = rest.partition("/")
+        authority, _, path = rest.partition("/")
         if scheme != "http" or "@" in authority:
             raise ValueError(target)
         host, port = _host_and_port(authority, default=80)
@@ -242,9 +242,7 @@ def _understand(request: bytes) -> tuple[str, int, bytes | None]:
         if header and not header.lower().startswith(("proxy-", "connection:"))
     ]
     kept.append(f"Connection: {'Upgrade' if is_upgrade else 'close'}")
-    words = "\r\n".join(
-        [f"{method} {slash}{path} HTTP/1.1" if slash else f"{method} / HTTP/1.1", *kept]
-    )
+    words = "\r\n".join([f"{method} /{path} HTTP/1.1", *kept])
     return host, port, f"{words}\r\n\r\n".encode("latin-1")
 
 
