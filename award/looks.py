@@ -32,7 +32,9 @@ class BoundField(DjangoBoundField):
         widget = self.field.widget
         if "data-max" in widget.attrs:
             return int(widget.attrs["data-max"])
-        return getattr(self.field, "max_length", None) if isinstance(widget, forms.Textarea) else None
+        return (
+            getattr(self.field, "max_length", None) if isinstance(widget, forms.Textarea) else None
+        )
 
     @property
     def first_id(self):

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
 urlpatterns = [
-    path("sprak/", set_language, name="set_language"),
+    path("sprak/", login_not_required(set_language), name="set_language"),
     path("konto/", include("allauth.urls")),
     path("register/", admin.site.urls),
     path("", include("nominations.urls")),
@@ -16,4 +17,7 @@ urlpatterns = [
 ]
 
 if settings.DEMO:
+    from award.demo.style_guide import style_guide
+
     urlpatterns.insert(0, path("demo/", include("award.demo.urls")))
+    urlpatterns.insert(0, path("stilguide/", style_guide, name="style_guide"))

@@ -127,6 +127,15 @@ def time_left(at, now):
     return _("less than a minute left")
 
 
+@register.simple_tag(takes_context=True)
+def place(context, url, label):
+    """A part of the house in the main menu; marked when the reader is there."""
+    path = context["request"].path
+    inside = path == url or (url != "/" and path.startswith(url))
+    here = format_html(' aria-current="{}"', "page" if path == url else "true") if inside else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', url, here, label)
+
+
 @register.simple_tag
 def crumb(label, url):
     """One level above this page."""

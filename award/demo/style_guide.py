@@ -1,0 +1,98 @@
+"""The style guide: every part of the look on one page, in the demonstration only."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from award.looks import DateInput, DateTimeInput
+
+
+class SampleForm(forms.Form):
+    """One field of each kind; the words are samples and stay Swedish."""
+
+    title = forms.CharField(label="Insatsens namn", help_text="Som det ska stå i programmet.")
+    summary = forms.CharField(
+        label="Sammanfattning",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Vad ni har gjort, för vem och vad det ledde till.",
+    )
+    municipality = forms.ChoiceField(
+        label="Kommun", choices=[("", "Välj kommun"), ("2580", "Luleå"), ("0563", "Valdemarsvik")]
+    )
+    level = forms.ChoiceField(
+        label="Nivå",
+        widget=forms.RadioSelect,
+        choices=[(1, "1 Påbörjat"), (2, "2 På god väg"), (3, "3 Förebild")],
+        help_text="Med fokus på en nivå räcker det att trycka på dess siffra.",
+    )
+    groups = forms.MultipleChoiceField(
+        label="Målgrupper",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("young", "Barn och unga"), ("old", "Äldre"), ("firms", "Företag")],
+    )
+    date = forms.DateField(label="Dag", widget=DateInput, help_text="Till exempel 2027-03-01.")
+    time = forms.DateTimeField(label="Tid", widget=DateTimeInput, required=False)
+    attachment = forms.FileField(label="Bilaga", required=False, help_text="PDF, högst 10 MB.")
+    consent = forms.BooleanField(label="Kommunen står bakom ansökan")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def style_guide(request):
+    """Every part of the look; posting the form shows how it comes back with errors."""
+    if request.headers.get("X-Fragment"):
+        return HttpResponse("<p data-done>Hämtat.</p>")
+    form = SampleForm(request.POST or None, initial={"title": "E-tjänster som fler använder"})
+    now = timezone.now().replace(microsecond=0)
+    page = Paginator(range(290), 20).page(request.GET.get("page", 3))
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    return render(
+        request, "award/style_guide.html", parts(now) | {"form": form, "page": page}, status=status
+    )
+
+
+def parts(now):
+    """Sample contents of the partials."""
+    return {
+        "now": now,
+        "midnight": timezone.localtime(now).replace(hour=0, minute=0, second=0) + timedelta(days=12),
+        "nothing": None,
+        "share": 84.53,
+        "tones": ["success", "info", "warning", "danger", "neutral"],
+        "rows": [
+            ("Luleå", 8.42, "signed", "Klar"),
+            ("Malmö", 7.9, "draft", "Utkast"),
+            ("Ängelholm", None, "waiting", "Väntar"),
+            ("Åre", 9.13, "signed", "Klar"),
+        ],
+        "tasks": [
+            SimpleNamespace(title="Kommunens uppgifter", url="#", status="Klart", tone="success"),
+            SimpleNamespace(title="Frågor om arbetet", url="#", status="Påbörjat", tone="warning",
+                            hint="3 av 7 svar"),
+            SimpleNamespace(title="Lämna in", url="", status="Kan inte göras än", tone="neutral"),
+        ],
+        "steps": [
+            {"title": "Ansökan", "state": "done", "note": "till 31 mars"},
+            {"title": "Långlista", "state": "done", "note": "15 april"},
+            {"title": "Bedömning", "state": "current", "note": "till 20 maj"},
+            {"title": "Platsbesök", "state": "todo", "note": "augusti"},
+            {"title": "Resultat", "state": "todo", "note": "19 oktober"},
+        ],
+        "entries": [
+            SimpleNamespace(at=now, who="Anna Lind", text="Ansökan lämnades in", detail=""),
+            SimpleNamespace(at=now - timedelta(days=3), who="Erik Berg", text="Svaret på A4 ändrades",
+                            detail="”Vi mäter” blev ”Vi mäter varje kvartal”."),
+        ],
+        "facts": [
+            ("Kommun", "Luleå"), ("Diarienummer", "2027-014"), ("Skrivs av", ["Anna Lind", "Erik Berg"])
+        ],
+    }  # fmt: skip
