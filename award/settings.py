@@ -20,6 +20,7 @@ sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("AWARD_DATA_DIR", BASE_DIR / ".data")).resolve()
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 DEMO = os.environ.get("AWARD_DEMO") == "1"
 
 

@@ -23,7 +23,10 @@ class Job(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.QUEUED)
     attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
     max_attempts = models.PositiveSmallIntegerField(_("most attempts"), default=3)
-    run_after = models.DateTimeField(_("not before"))
+    # Empty means at once: the first attempt never waits for a clock.
+    run_after = models.DateTimeField(_("not before"), null=True, blank=True)
+    # When the sweep last told the engine of it, in case the first wake-up was lost.
+    woken_at = models.DateTimeField(null=True, blank=True)
     lease = models.UUIDField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(_("done"), default=0)
