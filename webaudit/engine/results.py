@@ -1,7 +1,8 @@
 """What the engine says about a page: how the visit ended, which rules applied, what broke them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypedDict
 
 
 class Outcome(StrEnum):
@@ -40,19 +41,13 @@ class PageJob:
     url: str
 
 
-@dataclass(frozen=True)
-class RuleCount:
+class RuleCount(TypedDict):
     """How many elements of a page a rule held for, broke on, or could not judge."""
 
-    rule: str
     counted: bool  # whether the rule belongs to the score at all
     passed: int
     violations: int
     needs_review: int
-
-    @property
-    def applies(self) -> bool:
-        return bool(self.passed or self.violations)
 
 
 @dataclass(frozen=True)
@@ -71,7 +66,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class PageResult:
-    """Everything the engine knows about one page."""
+    """Everything the engine knows about one page; ``dataclasses.asdict`` of it is plain JSON."""
 
     id: str
     url: str
@@ -86,8 +81,8 @@ class PageResult:
     seconds: float = 0.0
     local: bool = False  # came from an allowed address on this machine: never a real ranking
     notes: tuple[str, ...] = ()
-    versions: tuple[tuple[str, str], ...] = ()
-    rules: tuple[RuleCount, ...] = ()
+    versions: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, RuleCount] = field(default_factory=dict)  # only rules that apply
     findings: tuple[Finding, ...] = ()
 
 
@@ -107,9 +102,18 @@ def result_from_worker(job: PageJob, answer: dict) -> PageResult:
             bytes=int(answer["bytes"]),
             seconds=float(answer["seconds"]),
             notes=tuple(sorted(answer["notes"])),
-            versions=tuple(sorted(answer["versions"].items())),
-            rules=tuple(RuleCount(**rule) for rule in answer["rules"]),
+            versions=dict(answer["versions"]),
+            rules={rule: _counts(counts) for rule, counts in answer["rules"].items()},
             findings=tuple(Finding(**finding) for finding in answer["findings"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         return PageResult(job.id, job.url, Outcome.ERROR, f"unreadable answer: {problem!r}"[:300])
+
+
+def _counts(counts: dict) -> RuleCount:
+    return RuleCount(
+        counted=bool(counts["counted"]),
+        passed=int(counts["passed"]),
+        violations=int(counts["violations"]),
+        needs_review=int(counts["needs_review"]),
+    )

@@ -33,7 +33,7 @@ const RESTARTS = 3;
 export async function audit(job, browser, limits) {
   const visit = new Visit(job, browser, limits);
   const started = Date.now();
-  const result = {id: job.id, outcome: 'ok', detail: '', rules: [], findings: []};
+  const result = {id: job.id, outcome: 'ok', detail: '', rules: {}, findings: []};
   try {
     await visit.open();
     await visit.load();
@@ -204,7 +204,9 @@ class Visit {
     const axe = await this.#pa11y(AXE, 'audit_failed');
     const summaries = axe.filter(issue => issue.runnerExtras.verdict === 'summary');
     const result = {
-      rules: summaries.map(({code, runnerExtras: {verdict, ...counts}}) => ({rule: code, ...counts})),
+      rules: Object.fromEntries(summaries.map(
+        ({code, runnerExtras: {verdict, ...counts}}) => [code, counts],
+      )),
       findings: axe.filter(issue => !summaries.includes(issue)).map(fromAxe),
     };
     try {

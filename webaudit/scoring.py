@@ -1,0 +1,139 @@
+"""The figure for a web site: the weighted share of rules that hold on the pages where they apply.
+
+Pure. With ``w`` the weight of a rule, over all rules that apply somewhere in the sample:
+
+    points = 100 · Σ w · (pages where it applies and holds / pages where it applies) / Σ w
+
+The unit is rule × page: a page with three hundred bad links counts like a page with one, so the
+size of a page does not matter. What a rule costs adds up to exactly what is missing from 100.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .wcag import RULES
+
+LEAST_SHARE_MEASURED = Fraction(3, 4)
+DRAWS = 1_000
+SEED = 2027
+INSIDE = 0.95  # the share of draws the interval covers
+
+
+@dataclass(frozen=True)
+class PageVerdicts:
+    """What a measured page showed: the counted rules that held there, and those that broke."""
+
+    passed: frozenset[str]
+    failed: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What one rule cost a site."""
+
+    rule: str
+    weight: int
+    failed_pages: int
+    applicable_pages: int
+    points: float
+
+
+@dataclass(frozen=True)
+class SiteScore:
+    """A site's figure and its uncertainty. ``points`` is None when it was not measured: never 0."""
+
+    points: float | None
+    low: float | None
+    high: float | None
+    losses: tuple[Loss, ...]  # costliest first
+    pages_measured: int
+    pages_total: int
+
+
+def page_verdicts(outcome: str, rules: Mapping[str, Mapping]) -> PageVerdicts | None:
+    """A page's verdicts from the engine's counts; None for a page that could not be measured."""
+    if outcome != "ok":
+        return None
+    counted = {rule: counts for rule, counts in rules.items() if RULES[rule].is_counted}
+    failed = frozenset(rule for rule, counts in counted.items() if counts["violations"])
+    passed = frozenset(rule for rule, counts in counted.items() if counts["passed"])
+    return PageVerdicts(passed=passed - failed, failed=failed)
+
+
+def score_site(pages: Iterable[PageVerdicts | None]) -> SiteScore:
+    """Score a site from its sampled pages; None stands for a page that could not be measured."""
+    pages = list(pages)
+    measured = [page for page in pages if page is not None]
+    losses = _losses(measured)
+    enough = len(measured) >= LEAST_SHARE_MEASURED * len(pages)
+    if not losses or not enough:
+        return SiteScore(None, None, None, (), len(measured), len(pages))
+    points = 100 - sum(loss for _rule, _failed, _applicable, loss in losses)
+    low, high = _interval(measured, float(points))
+    return SiteScore(
+        points=float(points),
+        low=low,
+        high=high,
+        losses=tuple(
+            Loss(rule, RULES[rule].weight, failed, applicable, float(loss))
+            for rule, failed, applicable, loss in sorted(losses, key=lambda row: (-row[3], row[0]))
+            if failed
+        ),
+        pages_measured=len(measured),
+        pages_total=len(pages),
+    )
+
+
+def _losses(pages: Sequence[PageVerdicts]) -> list[tuple[str, int, int, Fraction]]:
+    """For each rule that applies: pages it broke on, pages it applies on, points lost."""
+    failed = Counter(rule for page in pages for rule in page.failed)
+    applicable = Counter(rule for page in pages for rule in page.failed | page.passed)
+    weight = sum(RULES[rule].weight for rule in applicable)
+    return [
+        (
+            rule,
+            failed[rule],
+            count,
+            Fraction(100 * RULES[rule].weight * failed[rule], weight * count),
+        )
+        for rule, count in applicable.items()
+    ]
+
+
+def _interval(pages: Sequence[PageVerdicts], points: float) -> tuple[float, float]:
+    """Where the figure would lie had chance picked other pages of the same site (bootstrap).
+
+    The same pages give the same interval, in whatever order they come.
+    """
+    pages = sorted(pages, key=lambda page: (sorted(page.failed), sorted(page.passed)))
+    patterns = _patterns(pages)
+    chance = random.Random(SEED)  # noqa: S311 - a draw to repeat, not a secret
+    draws = []
+    for _ in range(DRAWS):
+        times = [0] * len(pages)
+        for page in chance.choices(range(len(pages)), k=len(pages)):
+            times[page] += 1
+        kept = weights = 0.0
+        for weight, failing, applying in patterns:
+            applicable = sum(times[page] for page in applying)
+            if applicable:
+                weights += weight
+                kept += weight * (1 - sum(times[page] for page in failing) / applicable)
+        if weights:
+            draws.append(100 * kept / weights)
+    draws.sort()
+    outside = round(len(draws) * (1 - INSIDE) / 2)
+    return min(draws[outside], points), max(draws[-1 - outside], points)
+
+
+def _patterns(pages: Sequence[PageVerdicts]) -> list[tuple[int, list[int], list[int]]]:
+    """Weight, failing and applying pages; rules that go the same way are weighed together."""
+    weights: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+    for rule in sorted(frozenset().union(*(page.failed | page.passed for page in pages))):
+        failing = tuple(n for n, page in enumerate(pages) if rule in page.failed)
+        applying = tuple(n for n, page in enumerate(pages) if rule in page.failed | page.passed)
+        weights[failing, applying] = weights.get((failing, applying), 0) + RULES[rule].weight
+    return [(weight, *pattern) for pattern, weight in weights.items()]

@@ -1,0 +1,76 @@
+"""The register of rules: what each says in plain words, whom a fault shuts out, how to mend it.
+
+Pure. The words stand in ``wcag.toml``, beside the WCAG criteria and the impact that weighs a rule.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+# Criteria new in WCAG 2.2 are advice: what the law asks for is WCAG 2.1 A and AA.
+NOT_IN_LAW = frozenset({"2.5.8"})
+
+# Points a rule weighs in the score, by how hard a fault hits.
+WEIGHTS = {"critical": 10, "serious": 7, "moderate": 3, "minor": 1}
+
+# Guidelines of webbriktlinjer.se that ask for the same as a criterion: municipalities know them.
+GUIDELINES = {
+    "1.1.1": "R115",
+    "2.4.4": "R5",
+    "2.4.5": "R32",
+    "3.2.3": "R29",
+    "3.3.1": "R2",
+    "3.3.2": "R55",
+}
+
+
+@dataclass(frozen=True)
+class People:
+    """A group of people shut out by a fault."""
+
+    sv: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the audit."""
+
+    id: str
+    wcag: tuple[str, ...]  # success criteria; none for a rule of good practice
+    impact: str
+    people: tuple[People, ...]
+    fault_sv: str  # goes before "på 4 av 12 sidor"
+    fault_en: str  # goes before "on 4 of 12 pages"
+    mend_sv: str
+    mend_en: str
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the rule belongs to the score: WCAG 2.1 A and AA, as the law asks for."""
+        return bool(set(self.wcag) - NOT_IN_LAW)
+
+    @property
+    def weight(self) -> int:
+        return WEIGHTS[self.impact]
+
+    @property
+    def guidelines(self) -> tuple[str, ...]:
+        return tuple(GUIDELINES[number] for number in self.wcag if number in GUIDELINES)
+
+
+def _read(path: Path) -> dict[str, Rule]:
+    register = tomllib.loads(path.read_text(encoding="utf-8"))
+    people = {key: People(**words) for key, words in register["people"].items()}
+    return {
+        id: Rule(
+            id=id,
+            wcag=tuple(entry.pop("wcag", ())),
+            people=tuple(people[key] for key in entry.pop("people")),
+            **entry,
+        )
+        for id, entry in register["rules"].items()
+    }
+
+
+RULES = _read(Path(__file__).with_name("wcag.toml"))
