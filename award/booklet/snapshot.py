@@ -13,7 +13,9 @@ from .faults import BookletError, Fault
 _CLASSES = {
     name: value
     for name, value in vars(model).items()
-    if isinstance(value, type) and dataclasses.is_dataclass(value) and value.__module__ == model.__name__
+    if isinstance(value, type)
+    and dataclasses.is_dataclass(value)
+    and value.__module__ == model.__name__
 }
 
 

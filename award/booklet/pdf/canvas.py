@@ -177,7 +177,7 @@ class TaggedCanvas:
         self._owners.append([])
 
     def finish(self) -> Drawn:
-        """The drawn pages. The page begun last, if nothing is on it, does not count."""
-        owners = self._owners if self._pen._code else self._owners[:-1]
+        """The drawn pages."""
+        self._pen.showPage()
         self._pen.save()
-        return Drawn(self._file.getvalue(), owners, self._bookmarks)
+        return Drawn(self._file.getvalue(), self._owners, self._bookmarks)

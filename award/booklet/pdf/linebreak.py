@@ -15,7 +15,7 @@ SHRINK = 0.25
 HYPHEN_COST = 135
 OWN_HYPHEN_COST = 20  # after e- in e-tjänst
 LADDER_COST = 6000  # two hyphens under each other
-SHORT_END_COST = 20_000  # a last line of one short word
+SHORT_END_COST = 200_000  # a last line of one short word, or of the end of one
 RAGGED_ROOM = 0.18  # how much air a ragged line may have before it costs much, as a share of it
 
 

@@ -25,6 +25,8 @@ SAND = HexColor("#f6f1e7")
 RULE = HexColor("#d9cfbb")
 SEA = HexColor("#2b5761")
 
+# Text colours that stand on ink.
+LIGHT = (PAPER, SAND, PALE_GOLD)
 # Every text colour with the ground it stands on; the tests measure the contrast.
 PAIRS = (
     (TEXT, PAPER), (INK, PAPER), (QUIET, PAPER), (AMBER, PAPER), (TEXT, SAND), (INK, SAND),
@@ -50,7 +52,7 @@ class Style:
     after: float = 0
     tracking: float = 0
     hyphenate: bool = False
-    keep_lines: int = 0
+    keeps: bool = False
 
     def but(self, **changes: object) -> Style:
         """The same style with a few changes."""
@@ -68,8 +70,8 @@ CAPTION = Style("sans", 8.8, 12.2, QUIET, before=5, after=LEADING)
 EYEBROW = Style("sans", 10, 14, AMBER, bold=True, tracking=0.6)
 PART = Style("display", 27, 31, INK, after=22)
 TITLE = Style("display", 27, 32, INK, before=4, after=10)
-H2 = Style("sans", 13.5, 18, INK, bold=True, before=18, after=4, keep_lines=3)
-H3 = Style("sans", 10.8, 14, INK, bold=True, before=12, after=2, keep_lines=3)
+H2 = Style("sans", 13.5, 18, INK, bold=True, before=18, after=4, keeps=True)
+H3 = Style("sans", 10.8, 14, INK, bold=True, before=12, after=2, keeps=True)
 QUOTE = Style("display", 17.5, 23, AMBER, italic=True, left=16, before=20, after=0)
 QUOTE_SOURCE = Style("sans", 9, 13, QUIET, left=16, before=5, after=18)
 HEAD_CELL = Style("sans", 9.2, 12.5, PAPER, bold=True)

@@ -13,10 +13,11 @@ from ..model import Content, Em, Lang, Link, Strong, spans
 from . import fonts, hyphen
 from .canvas import Letters, TaggedCanvas
 from .linebreak import Piece, break_lines
-from .styles import AMBER, Style
+from .styles import AMBER, LIGHT, Style
 from .tree import Node, TaggingError
 
 _NBSP = "\u00a0"
+_WORD = re.compile(r"[^ \t\n\r]+")
 FEWEST_LINES = 2  # neither widows nor orphans
 
 
@@ -46,23 +47,29 @@ def runs_of(content: Content, style: Style) -> list[Run]:
     return list(_flatten(content, style, plain, bold=style.bold, italic=style.italic))
 
 
-def _flatten(content: Content, style: Style, like: Run, *, bold: bool, italic: bool) -> Iterator[Run]:
+def _flatten(
+    content: Content, style: Style, like: Run, *, bold: bool, italic: bool
+) -> Iterator[Run]:
     for span in spans(content):
         match span:
             case str():
-                yield from _with_faces(span, fonts.face(style.family, bold=bold, italic=italic), like)
+                yield from _with_faces(
+                    span, fonts.face(style.family, bold=bold, italic=italic), like
+                )
             case Strong(inner):
                 yield from _flatten(inner, style, like, bold=True, italic=italic)
             case Em(inner):
                 yield from _flatten(inner, style, like, bold=bold, italic=not italic)
             case Link(target, inner):
-                color = AMBER if like.color.luminance() < 0.5 else like.color
+                color = like.color if like.color in LIGHT else AMBER
                 link = replace(like, element=Node("Link"), target=target, color=color)
                 yield from _flatten(inner, style, link, bold=bold, italic=italic)
             case Lang(lang, inner):
                 element = like.element or Node("Span")
                 element.lang = lang
-                yield from _flatten(inner, style, replace(like, element=element), bold=bold, italic=italic)
+                yield from _flatten(
+                    inner, style, replace(like, element=element), bold=bold, italic=italic
+                )
 
 
 def _with_faces(text: str, font: str, like: Run) -> Iterator[Run]:
@@ -89,7 +96,7 @@ class Paragraph:
             raise TaggingError(f"paragraph without an element: {content!r}")
         self.style, self.node, self.lang = style, node, lang
         self.bookmark, self.label, self.label_node = bookmark, label, label_node
-        self.before, self.after, self.keep_lines = style.before, style.after, style.keep_lines
+        self.before, self.after, self.keeps = style.before, style.after, style.keeps
         self._runs = runs_of(content, style)
         self._parts = list(self._cut())
         self._lines: list[tuple[int, int]] = []
@@ -102,7 +109,7 @@ class Paragraph:
         runs = self._runs
         text = "".join(run.text for run in runs)
         owner = [i for i, run in enumerate(runs) for _ in run.text]
-        for word in re.finditer(f"[^\\s]*{_NBSP}?[^ \t\n\r]+", text):
+        for word in _WORD.finditer(text):
             cuts = self._cuts(word.group())
             edges = [0, *sorted(cuts), len(word.group())]
             for a, b in zip(edges, edges[1:], strict=False):
@@ -118,7 +125,9 @@ class Paragraph:
                 opens = a == 0 and word.start() > 0
                 space_run = owner[word.start() - 1] if opens else 0
                 space = self._measure(" ", space_run) if opens else 0.0
-                after = None if b == len(word.group()) else cuts[b] and self._measure("-", bits[-1][1])
+                after = (
+                    None if b == len(word.group()) else cuts[b] and self._measure("-", bits[-1][1])
+                )
                 width = sum(self._measure(t, run) for t, run in bits)
                 yield _Part(bits, Piece(width, space, after), space_run)
 
@@ -149,18 +158,30 @@ class Paragraph:
             self._width = width
         return len(self._lines) * self.style.leading
 
+    def start_height(self, width: float) -> float:
+        """The least height with which it can begin on a page."""
+        self.wrap(width)
+        lines = len(self._lines)
+        return self.style.leading * (lines if lines < 2 * FEWEST_LINES else FEWEST_LINES)
+
     @property
     def line_count(self) -> int:
         return len(self._lines)
 
-    def line_height(self) -> float:
-        return self.style.leading
+    def plain_text(self) -> str:
+        """The words as they were written, without soft hyphens."""
+        return "".join(run.text for run in self._runs).replace(hyphen.SOFT, "")
+
+    def last_line_width(self) -> float:
+        """Where the last line ends, from the paragraph's left edge."""
+        bits = [bit for bit, _ in self._set_line(len(self._lines) - 1, 0, 0)]
+        return bits[-1].x + bits[-1].width if bits else 0.0
 
     def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
         """This paragraph in two, the first no higher than ``height``; None if it cannot be."""
         fits = int((height + 1e-6) // self.style.leading)
         fits = min(fits, len(self._lines) - FEWEST_LINES)
-        if fits < FEWEST_LINES or self.keep_lines:
+        if fits < FEWEST_LINES or self.keeps:
             return None
         head, tail = self._with_lines(self._lines[:fits]), self._with_lines(self._lines[fits:])
         head.after = tail.before = 0
@@ -210,6 +231,10 @@ class Paragraph:
             if element is not None and target:
                 self._link(canvas, element, target, pairs)
 
+    def draw_untagged(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw again what has been read once: a table's headings on its next page."""
+        canvas.write([bit for n in range(len(self._lines)) for bit, _ in self._set_line(n, x, top)])
+
     def _set_line(self, number: int, x: float, top: float) -> Iterator[tuple[Letters, int]]:
         style = self.style
         start, end = self._lines[number]
@@ -227,7 +252,20 @@ class Paragraph:
         for text, run in bits:
             face = self._runs[run]
             width = self._measure(text, run) + stretch * (text.count(" ") + text.count(_NBSP))
-            yield Letters(text, at, base, width, face.font, style.size, face.color, stretch, style.tracking), run
+            yield (
+                Letters(
+                    text,
+                    at,
+                    base,
+                    width,
+                    face.font,
+                    style.size,
+                    face.color,
+                    stretch,
+                    style.tracking,
+                ),
+                run,
+            )
             at += width
 
     def _is_stretched(self, end: int, room: float) -> bool:
@@ -242,10 +280,13 @@ class Paragraph:
             canvas.write([Letters(self.label + " ", x, base, width, font, style.size, AMBER)])
 
     def _link(self, canvas: TaggedCanvas, element: Node, target: str, pairs: list) -> None:
+        """Make the words clickable, and underline them: colour alone says nothing to some."""
         boxes = []
-        for _, line in groupby((bit for bit, _ in pairs), key=lambda bit: bit.y):
+        for y, line in groupby((bit for bit, _ in pairs), key=lambda bit: bit.y):
             bits = list(line)
-            end = bits[-1].x + bits[-1].width
-            boxes.append((bits[0].x, bits[0].y - 3, end, bits[0].y + self.style.size * 0.85))
+            left, right = bits[0].x, bits[-1].x + bits[-1].width
+            boxes.append((left, y - 3, right, y + self.style.size * 0.85))
+            with canvas.artifact():
+                canvas.rect(left, y - 1.8, right - left, 0.5, bits[0].color)
         words = "".join(bit.text for bit, _ in pairs).replace(hyphen.SOFT, "").strip()
         canvas.link(element, target, boxes, f"{words} ({target})")

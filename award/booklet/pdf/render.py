@@ -1,0 +1,109 @@
+"""From booklet to file: tell the story, lay it out, draw it, finish it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model import Booklet
+from . import fonts, styles
+from .blocks import Stack
+from .canvas import Letters, TaggedCanvas
+from .catalog import About
+from .finalise import finalise
+from .layout import Page, lay_out
+from .parts import parts
+from .story import Story
+from .styles import MARGIN, MM, PAGE, RULE, Style
+
+_HEAD_AT = PAGE[1] - 16 * MM
+_FOLIO_AT = 14 * MM
+_PROOF_SIZE = 88
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the contents: its level (1 chapter, 2 subheading), words and page."""
+
+    level: int
+    text: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came out: number of pages, the contents, and what an editor should look at."""
+
+    pages: int
+    contents: tuple[ContentsEntry, ...]
+    warnings: tuple[str, ...]
+
+
+def make_pdf(booklet: Booklet, path: Path, *, images: Path, is_proof: bool) -> Report:
+    """Write the booklet to ``path``. Expects a booklet without faults."""
+    story = Story(booklet, images)
+    page_of: dict[str, int] = {}
+    pages = lay_out(parts(story, page_of.__getitem__))
+    page_of.update(_bookmarks(pages))
+    canvas = TaggedCanvas()
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            canvas.next_page()
+        _draw(canvas, page, number, booklet)
+        if is_proof:
+            with canvas.artifact():
+                canvas.slanted_text(story.words["proof"], _PROOF_SIZE, RULE)
+    author = booklet.publisher or booklet.title
+    about = About(booklet.title, author, booklet.subtitle, story.words["locale"], is_proof)
+    finalise(canvas.finish(), story.root, story.outline, about, path)
+    contents = tuple(
+        ContentsEntry(entry.level, entry.text, page_of[entry.bookmark])
+        for entry in story.outline
+        if entry.is_listed
+    )
+    return Report(len(pages), contents, tuple(story.warnings))
+
+
+def _bookmarks(pages: list[Page]) -> Iterator[tuple[str, int]]:
+    for number, page in enumerate(pages, 1):
+        for block, _ in page.blocks:
+            for inner in block.blocks if isinstance(block, Stack) else [block]:
+                if getattr(inner, "bookmark", ""):
+                    yield inner.bookmark, number
+
+
+def _draw(canvas: TaggedCanvas, page: Page, number: int, booklet: Booklet) -> None:
+    master = page.master
+    if master.backdrop:
+        with canvas.artifact():
+            master.backdrop(canvas)
+    for block, top in page.blocks:
+        block.draw(canvas, master.left, top)
+    if master.has_head:
+        is_left = number % 2 == 0
+        words = (booklet.edition_name or booklet.title) if is_left else page.part.name
+        _running(canvas, "Header", words, styles.RUNNING, _HEAD_AT, is_left=is_left)
+    if master.has_folio:
+        _running(canvas, "Footer", str(number), styles.FOLIO, _FOLIO_AT, is_left=number % 2 == 0)
+
+
+def _running(
+    canvas: TaggedCanvas, kind: str, words: str, style: Style, y: float, *, is_left: bool
+) -> None:
+    """A running head or folio at the outer margin, cut with an ellipsis where it is too long."""
+    font = fonts.face(style.family, bold=style.bold)
+    words = _shortened(words, font, style.size)
+    width = fonts.width(words, font, style.size)
+    x = MARGIN if is_left else PAGE[0] - MARGIN - width
+    with canvas.artifact(kind):
+        canvas.write([Letters(words, x, y, width, font, style.size, style.color)])
+
+
+def _shortened(words: str, font: str, size: float) -> str:
+    if fonts.width(words, font, size) <= styles.MEASURE:
+        return words
+    kept = words.split()
+    while len(kept) > 1 and fonts.width(" ".join(kept) + " …", font, size) > styles.MEASURE:
+        kept.pop()
+    return " ".join(kept) + " …"
