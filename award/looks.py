@@ -54,6 +54,9 @@ class BoundField(DjangoBoundField):
         if widget.is_hidden:
             return attrs
         attrs["class"] = f"{widget.attrs.get('class', '')} ds-input".strip()
+        if "placeholder" in widget.attrs:
+            # Words that vanish when one writes help nobody: the label and the help stay.
+            attrs["placeholder"] = False
         if self.limit:
             # The browser's own limit cuts a pasted text without a word; ours counts and tells.
             attrs |= {"maxlength": False, "data-max": self.limit}

@@ -64,7 +64,7 @@ def parts(now):
     """Sample contents of the partials."""
     return {
         "now": now,
-        "midnight": timezone.localtime(now).replace(hour=0, minute=0, second=0) + timedelta(days=12),
+        "midnight": timezone.localtime(now + timedelta(days=9)).replace(hour=0, minute=0),
         "nothing": None,
         "share": 84.53,
         "tones": ["success", "info", "warning", "danger", "neutral"],
@@ -89,10 +89,11 @@ def parts(now):
         ],
         "entries": [
             SimpleNamespace(at=now, who="Anna Lind", text="Ansökan lämnades in", detail=""),
-            SimpleNamespace(at=now - timedelta(days=3), who="Erik Berg", text="Svaret på A4 ändrades",
+            SimpleNamespace(at=now - timedelta(days=3), who="Erik Berg", text="Svar A4 ändrades",
                             detail="”Vi mäter” blev ”Vi mäter varje kvartal”."),
         ],
         "facts": [
-            ("Kommun", "Luleå"), ("Diarienummer", "2027-014"), ("Skrivs av", ["Anna Lind", "Erik Berg"])
+            ("Kommun", "Luleå"), ("Diarienummer", "2027-014"),
+            ("Skrivs av", ["Anna Lind", "Erik Berg"]),
         ],
     }  # fmt: skip

@@ -20,16 +20,16 @@ TONES = {
         "decided", "accepted", "answered", "visited", "adopted", "winner", "sent", "complete",
     ),
     "info": (
-        "open", "running", "started", "in_progress", "current", "planned", "longlisted", "nominated",
-        "nominee", "longlist", "scheduled", "invited",
+        "open", "running", "started", "in_progress", "current", "planned", "longlisted", "longlist",
+        "nominated", "nominee", "scheduled", "invited",
     ),
     "warning": (
-        "draft", "queued", "waiting", "incomplete", "unsure", "undeclared", "supplement", "reopened",
-        "pending", "partial", "needs_review",
+        "draft", "queued", "waiting", "incomplete", "unsure", "undeclared", "supplement",
+        "reopened", "pending", "partial", "needs_review",
     ),
     "danger": (
-        "failed", "ineligible", "conflicted", "conflict", "refused", "rejected", "withdrawn", "late",
-        "void", "voided", "cancelled", "declined",
+        "failed", "ineligible", "conflicted", "conflict", "refused", "rejected", "withdrawn",
+        "late", "void", "voided", "cancelled", "declined",
     ),
 }  # fmt: skip
 TONE_OF = {status: tone for tone, statuses in TONES.items() for status in statuses}
@@ -113,7 +113,7 @@ def clock(date, hour, minute):
 
 @register.filter
 def time_left(at, now):
-    """How long is left until a deadline, in its largest unit, rounded down so that nobody is late."""
+    """How long is left until a deadline, in whole units, rounded down so that nobody is late."""
     left = at - now
     if left <= timedelta(0):
         return _("the time is out")
@@ -172,6 +172,6 @@ def has_errors(form=None, forms=None):
 
 @register.simple_tag
 def page_numbers(page):
-    """The page numbers worth a link: the ends and those around here; None where some are left out."""
+    """The page numbers worth a link: the ends, those around here, None for a gap."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [number if isinstance(number, int) else None for number in numbers]

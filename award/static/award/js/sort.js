@@ -16,7 +16,9 @@ function compare(a, b) {
 
 function sort(table, heading, column) {
   const direction = heading.getAttribute("aria-sort") === "ascending" ? -1 : 1;
-  for (const other of heading.parentElement.cells) other.removeAttribute("aria-sort");
+  for (const other of heading.parentElement.cells) {
+    if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", "none");
+  }
   heading.setAttribute("aria-sort", direction === 1 ? "ascending" : "descending");
   const body = table.tBodies[0];
   const rows = [...body.rows].map((row) => [valueOf(row, column, heading.dataset.sort), row]);
@@ -34,6 +36,7 @@ function start(table) {
     button.type = "button";
     button.append(...heading.childNodes);
     heading.append(button);
+    heading.setAttribute("aria-sort", "none");
     button.addEventListener("click", () => sort(table, heading, column));
   });
 }
