@@ -1,0 +1,116 @@
+"""Real pa11y on the demonstration sites finds what was planted, and nothing else."""
+
+import pytest
+
+from webaudit import demo_sites
+from webaudit.engine import Outcome, PageJob, audit, find_browser, why_not_ready
+from webaudit.scoring import page_verdicts, score_site
+from webaudit.wcag import RULES
+
+pytestmark = [
+    pytest.mark.audit,
+    pytest.mark.skipif(why_not_ready() is not None, reason=str(why_not_ready())),
+]
+
+
+@pytest.fixture(scope="module")
+def results():
+    """Every page of every site, audited once: ``{(site, page): result}``."""
+    with demo_sites.serve() as address:
+        jobs = {
+            f"{site}/{page}": PageJob(f"{site}/{page}", f"http://{address}/{site}/{page}")
+            for site, page in demo_sites.pages()
+        }
+        found = {
+            result.id: result
+            for result in audit(jobs.values(), browser=find_browser(), allow=[address])
+        }
+    return {(site, page): found[f"{site}/{page}"] for site, page in demo_sites.pages()}
+
+
+def test_every_page_is_measured_and_marked_as_local(results):
+    assert {(result.outcome, result.status, result.local) for result in results.values()} == {
+        (Outcome.OK, 200, True)
+    }
+
+
+def test_violations_are_exactly_the_planted_faults(results):
+    found = {
+        (site, page, rule)
+        for (site, page), result in results.items()
+        for rule, counts in result.rules.items()
+        if counts["violations"]
+    }
+    planted = {(fault.site, fault.page, fault.rule) for fault in demo_sites.faults() if fault.rule}
+
+    assert found == planted
+
+
+def test_findings_say_where_and_what(results):
+    violations = [
+        (finding.rule, finding.impact, finding.counted, finding.selector, finding.excerpt)
+        for finding in results["ekhamra", "e-tjanst.html"].findings
+        if finding.source == "axe" and finding.verdict == "violation"
+    ]
+
+    assert sorted(violations) == [
+        (
+            "label-content-name-mismatch",
+            "serious",
+            True,
+            "button",
+            '<button aria-label="Lämna in blanketten">Skicka felanmälan</button>',
+        ),
+        (
+            "select-name",
+            "critical",
+            True,
+            "select",
+            '<select name="vad"><option>Gatubelysning</option><option>Väg</option>'
+            "<option>Park</option></select>",
+        ),
+    ]
+
+
+def test_counted_findings_are_axe_violations_of_counted_rules(results):
+    findings = [finding for result in results.values() for finding in result.findings]
+
+    assert {finding.source for finding in findings} == {"axe", "htmlcs"}
+    assert [
+        f for f in findings if f.counted and (f.source, f.verdict) != ("axe", "violation")
+    ] == []
+    assert {f.rule for f in findings if f.counted} == {
+        fault.rule for fault in demo_sites.faults() if fault.rule and RULES[fault.rule].is_counted
+    }
+
+
+def test_page_is_described_with_title_language_and_versions(results):
+    page = results["solviken", "kontakt.html"]
+
+    assert (page.title, page.lang, page.elements) == ("Kontakt – Solvikens kommun", "sv", 52)
+    assert {key: page.versions[key] for key in ("pa11y", "axe", "htmlcs", "puppeteer")} == {
+        "pa11y": "9.1.1",
+        "axe": "4.14.1",
+        "htmlcs": "2.6.0",
+        "puppeteer": "24.43.1",
+    }
+    assert sorted(page.versions) == ["axe", "browser", "htmlcs", "node", "pa11y", "puppeteer"]
+
+
+def test_sites_rank_from_nearly_faultless_to_hopeless(results):
+    points = {
+        site: score_site(
+            page_verdicts(result.outcome, result.rules)
+            for (its_site, _page), result in results.items()
+            if its_site == site
+        ).points
+        for site in demo_sites.SITES
+    }
+
+    assert {site: round(figure, 1) for site, figure in points.items()} == {
+        "solviken": 96.1,
+        "ekhamra": 83.0,
+        "graberga": 71.4,
+        "norrlunda": 78.1,
+        "virrmo": 38.7,
+    }
