@@ -1,5 +1,6 @@
-"""Editions as data: what an organiser chooses between when a new edition is made. No Django in here."""
+"""Editions as data: what an organiser chooses between for a new edition. No Django in here."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -33,11 +34,11 @@ OPTIONAL = frozenset({"contact_email", "extends"})
 LISTS_WITH_CODES = ("criteria", "selection_rules", "questions", "statements", "eligibility")
 
 
-class BadTemplate(ValueError):
-    """A template file that does not hold to the README; the message names the file and the fault."""
+class TemplateError(ValueError):
+    """A template file that does not hold to the README; the message names file and fault."""
 
 
-def keys() -> list[str]:
+def names() -> list[str]:
     """The templates there are: the model edition first, then the historical ones, newest first."""
     found = sorted((path.stem for path in FOLDER.glob("*.yaml")), reverse=True)
     return sorted(found, key=lambda key: key != "model")
@@ -45,15 +46,18 @@ def keys() -> list[str]:
 
 @cache
 def load(key: str) -> dict:
-    """The template's plain data with ``extends`` resolved. Raises ``BadTemplate``; never change what it returns."""
-    if key not in keys():
-        raise BadTemplate(f"{key}: there is no such template")
+    """The template's plain data with ``extends`` resolved; shared, so never change it.
+
+    Raises ``TemplateError`` where the file does not hold to the README.
+    """
+    if key not in names():
+        raise TemplateError(f"{key}: there is no such template")
     template = yaml.safe_load((FOLDER / f"{key}.yaml").read_text(encoding="utf-8"))
     if "extends" in template:
         template = load(template["extends"]) | template
     faults = faults_in(template)
     if faults:
-        raise BadTemplate(f"{key}: {'; '.join(faults)}")
+        raise TemplateError(f"{key}: {'; '.join(faults)}")
     return template
 
 
@@ -64,10 +68,8 @@ def faults_in(template: dict) -> list[str]:
     if faults:
         return faults
     for key in LISTS_WITH_CODES:
-        codes = [row["code"] for row in template[key]]
-        faults += [
-            f"{key}: {code} twice" for code in sorted({c for c in codes if codes.count(c) > 1})
-        ]
+        codes = Counter(row["code"] for row in template[key])
+        faults += [f"{key}: {code} twice" for code, times in codes.items() if times > 1]
     if sum(criterion["weight"] for criterion in template["criteria"]) != 100:
         faults.append("criteria: the weights are not 100 together")
     known = {criterion["code"] for criterion in template["criteria"]}

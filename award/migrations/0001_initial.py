@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draft', 'draft'), ('built', 'built')], default='draft', editable=False, max_length=6, verbose_name='status')),
                 ('file', models.FileField(blank=True, editable=False, upload_to='booklets/')),
                 ('snapshot', models.JSONField(blank=True, default=dict, editable=False)),
+                ('faults', models.JSONField(blank=True, default=list, editable=False, verbose_name='what stopped the last build')),
                 ('sha256', models.CharField(blank=True, editable=False, max_length=64)),
                 ('pages', models.PositiveSmallIntegerField(blank=True, editable=False, null=True)),
                 ('built_at', models.DateTimeField(blank=True, editable=False, null=True)),

@@ -1,0 +1,157 @@
+"""An edition is made from a template, changed, opened to the public, and at last put away."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from award import edition_parts, edition_templates, history, rules
+from award.models import (
+    Booklet,
+    Criterion,
+    Edition,
+    JurySeat,
+    Level,
+    Partner,
+    SelectionRule,
+    Stage,
+)
+from award.refusals import require
+
+
+@transaction.atomic
+def create_edition(*, award_id, template, slug, starts_on=None, actor, at):
+    """A new edition with everything its template says; the first stage opens on ``starts_on``.
+
+    Without a date the template's own times hold. Each app fills in its part (``award.edition_parts``).
+    """
+    require(rules.reasons_not_to_create_edition(template=template, slug=slug))
+    content = edition_templates.load(template)
+    edition = Edition.objects.create(
+        award_id=award_id,
+        slug=slug,
+        template=template,
+        contact_email=content.get("contact_email", ""),
+        minimum_statements=content["minimum_statements"],
+        minimum_readings=content["minimum_readings"],
+        citation_words_min=content["citation_words"]["min"],
+        citation_words_max=content["citation_words"]["max"],
+        **_both("name", content["name"]),
+        **_both("purpose", content["purpose"]),
+        **_both("prize", content["prize"]),
+    )
+    _make_stages(edition, content["stages"], starts_on)
+    _make_criteria(edition, content["criteria"])
+    _make_the_rest(edition, content)
+    Booklet.objects.create(edition=edition, about=edition.purpose_sv)
+    edition_parts.fill(edition, content)
+    history.record(
+        actor, "award.edition.created", edition, at=at, edition=edition, template=template
+    )
+    return edition
+
+
+def _both(field, pair):
+    """A template's pair of texts as the two fields of a model."""
+    return {f"{field}_sv": pair["sv"], f"{field}_en": pair.get("en", "")}
+
+
+def _make_stages(edition, rows, starts_on):
+    first = datetime.fromisoformat(rows[0]["opens"]).date()
+    shift = starts_on - first if starts_on else timedelta(0)
+    stages = []
+    for position, row in enumerate(rows, start=1):
+        fewest, most = row.get("places", (None, None))
+        weights = row.get("weights", {})
+        stages.append(
+            Stage(
+                edition=edition,
+                kind=row["kind"],
+                position=position,
+                opens_at=_moved(row["opens"], shift),
+                closes_at=_moved(row["closes"], shift),
+                selects=row.get("selects", ""),
+                places_min=fewest,
+                places_max=most,
+                weight_assessment=weights.get("assessment", 100),
+                weight_self_assessment=weights.get("self_assessment", 0),
+                weight_audit=weights.get("audit", 0),
+                **_both("name", row["name"]),
+            )
+        )
+    Stage.objects.bulk_create(stages)
+
+
+def _moved(local_time, shift):
+    """A template's time on another day, at the same hour whether it is summer or winter time."""
+    return timezone.make_aware(datetime.fromisoformat(local_time) + shift)
+
+
+def _make_criteria(edition, rows):
+    criteria = Criterion.objects.bulk_create(
+        Criterion(
+            edition=edition,
+            code=row["code"],
+            weight=row["weight"],
+            position=position,
+            **_both("name", row["name"]),
+        )
+        for position, row in enumerate(rows, start=1)
+    )
+    Level.objects.bulk_create(
+        Level(criterion=criterion, value=value, **_both("descriptor", pair))
+        for criterion, row in zip(criteria, rows, strict=True)
+        for value, pair in enumerate(row["levels"])
+    )
+
+
+def _make_the_rest(edition, content):
+    SelectionRule.objects.bulk_create(
+        SelectionRule(
+            edition=edition, code=row["code"], position=position, **_both("text", row["text"])
+        )
+        for position, row in enumerate(content["selection_rules"], start=1)
+    )
+    Partner.objects.bulk_create(
+        Partner(edition=edition, position=position, name=row["name"], url=row.get("url", ""))
+        for position, row in enumerate(content["partners"], start=1)
+    )
+    JurySeat.objects.bulk_create(
+        JurySeat(edition=edition, position=position, **row)
+        for position, row in enumerate(content["jury_seats"], start=1)
+    )
+
+
+@transaction.atomic
+def change_edition(*, edition_id, values, actor, at):
+    """The edition's own words and limits become ``values`` (fields of Edition)."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_change_edition(edition, values))
+    changed = [field for field, value in values.items() if getattr(edition, field) != value]
+    for field in changed:
+        setattr(edition, field, values[field])
+    edition.save(update_fields=changed)
+    history.record(actor, "award.edition.changed", edition, at=at, edition=edition, fields=changed)
+    return edition
+
+
+@transaction.atomic
+def open_edition(*, edition_id, actor, at):
+    """The edition becomes public, and its stages count from now on."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_open_edition(edition, at=at))
+    edition.status = Edition.Status.OPEN
+    edition.save(update_fields=["status"])
+    history.record(actor, "award.edition.opened", edition, at=at, edition=edition)
+    return edition
+
+
+@transaction.atomic
+def archive_edition(*, edition_id, actor, at):
+    """The edition is over: public still, but nothing in it changes any more."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_archive_edition(edition, at=at))
+    edition.status = Edition.Status.ARCHIVED
+    edition.save(update_fields=["status"])
+    history.record(actor, "award.edition.archived", edition, at=at, edition=edition)
+    return edition

@@ -1,0 +1,89 @@
+"""Results are handed down by the jury's decisions, sealed until their embargo ends."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from award import history, rules
+from award.models import Edition, Publication, Result
+from award.refusals import require
+
+
+@dataclass(frozen=True)
+class ResultDraft:
+    """How far one municipality came, in the words that will be public."""
+
+    municipality_code: str
+    name: str
+    county: str
+    population: int
+    group: str
+    placement: str
+    headline: str = ""
+    citation_sv: str = ""
+    citation_en: str = ""
+    sort_key: str = ""
+
+
+@transaction.atomic
+def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at):
+    """What a decision makes known, word for word; public when ``embargo_until`` has passed.
+
+    The commitment (SHA-256) is in the history from now on: afterwards anybody can check that nothing
+    was changed between the decision and the announcement.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_publish_results(edition, selects=selects, drafts=drafts))
+    publication = Publication.objects.create(
+        edition=edition,
+        selects=selects,
+        embargo_until=embargo_until,
+        created_at=at,
+        commitment=commitment(edition.slug, selects, drafts),
+    )
+    Result.objects.bulk_create(Result(publication=publication, **asdict(draft)) for draft in drafts)
+    history.record(
+        actor,
+        "award.publication.handed_down",
+        publication,
+        at=at,
+        edition=edition,
+        commitment=publication.commitment,
+        embargo_until=embargo_until.isoformat(),
+    )
+    return publication
+
+
+def commitment(slug, selects, drafts):
+    """SHA-256 of the results as canonical JSON: sorted keys, no spaces, municipalities by code."""
+    content = {
+        "edition": slug,
+        "selects": selects,
+        "results": sorted(
+            (asdict(draft) for draft in drafts), key=lambda result: result["municipality_code"]
+        ),
+    }
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def lift_embargo(*, publication_id, actor, at):
+    """The results become public at once."""
+    publication = (
+        Publication.objects.select_for_update().select_related("edition").get(pk=publication_id)
+    )
+    require(rules.reasons_not_to_lift_embargo(publication, at=at))
+    publication.embargo_until = at
+    publication.save(update_fields=["embargo_until"])
+    history.record(
+        actor,
+        "award.publication.embargo_lifted",
+        publication,
+        at=at,
+        edition=publication.edition,
+        commitment=publication.commitment,
+    )
+    return publication
