@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 WORDS = [
+    _("Primary"),
+    _("Unspecified"),
     _("Email"),
     _("Email address"),
     _("Email Addresses"),
