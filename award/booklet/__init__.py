@@ -5,8 +5,8 @@
 
 from .faults import BookletError, Fault
 from .model import Booklet
-from .pdf.render import ContentsEntry, Report
 from .publish import check, render
+from .report import ContentsEntry, Report
 from .rules import faults_in
 from .snapshot import digest, from_json, to_json
 

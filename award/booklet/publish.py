@@ -6,9 +6,11 @@ from pathlib import Path
 
 from .faults import BookletError, Fault
 from .model import Booklet
-from .pdf.images import ImageError
-from .pdf.render import Report, make_pdf
+from .report import Report
 from .rules import require_faultless
+from .words import sentence
+
+# The engine is imported where it is used: a page that stores a booklet need not load it.
 
 
 def render(
@@ -19,13 +21,19 @@ def render(
     A ``proof`` has a word across every page and does not claim to be accessible.
     Raises ``BookletError`` with every fault and its place.
     """
+    from .pdf.images import ImageError
+    from .pdf.render import make_pdf
+
     require_faultless(booklet)
     try:
         return make_pdf(booklet, Path(path), images=Path(images), is_proof=proof)
     except ImageError as error:
-        raise BookletError([Fault("images", str(error))]) from error
+        told = sentence(booklet.lang, "image_missing", error)
+        raise BookletError([Fault(str(error), told)]) from error
 
 
 def check(path: Path | str, booklet: Booklet) -> list[Fault]:
     """What a reader would stumble on in the finished file. Publish only when the list is empty."""
-    return []
+    from .check.structure import faults_in_file
+
+    return faults_in_file(Path(path), booklet)

@@ -1,13 +1,45 @@
-"""What must be mended before a booklet can be made."""
+"""What must be mended before a booklet can be made: every reason at once, each with its place."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
 from .faults import BookletError, Fault
-from .model import Booklet
+from .model import (
+    About,
+    Block,
+    Booklet,
+    BulletList,
+    Content,
+    Figure,
+    Heading,
+    Intro,
+    Lang,
+    Link,
+    NumberedList,
+    Paragraph,
+    PullQuote,
+    Table,
+    plain,
+    spans,
+)
+from .pdf import fonts
+from .pdf.hyphen import SOFT
+from .words import WORDS, sentence
 
+SHORTEST_ALT = 8
+_FILE_NAME = re.compile(r"\.(jpe?g|png|tiff?|webp)$|^(bild|foto|image|photo)\s*\d*$", re.I)
+_PLACEHOLDER = re.compile(
+    r"\b(?:kapitel|chapter) x\b|\bkapitelnamn\b|\blorem ipsum\b|\bxxx+\b|\btodo\b|\{[^}]*\}", re.I
+)
+_BARE = re.compile(r"^\s*(https?://|www\.)", re.I)
+_VAGUE = re.compile(r"^\s*(här|klicka här|läs mer|länk|here|click here|read more|link)\W*$", re.I)
+_TARGET = re.compile(r"^(https?://[^\s/]+|mailto:[^\s@]+@)\S*$", re.I)
+_LANG = re.compile(r"^[a-z]{2,3}(-[A-Z]{2})?$")
 
-def faults_in(booklet: Booklet) -> list[Fault]:
-    return []
+Reason = tuple[str, str, tuple[object, ...]]
 
 
 def require_faultless(booklet: Booklet) -> None:
@@ -15,3 +47,209 @@ def require_faultless(booklet: Booklet) -> None:
     found = faults_in(booklet)
     if found:
         raise BookletError(found)
+
+
+def faults_in(booklet: Booklet) -> list[Fault]:
+    """Everything to mend. An empty list means that the booklet can be made."""
+    if booklet.lang not in WORDS:
+        return [Fault("lang", sentence("sv", "lang_booklet", booklet.lang))]
+    return [
+        Fault(place, sentence(booklet.lang, key, *details))
+        for place, key, details in (*_in_parts(booklet), *_in_blocks(booklet), *_in_texts(booklet))
+    ]
+
+
+def _in_parts(booklet: Booklet) -> Iterator[Reason]:
+    words = WORDS[booklet.lang]
+    if [chapter.number for chapter in booklet.chapters] != [*range(1, len(booklet.chapters) + 1)]:
+        yield words["contents"], "numbers", ()
+    back = booklet.back_cover
+    if back and back.citation and not back.winner:
+        yield words["back"], "citation_without_winner", ()
+    if booklet.cover.photo:
+        yield from _path_reasons(words["cover"], booklet.cover.photo)
+
+
+# ---- blocks -------------------------------------------------------------------------------------
+
+
+def _parts_with_blocks(booklet: Booklet) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    words = WORDS[booklet.lang]
+    if booklet.foreword:
+        yield words["foreword"], booklet.foreword.blocks
+    for chapter in booklet.chapters:
+        yield f"{words['chapter']} {chapter.number}", chapter.blocks
+    yield words["about"], booklet.about.process
+
+
+def _placed_blocks(booklet: Booklet) -> Iterator[tuple[str, Block]]:
+    word = sentence(booklet.lang, "block")
+    for place, blocks in _parts_with_blocks(booklet):
+        for number, block in enumerate(blocks, 1):
+            yield f"{place}, {word} {number}", block
+
+
+def _in_blocks(booklet: Booklet) -> Iterator[Reason]:
+    for place, block in _placed_blocks(booklet):
+        match block:
+            case Figure():
+                yield from _figure_reasons(place, block)
+            case Table():
+                yield from _table_reasons(place, block)
+            case Heading(level=level) if level not in (2, 3):
+                yield place, "heading_level", (level,)
+            case BulletList(items) | NumberedList(items) if not items:
+                yield place, "empty", ()
+    for place, blocks in _parts_with_blocks(booklet):
+        levels = [block.level for block in blocks if isinstance(block, Heading)]
+        if levels and levels[0] == 3:
+            yield place, "heading_first", ()
+
+
+def _figure_reasons(place: str, figure: Figure) -> Iterator[Reason]:
+    alt = figure.alt.strip()
+    if figure.decorative and alt:
+        yield place, "decoration_with_alt", ()
+    elif not figure.decorative:
+        yield from _alt_reasons(place, alt, plain(figure.caption))
+    yield from _path_reasons(place, figure.path)
+
+
+def _alt_reasons(place: str, alt: str, caption: str) -> Iterator[Reason]:
+    if not alt:
+        yield place, "alt_missing", ()
+    elif len(alt) < SHORTEST_ALT or _FILE_NAME.search(alt):
+        yield place, "alt_is_file", (alt,)
+    elif alt == caption.strip():
+        yield place, "alt_is_caption", ()
+
+
+def _path_reasons(place: str, path: str) -> Iterator[Reason]:
+    parts = PurePosixPath(path)
+    if not path or parts.is_absolute() or ".." in parts.parts:
+        yield place, "image_path", (path,)
+
+
+def _table_reasons(place: str, table: Table) -> Iterator[Reason]:
+    columns = len(table.header)
+    if not table.rows or not columns:
+        yield place, "empty", ()
+    if any(len(row) != columns for row in table.rows):
+        yield place, "table_rows", (columns,)
+    if table.widths and len(table.widths) != columns:
+        yield place, "table_widths", (columns, len(table.widths))
+
+
+# ---- every text ---------------------------------------------------------------------------------
+
+
+def _in_texts(booklet: Booklet) -> Iterator[Reason]:
+    for place, content, is_needed in (*_texts_of_parts(booklet), *_texts_of_blocks(booklet)):
+        text = plain(content).replace(SOFT, "")
+        if is_needed and not text.strip():
+            yield place, "empty", ()
+        if missing := fonts.missing(text):
+            yield place, "letters", (" ".join(missing),)
+        if found := _PLACEHOLDER.search(text):
+            yield place, "placeholder", (found.group(),)
+        yield from _span_reasons(place, content, is_in_link=False)
+
+
+def _span_reasons(place: str, content: Content, *, is_in_link: bool) -> Iterator[Reason]:
+    for span in spans(content):
+        if isinstance(span, str):
+            continue
+        if isinstance(span, Lang) and not _LANG.match(span.lang):
+            yield place, "lang", (span.lang,)
+        if isinstance(span, Link):
+            yield from _link_reasons(place, span, is_in_link=is_in_link)
+        is_inside = is_in_link or isinstance(span, Link)
+        yield from _span_reasons(place, span.content, is_in_link=is_inside)
+
+
+def _link_reasons(place: str, link: Link, *, is_in_link: bool) -> Iterator[Reason]:
+    words = plain(link.content)
+    if is_in_link:
+        yield place, "link_nested", ()
+    if not _TARGET.match(link.target):
+        yield place, "link_target", (link.target,)
+    if not words.strip():
+        yield place, "empty", ()
+    elif _BARE.match(words):
+        yield place, "link_bare", ()
+    elif _VAGUE.match(words):
+        yield place, "link_vague", (words,)
+
+
+Text = tuple[str, Content, bool]
+
+
+def _texts_of_parts(booklet: Booklet) -> Iterator[Text]:
+    """(place, text, whether it may not be empty) of everything outside the blocks."""
+    words = WORDS[booklet.lang]
+    yield words["cover"], booklet.title, True
+    for text in (booklet.subtitle, booklet.edition_name, booklet.publisher):
+        yield words["cover"], text, False
+    colophon = booklet.colophon
+    yield words["colophon"], (*spans(colophon.contact), colophon.isbn), False
+    for credit in colophon.credits:
+        yield words["colophon"], credit.label, True
+        yield words["colophon"], credit.names, True
+    if booklet.foreword:
+        yield words["foreword"], booklet.foreword.signed.name, True
+        yield words["foreword"], booklet.foreword.signed.title, False
+    for chapter in booklet.chapters:
+        place = f"{words['chapter']} {chapter.number}"
+        yield place, chapter.name, True
+        yield place, chapter.title, True
+        yield place, chapter.theme, False
+        yield place, chapter.lead, False
+        for fact in chapter.facts:
+            yield place, fact.label, False
+            yield place, fact.value, True
+    for text in _names_in(booklet.about):
+        yield words["about"], text, True
+    back = booklet.back_cover
+    if back:
+        yield words["back"], back.about, True
+        for text in (back.winner, back.citation, back.isbn):
+            yield words["back"], text, False
+        for address in back.addresses:
+            yield words["back"], address, True
+
+
+def _names_in(about: About) -> Iterator[str]:
+    for person in about.jury:
+        yield person.name
+        if person.title:
+            yield person.title
+    for winner in about.former_winners:
+        yield winner.year
+        yield winner.name
+    for participant in about.participants:
+        yield participant.name
+    yield from about.partners
+
+
+def _texts_of_blocks(booklet: Booklet) -> Iterator[Text]:
+    for place, block in _placed_blocks(booklet):
+        match block:
+            case Intro(content) | Paragraph(content):
+                yield place, content, True
+            case Heading(text):
+                yield place, text, True
+            case PullQuote(content, source):
+                yield place, content, True
+                yield place, source, False
+            case Figure():
+                yield place, block.caption, False
+                yield place, (block.alt, block.credit), False
+            case BulletList(items) | NumberedList(items):
+                for item in items:
+                    yield place, item, True
+            case Table(caption, header, rows):
+                yield place, caption, True
+                for cell in header:
+                    yield place, cell, True
+                for cell in (cell for row in rows for cell in row):
+                    yield place, cell, False

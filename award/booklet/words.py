@@ -1,4 +1,4 @@
-"""The words that stand in every booklet, in its two languages."""
+"""The words that stand in every booklet, and what is said about a faulty one, in two languages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ WORDS = {
         "locale": "sv-SE",
         "about": "Om utmärkelsen",
         "back": "Baksida",
-        "back_overflows": "Baksidans text går över flera sidor. Korta motiveringen eller texten.",
         "chapter": "Kapitel",
         "citation": "Juryns motivering",
         "colophon": "Om skriften",
@@ -33,7 +32,6 @@ WORDS = {
         "locale": "en-GB",
         "about": "About the award",
         "back": "Back cover",
-        "back_overflows": "The back cover runs over several pages. Shorten the citation or text.",
         "chapter": "Chapter",
         "citation": "The jury’s citation",
         "colophon": "About this booklet",
@@ -56,3 +54,63 @@ WORDS = {
         "year": "Year",
     },
 }
+
+SENTENCES = {
+    "sv": {
+        "alt_is_caption": "Bildbeskrivningen är samma som bildtexten. Beskriv vad bilden visar.",
+        "alt_is_file": "Bildbeskrivningen ”{0}” säger inte vad bilden visar.",
+        "alt_missing": "Bilden saknar beskrivning. Skriv en, eller ange att bilden bara är dekoration.",
+        "back_overflows": "Baksidans text går över flera sidor. Korta motiveringen eller texten.",
+        "block": "block",
+        "citation_without_winner": "Det finns en motivering men ingen vinnare.",
+        "coarse": "Bilden {0} blir grynig: {1} punkter per tum, minst {2} behövs.",
+        "decoration_with_alt": "Bilden är angiven som dekoration men har en beskrivning. Välj det ena.",
+        "empty": "Texten är tom.",
+        "heading_first": "En underrubrik på nivå 3 måste stå under en rubrik på nivå 2.",
+        "heading_level": "Rubriknivån {0} finns inte här. Använd 2 eller 3.",
+        "image_missing": "Bilden {0} går inte att öppna.",
+        "image_path": "Bildens plats ”{0}” ligger utanför skriftens bilder.",
+        "lang": "”{0}” är inte en språkkod.",
+        "lang_booklet": "Skriften finns på svenska (sv) och engelska (en), inte ”{0}”.",
+        "letters": "Skriftens typsnitt saknar tecknen {0}.",
+        "link_bare": "Länken visas som en webbadress. Skriv i ord vart den leder.",
+        "link_nested": "En länk ligger inuti en annan länk.",
+        "link_target": "Länken leder till ”{0}”. Använd https:// eller mailto:.",
+        "link_vague": "Länktexten ”{0}” säger inte vart länken leder.",
+        "numbers": "Kapitlen ska numreras 1, 2, 3 och så vidare.",
+        "placeholder": "Här står mallens text kvar: ”{0}”.",
+        "table_rows": "Tabellens rader ska ha lika många celler som rubrikraden, {0} stycken.",
+        "table_widths": "Tabellen har {0} kolumner men {1} bredder.",
+    },
+    "en": {
+        "alt_is_caption": "The text alternative is the same as the caption. Tell what the picture shows.",
+        "alt_is_file": "The text alternative “{0}” does not tell what the picture shows.",
+        "alt_missing": "The picture has no text alternative. Write one, or say that it is decoration.",
+        "back_overflows": "The back cover runs over several pages. Shorten the citation or the text.",
+        "block": "block",
+        "citation_without_winner": "There is a citation but no winner.",
+        "coarse": "The picture {0} will look coarse: {1} dots per inch, at least {2} are needed.",
+        "decoration_with_alt": "The picture is said to be decoration but has a text alternative.",
+        "empty": "The text is empty.",
+        "heading_first": "A heading of level 3 must stand under one of level 2.",
+        "heading_level": "There is no heading level {0} here. Use 2 or 3.",
+        "image_missing": "The picture {0} cannot be opened.",
+        "image_path": "The picture “{0}” lies outside the booklet's pictures.",
+        "lang": "“{0}” is not a language code.",
+        "lang_booklet": "The booklet comes in Swedish (sv) and English (en), not in “{0}”.",
+        "letters": "The booklet's typefaces lack the letters {0}.",
+        "link_bare": "The link is shown as an address. Say in words where it leads.",
+        "link_nested": "A link lies inside another link.",
+        "link_target": "The link leads to “{0}”. Use https:// or mailto:.",
+        "link_vague": "The words “{0}” do not say where the link leads.",
+        "numbers": "The chapters are to be numbered 1, 2, 3 and so on.",
+        "placeholder": "The template's own text is still here: “{0}”.",
+        "table_rows": "Every row of the table must have as many cells as its headings, {0}.",
+        "table_widths": "The table has {0} columns but {1} widths.",
+    },
+}
+
+
+def sentence(lang: str, key: str, *details: object) -> str:
+    """A sentence for the person who mends the booklet, in the booklet's language."""
+    return SENTENCES.get(lang, SENTENCES["sv"])[key].format(*details)

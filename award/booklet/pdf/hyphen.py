@@ -53,8 +53,3 @@ def breaks(word: str, lang: str) -> tuple[int, ...]:
         found = tuple(int(p) for p in _patterns(lang).positions(letters))
     last = len(letters) - _EDGE
     return tuple(core.start() + p for p in found if _EDGE <= p <= last)
-
-
-def soft_places(word: str) -> tuple[int, ...]:
-    """Where the editor has typed soft hyphens: then those are the only breaks."""
-    return _places(word, SOFT)

@@ -16,7 +16,7 @@ MOST_PIXELS = 60_000_000
 
 
 class ImageError(ValueError):
-    """A picture that cannot be used."""
+    """A picture that cannot be used; the message is its file name."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ def _open(path: Path) -> Image.Image:
     try:
         picture = Image.open(path)
     except (OSError, Image.DecompressionBombError) as error:
-        raise ImageError(f"{path.name}: {error}") from error
+        raise ImageError(path.name) from error
     if picture.width * picture.height > MOST_PIXELS:
-        raise ImageError(f"{path.name}: {picture.width} × {picture.height}")
+        raise ImageError(path.name)
     return picture
 
 

@@ -14,7 +14,6 @@ from typing import Protocol
 
 from .canvas import TaggedCanvas
 
-
 _SLACK = 1e-6
 
 

@@ -251,7 +251,7 @@ def _back_cover(story: Story, back: BackCover) -> Part:
         part = Part(story.words["back"], _BACK, _BACK, blocks)
         if len(lay_out([part])) == 1:
             return part
-    story.warnings.append(story.words["back_overflows"])
+    story.warn("back_overflows")
     return part
 
 

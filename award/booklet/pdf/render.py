@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Booklet
+from ..report import ContentsEntry, Report
 from . import fonts, styles
 from .blocks import Stack
 from .canvas import Letters, TaggedCanvas
@@ -20,24 +20,6 @@ from .styles import MARGIN, MM, PAGE, RULE, Style
 _HEAD_AT = PAGE[1] - 16 * MM
 _FOLIO_AT = 14 * MM
 _PROOF_SIZE = 88
-
-
-@dataclass(frozen=True)
-class ContentsEntry:
-    """A line of the contents: its level (1 chapter, 2 subheading), words and page."""
-
-    level: int
-    text: str
-    page: int
-
-
-@dataclass(frozen=True)
-class Report:
-    """What came out: number of pages, the contents, and what an editor should look at."""
-
-    pages: int
-    contents: tuple[ContentsEntry, ...]
-    warnings: tuple[str, ...]
 
 
 def make_pdf(booklet: Booklet, path: Path, *, images: Path, is_proof: bool) -> Report:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from .. import model
 from ..model import Booklet, Content, plain
-from ..words import WORDS
+from ..words import WORDS, sentence
 from . import styles
 from .blocks import Columns, Grid, Picture, Stack
 from .catalog import Entry
-from .images import FEWEST_DPI, prepare, proportions
+from .images import FEWEST_DPI, Photo, prepare, proportions
 from .layout import Block
 from .styles import GOLD, LEADING, MEASURE, Style
 from .text import Paragraph
@@ -35,6 +35,10 @@ class Story:
     @property
     def words(self) -> dict[str, str]:
         return WORDS[self.booklet.lang]
+
+    def warn(self, key: str, *details: object) -> None:
+        """Tell the editor of something that does not stop the booklet."""
+        self.warnings.append(sentence(self.booklet.lang, key, *details))
 
     def section(self, title: str) -> Node:
         """A new part of the tree."""
@@ -123,11 +127,11 @@ class Story:
             words += ((" " if words else "") + f"{self.words['photo']}: {figure.credit}.",)
         return words
 
-    def photo(self, path: Path, width: float, height: float):
+    def photo(self, path: Path, width: float, height: float) -> Photo:
         """A photo for a box, with a warning if it will look coarse."""
         photo = prepare(path, width, height)
         if photo.dpi < FEWEST_DPI:
-            self.warnings.append(f"{path.name}: {photo.dpi:.0f} dpi < {FEWEST_DPI}")
+            self.warn("coarse", path.name, round(photo.dpi), FEWEST_DPI)
         return photo
 
     def _list(

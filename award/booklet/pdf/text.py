@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportlab.lib.colors import Color
 
@@ -18,6 +18,8 @@ from .tree import Node, TaggingError
 
 _NBSP = "\u00a0"
 _WORD = re.compile(r"[^ \t\n\r]+")
+_TYPED_BREAK = re.compile(rf"(?<=\w){hyphen.SOFT}(?=\w)")
+_OWN_BREAK = re.compile(r"(?<=\w)[-/–](?=\w{2})")
 FEWEST_LINES = 2  # neither widows nor orphans
 
 
@@ -78,6 +80,14 @@ def _with_faces(text: str, font: str, like: Run) -> Iterator[Run]:
         yield replace(like, text="".join(letters), font=font if has else fonts.sans_like(font))
 
 
+def _bits(letters: str, owners: list[int]) -> tuple[tuple[str, int], ...]:
+    """A stretch of letters, without soft hyphens, by the run that owns them."""
+    pairs = ((c, run) for c, run in zip(letters, owners, strict=True) if c != hyphen.SOFT)
+    return tuple(
+        ("".join(c for c, _ in group), run) for run, group in groupby(pairs, key=lambda p: p[1])
+    )
+
+
 class Paragraph:
     """A flowing block of text. ``node`` is its element; a paragraph without one is decoration."""
 
@@ -106,36 +116,27 @@ class Paragraph:
 
     def _cut(self) -> Iterator[_Part]:
         """Words, cut where they may be broken."""
-        runs = self._runs
-        text = "".join(run.text for run in runs)
-        owner = [i for i, run in enumerate(runs) for _ in run.text]
+        text = "".join(run.text for run in self._runs)
+        owner = [i for i, run in enumerate(self._runs) for _ in run.text]
         for word in _WORD.finditer(text):
+            start = word.start()
             cuts = self._cuts(word.group())
-            edges = [0, *sorted(cuts), len(word.group())]
-            for a, b in zip(edges, edges[1:], strict=False):
-                chars = [
-                    (text[word.start() + i], owner[word.start() + i])
-                    for i in range(a, b)
-                    if text[word.start() + i] != hyphen.SOFT
-                ]
-                bits = tuple(
-                    ("".join(c for c, _ in group), run)
-                    for run, group in groupby(chars, key=lambda pair: pair[1])
-                )
-                opens = a == 0 and word.start() > 0
-                space_run = owner[word.start() - 1] if opens else 0
-                space = self._measure(" ", space_run) if opens else 0.0
-                after = (
-                    None if b == len(word.group()) else cuts[b] and self._measure("-", bits[-1][1])
-                )
+            space_run = owner[start - 1] if start else 0
+            space = self._measure(" ", space_run) if start else 0.0
+            for a, b in pairwise([0, *sorted(cuts), len(word.group())]):
+                bits = _bits(text[start + a : start + b], owner[start + a : start + b])
                 width = sum(self._measure(t, run) for t, run in bits)
-                yield _Part(bits, Piece(width, space, after), space_run)
+                hyphen_width = None
+                if b in cuts:
+                    hyphen_width = self._measure("-", bits[-1][1]) if cuts[b] else 0.0
+                yield _Part(bits, Piece(width, space, hyphen_width), space_run)
+                space = 0.0
 
     def _cuts(self, word: str) -> dict[int, bool]:
         """Where the word may be broken, and whether the break brings a hyphen of its own."""
-        cuts = {m.end(): False for m in re.finditer(r"(?<=\w)[-/–](?=\w{2})", word)}
+        cuts = {m.end(): False for m in _OWN_BREAK.finditer(word)}
         if hyphen.SOFT in word:
-            return cuts | {m.end(): True for m in re.finditer(hyphen.SOFT, word[:-1])}
+            return cuts | {m.end(): True for m in _TYPED_BREAK.finditer(word)}
         if self.style.hyphenate:
             cuts |= dict.fromkeys(hyphen.breaks(word, self.lang), True)
         return cuts
