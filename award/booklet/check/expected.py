@@ -19,6 +19,7 @@ from ..model import (
     Figure,
     Heading,
     Intro,
+    Lang,
     Link,
     NumberedList,
     Paragraph,
@@ -37,11 +38,11 @@ _MOST_NAMES_ON_COVER = 7
 
 @dataclass(frozen=True)
 class Expected:
-    """The lines to be read, the words of the contents, and the links, each in order."""
+    """The lines to be read, the links (words, target), and the words in other languages."""
 
     lines: list[Line]
-    listed: list[str]
     links: list[tuple[str, str]]
+    languages: list[tuple[str, str]]
 
     @property
     def outline(self) -> list[tuple[int, str]]:
@@ -60,7 +61,7 @@ def expected_of(booklet: Booklet) -> Expected:
     contents = [("Sect", ""), ("H1", teller.words["contents"])]
     contents += [("TOC", "")] * bool(listed) + [("TOCI", text) for text in listed]
     lines = [("Document", ""), *before, *contents, *after, *back]
-    return Expected(lines, listed, teller.links)
+    return Expected(lines, teller.links, teller.languages)
 
 
 class _Teller:
@@ -68,6 +69,7 @@ class _Teller:
         self.booklet = booklet
         self.words = WORDS[booklet.lang]
         self.links: list[tuple[str, str]] = []
+        self.languages: list[tuple[str, str]] = []
 
     def before_contents(self) -> Iterator[Line]:
         yield from self.front()
@@ -167,12 +169,15 @@ class _Teller:
     # ---- blocks ----
 
     def told(self, content: Content) -> str:
-        """The words, noting the links among them."""
+        """The words, noting the links and the other languages among them."""
         for span in spans(content):
+            if isinstance(span, str):
+                continue
             if isinstance(span, Link):
                 self.links.append((normal(plain(span.content)), span.target))
-            elif not isinstance(span, str):
-                self.told(span.content)
+            if isinstance(span, Lang):
+                self.languages.append((normal(plain(span.content)), span.lang))
+            self.told(span.content)
         return plain(content)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Line]:

@@ -60,6 +60,7 @@ def _found(reading: Reading, booklet: Booklet) -> Iterator[Found]:
     yield from _contents(reading, elements)
     yield from _bookmarks(reading, expected)
     yield from _links(reading, elements, expected)
+    yield from _languages(elements, expected)
     yield from _parents(reading)
     yield from _running(reading, elements, booklet)
 
@@ -241,6 +242,14 @@ def _link(
     is_inside = min(xs) >= left and max(xs) <= right and min(ys) >= low and max(ys) <= high
     if not is_inside or left < 0 or low < 0 or right > width or high > height:
         yield number, "link_place", (owner.text,)
+
+
+def _languages(elements: list[Element], expected: Expected) -> Iterator[Found]:
+    spoken = [(e.text, str(e.raw.Lang)) for e in elements if "/Lang" in e.raw]
+    for found, wanted in zip_longest(spoken, expected.languages, fillvalue=("", "")):
+        if found != wanted:
+            yield 0, "spoken", (found[0] or wanted[0], found[1], wanted[1])
+            return
 
 
 def _parents(reading: Reading) -> Iterator[Found]:
