@@ -8,13 +8,18 @@ from award.bilingual import Bilingual
 from jury.querysets import (
     AssessmentQuerySet,
     AssignmentQuerySet,
+    DecisionQuerySet,
+    DeclarationQuerySet,
     JurorQuerySet,
     RoundQuerySet,
+    SiteVisitQuerySet,
 )
 
 
 class Juror(models.Model):
     """A person in an edition's jury, on one of its seats."""
+
+    PRESIDING = ("chair", "vice_chair")
 
     edition = models.ForeignKey("award.Edition", models.CASCADE, related_name="jurors")
     person = models.ForeignKey("award.Person", models.PROTECT, related_name="juror_roles")
@@ -38,6 +43,15 @@ class Juror(models.Model):
     def votes(self):
         """Whether the juror assesses and decides; the secretary writes the minutes."""
         return self.seat.role != self.seat.Role.SECRETARY
+
+    @property
+    def is_chair(self):
+        return self.seat.role == self.seat.Role.CHAIR
+
+    @property
+    def may_preside(self):
+        """Chair or vice chair."""
+        return self.seat.role in self.PRESIDING
 
 
 class Round(models.Model):
@@ -119,6 +133,8 @@ class Declaration(models.Model):
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     decision_reason = models.CharField(_("reason"), max_length=500, blank=True)
 
+    objects = DeclarationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("declaration")
         verbose_name_plural = _("declarations")
@@ -177,6 +193,7 @@ class Assessment(models.Model):
     note = models.TextField(_("private note"), blank=True)
     saved_at = models.DateTimeField(_("saved"))
     signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
+    voided_at = models.DateTimeField(_("voided"), null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -187,7 +204,11 @@ class Assessment(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="signed") | Q(signed_at__isnull=False),
                 name="signed_assessment_has_a_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="void") | Q(voided_at__isnull=False),
+                name="void_assessment_has_a_time",
+            ),
         ]
 
     def __str__(self):
@@ -195,13 +216,16 @@ class Assessment(models.Model):
 
 
 class Score(models.Model):
-    """A level on one criterion with its one-line reason; no level means *cannot judge*."""
+    """A level on one criterion with its one-line reason, or *cannot judge*; neither while it is a draft."""
+
+    REASON_LENGTH = 300
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="scores")
     criterion = models.ForeignKey("award.Criterion", models.PROTECT, related_name="scores")
     level = models.DecimalField(_("level"), max_digits=2, decimal_places=1, null=True, blank=True)
     cannot_judge = models.BooleanField(_("cannot judge"), default=False)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    # Saved at any length; how long it may be is asked when the assessment is signed.
+    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("score")
@@ -277,6 +301,9 @@ class Decision(models.Model):
         Juror, models.PROTECT, null=True, blank=True, related_name="confirmed_decisions"
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -338,6 +365,8 @@ class SiteVisit(models.Model):
     reported_at = models.DateTimeField(_("report sent"), null=True, blank=True)
     checked_at = models.DateTimeField(_("fact-checked"), null=True, blank=True)
 
+    objects = SiteVisitQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("site visit")
         verbose_name_plural = _("site visits")
@@ -376,7 +405,7 @@ class VisitNote(models.Model):
     juror = models.ForeignKey(Juror, models.PROTECT, related_name="visit_notes")
     criterion = models.ForeignKey("award.Criterion", models.PROTECT, related_name="visit_notes")
     text = models.TextField(_("seen and heard"), blank=True)
-    evidence = models.CharField(_("evidence"), max_length=300, blank=True)
+    evidence = models.TextField(_("evidence"), blank=True)
     saved_at = models.DateTimeField(_("saved"))
 
     class Meta:

@@ -1,0 +1,42 @@
+"""Places: equal points share a place, and the next place is as far down as there are better ones."""
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass
+
+#: Points that differ less than rounding can tell are the same points.
+DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one application stands. ``label`` is as printed: 3, or =3 where the place is shared."""
+
+    key: Hashable
+    points: float
+    place: int
+    is_shared: bool
+
+    @property
+    def label(self) -> str:
+        return f"={self.place}" if self.is_shared else str(self.place)
+
+
+def places(points: Mapping[Hashable, float]) -> list[Place]:
+    """Best first; equals in the order they came. Leave out what has no points before asking."""
+    ordered = sorted(points, key=lambda key: -round(points[key], DECIMALS))
+    values = [round(points[key], DECIMALS) for key in ordered]
+    times = Counter(values)
+    first = {value: place for place, value in reversed(list(enumerate(values, start=1)))}
+    return [
+        Place(key, points[key], first[value], times[value] > 1)
+        for key, value in zip(ordered, values, strict=True)
+    ]
+
+
+def departures(ranked: list[Place], chosen: Collection[Hashable]) -> int:
+    """How many of the chosen would not have gone on by points alone; equals may stand in for each other."""
+    if not chosen:
+        return 0
+    line = round(ranked[min(len(chosen), len(ranked)) - 1].points, DECIMALS)
+    return sum(1 for one in ranked if one.key in chosen and round(one.points, DECIMALS) < line)
