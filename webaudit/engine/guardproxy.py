@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 Resolver = Callable[[str, int], Awaitable[list[str]]]
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 PORTS = frozenset({80, 443})
 MOST_BYTES = 60_000_000
@@ -55,7 +56,7 @@ def is_public(address: str) -> bool:
     )
 
 
-class Refusal(Exception):  # noqa: N818
+class Refusal(Exception):
     """Why a connection was not made: ``blocked``, ``dns`` or ``nav_failed``."""
 
     def __init__(self, outcome: str, detail: str):
@@ -99,12 +100,19 @@ class Guard:
     """Opens and closes doors. Runs its own event loop in a thread; use it as a context manager.
 
     ``allow`` lists addresses of this machine that may be reached all the same, each exactly as
-    ``127.0.0.1:8123``: for tests and the demonstration. Never empty it with a wildcard.
+    ``127.0.0.1:8123``: for tests and the demonstration. A name that leads there stays closed.
     """
 
-    def __init__(self, *, allow: Iterable[str] = (), resolve: Resolver = _system_resolver):
+    def __init__(
+        self,
+        *,
+        allow: Iterable[str] = (),
+        resolve: Resolver = _system_resolver,
+        connect: Callable[[str, int], Awaitable[Streams]] = asyncio.open_connection,
+    ):
         self._allowed = frozenset(_host_and_port(entry) for entry in allow)
         self._resolve = resolve
+        self._connect = connect
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -131,7 +139,7 @@ class Guard:
         return self._run(self._open(Door()))
 
     def close(self, server: asyncio.Server) -> None:
-        self._loop.call_soon_threadsafe(server.close)
+        self._run(self._close(server))
 
     def _run(self, coroutine):
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
@@ -142,6 +150,9 @@ class Guard:
         )
         door.port = server.sockets[0].getsockname()[1]
         return door, server
+
+    async def _close(self, server: asyncio.Server) -> None:
+        server.close()
 
     async def _leave_nothing_running(self) -> None:
         others = asyncio.all_tasks() - {asyncio.current_task()}
@@ -183,18 +194,16 @@ class Guard:
         finally:
             their_writer.close()
 
-    async def _dial(self, door: Door, host: str, port: int):
+    async def _dial(self, door: Door, host: str, port: int) -> Streams:
         """Connect to an address that has been checked; the name is never looked up again."""
         is_local = (host, port) in self._allowed
         addresses = [host] if is_local else await self._public_addresses(host, port)
         for address in addresses[:3]:
             with suppress(OSError, TimeoutError):
-                connection = await asyncio.wait_for(
-                    asyncio.open_connection(address, port), SECONDS_TO_CONNECT
-                )
+                streams = await asyncio.wait_for(self._connect(address, port), SECONDS_TO_CONNECT)
                 door.contacts[host, port] = address
                 door.is_local |= is_local
-                return connection
+                return streams
         raise Refusal("nav_failed", f"{host}:{port} does not answer")
 
     async def _public_addresses(self, host: str, port: int) -> list[str]:

@@ -32,7 +32,7 @@ SECONDS_BETWEEN_WEIGHINGS = 2
 PERHAPS_INNOCENT = frozenset({Outcome.CRASHED, Outcome.PAGE_STUCK, Outcome.MEMORY})
 
 
-class NotReady(Exception):  # noqa: N818
+class NotReady(Exception):
     """The engine could not start at all; says nothing about any page."""
 
 

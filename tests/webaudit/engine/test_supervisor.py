@@ -1,0 +1,130 @@
+"""The supervisor with a worker that is slow, crashes and talks nonsense."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from webaudit.engine import NotReady, Outcome, PageJob, audit
+
+FAKE = (sys.executable, str(Path(__file__).with_name("fake_worker.py")))
+
+
+def auditing(*names, **options):
+    jobs = [
+        PageJob(str(number), f"http://site.example/{name}") for number, name in enumerate(names)
+    ]
+    settings = {"worker": FAKE, "deadline_seconds": 0.3, "grace_seconds": 0.2, **options}
+    return audit(jobs, browser=Path("/no/browser"), **settings)
+
+
+def outcomes(*names, **options):
+    return sorted((result.id, result.outcome) for result in auditing(*names, **options))
+
+
+def processes_of_session(session):
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, _group, its_session = stat.read_text().rpartition(")")[2].split()[:4]
+        except FileNotFoundError:
+            continue
+        if int(its_session) == session and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def test_every_page_has_one_result_with_what_the_worker_said():
+    seen = []
+
+    results = list(auditing("a", "b", "c", on_result=seen.append))
+
+    assert seen == results
+    assert sorted((r.id, r.url, r.outcome, r.title, r.local) for r in results) == [
+        ("0", "http://site.example/a", "ok", "Start", False),
+        ("1", "http://site.example/b", "ok", "Start", False),
+        ("2", "http://site.example/c", "ok", "Start", False),
+    ]
+
+
+def test_two_pages_with_one_id_are_two_pages():
+    jobs = [PageJob("x", "http://site.example/a"), PageJob("x", "http://site.example/b")]
+
+    results = audit(jobs, browser=Path("/no/browser"), worker=FAKE)
+
+    assert sorted((r.id, r.url) for r in results) == [(j.id, j.url) for j in jobs]
+
+
+def test_page_that_never_ends_is_given_up_and_the_others_are_done():
+    assert outcomes("a", "slow", "b", "c") == [
+        ("0", "ok"),
+        ("1", "hard_timeout"),
+        ("2", "ok"),
+        ("3", "ok"),
+    ]
+
+
+@pytest.mark.parametrize("position", range(3))
+def test_page_that_kills_the_worker_takes_nobody_with_it(position):
+    names = ["a", "b", "c"]
+    names[position] = "die"
+
+    expected = ["ok"] * 3
+    expected[position] = "crashed"
+    assert outcomes(*names) == [(str(n), outcome) for n, outcome in enumerate(expected)]
+
+
+def test_crash_that_was_the_neighbours_fault_is_forgiven(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAKE_MARKER", str(tmp_path / "crashed"))
+
+    assert outcomes("crash-once", "a") == [("0", "ok"), ("1", "ok")]
+
+
+def test_nonsense_from_the_worker_is_an_error_of_that_page_alone():
+    results = sorted(auditing("nonsense", "a"), key=lambda result: result.id)
+
+    assert [(r.id, r.outcome, r.detail) for r in results] == [
+        ("0", Outcome.ERROR, "unreadable answer: ValueError(\"'perhaps' is not a valid Outcome\")"),
+        ("1", Outcome.OK, ""),
+    ]
+
+
+def test_worker_that_eats_memory_is_stopped():
+    assert outcomes("slow", most_megabytes=1, deadline_seconds=9) == [("0", "memory")]
+
+
+def test_nothing_the_worker_started_is_left():
+    [result] = auditing("runaway")
+
+    assert processes_of_session(int(result.title)) == []
+
+
+def test_walking_away_in_the_middle_leaves_nothing():
+    results = auditing("runaway", "slow", deadline_seconds=60)
+    session = int(next(results).title)
+    assert len(processes_of_session(session)) == 2
+
+    results.close()
+
+    assert processes_of_session(session) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence"),
+    [
+        ("broken", "The audit program cannot start: Cannot find module 'pa11y'"),
+        ("no browser", "The browser cannot start: no usable sandbox"),
+    ],
+)
+def test_engine_that_cannot_start_says_why(monkeypatch, start, sentence):
+    monkeypatch.setenv("FAKE_START", start)
+
+    with pytest.raises(NotReady) as refused:
+        list(auditing("a"))
+
+    assert str(refused.value) == sentence
+
+
+def test_program_that_does_not_exist_is_not_ready():
+    with pytest.raises(NotReady, match="No such file or directory"):
+        list(auditing("a", worker=["/no/such/node"]))
