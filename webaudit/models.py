@@ -1,11 +1,10 @@
 """Audited web sites: what was sampled, what ran, what was found. Missing is missing, never 0."""
 
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from webaudit.querysets import AuditRunQuerySet, SiteQuerySet
+from webaudit.querysets import AuditRunQuerySet, PageAuditQuerySet, SiteQuerySet
 
 
 class Site(models.Model):
@@ -15,9 +14,8 @@ class Site(models.Model):
     municipality = models.ForeignKey(
         "nominations.Municipality", models.PROTECT, related_name="sites"
     )
-    url = models.CharField(
-        _("address"), max_length=500, validators=[URLValidator(schemes=["http", "https"])]
-    )
+    url = models.CharField(_("address"), max_length=2000)
+    is_confirmed = models.BooleanField(_("an organiser has looked at the sample"), default=False)
 
     objects = SiteQuerySet.as_manager()
 
@@ -70,6 +68,9 @@ class AuditRun(models.Model):
         RUNNING = "running", _("running")
         COMPLETED = "completed", _("completed")
         FAILED = "failed", _("stopped")
+        CANCELLED = "cancelled", _("cancelled")
+
+    ACTIVE = (Status.QUEUED, Status.RUNNING)
 
     edition = models.ForeignKey("award.Edition", models.CASCADE, related_name="audit_runs")
     job = models.ForeignKey(
@@ -81,7 +82,6 @@ class AuditRun(models.Model):
     started_by = models.ForeignKey("award.Person", models.PROTECT, related_name="audit_runs")
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    pages_total = models.PositiveIntegerField(_("pages"), default=0)
     versions = models.JSONField(_("versions of the tools"), default=dict, blank=True)
     error = models.TextField(_("why it stopped"), blank=True)
 
@@ -105,6 +105,15 @@ class AuditRun(models.Model):
 
     def __str__(self):
         return f"{self.edition} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_active(self):
+        return self.status in self.ACTIVE
+
+    @property
+    def is_under_way(self):
+        """A worker has it or will take it; an active run whose job has ended is abandoned."""
+        return self.is_active and self.job is not None and self.job.finished_at is None
 
 
 class SiteAudit(models.Model):
@@ -135,25 +144,44 @@ class SiteAudit(models.Model):
 
 
 class PageAudit(models.Model):
-    """What came of one page in one run: an outcome from the engine's closed list, and counts per rule."""
+    """One page in one run: waiting until it has an outcome from the engine's closed list, then a record.
+
+    The sample is copied here when the run starts, so that a later change of it moves no old figure.
+    ``rules`` counts the page's elements: rule -> {"counted", "passed", "violations", "needs_review"}.
+    """
 
     run = models.ForeignKey(AuditRun, models.CASCADE, related_name="page_audits")
-    page = models.ForeignKey(SamplePage, models.PROTECT, related_name="audits")
-    outcome = models.CharField(_("outcome"), max_length=20)
+    site = models.ForeignKey(Site, models.PROTECT, related_name="page_audits")
+    url = models.CharField(_("address"), max_length=2000)
+    kind = models.CharField(_("kind"), max_length=12, choices=SamplePage.Kind)
+    position = models.PositiveSmallIntegerField(_("order"))
+    outcome = models.CharField(_("outcome"), max_length=20, blank=True)
+    detail = models.CharField(_("detail"), max_length=300, blank=True)
     final_url = models.CharField(_("final address"), max_length=2000, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
     rules = models.JSONField(_("rules"), default=dict, blank=True)
-    measured_at = models.DateTimeField(_("measured"))
+    is_local = models.BooleanField(_("came from this machine"), default=False)
+    measured_at = models.DateTimeField(_("measured"), null=True, blank=True)
+
+    objects = PageAuditQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page audit")
         verbose_name_plural = _("page audits")
+        ordering = ["run", "position", "site"]
         constraints = [
-            models.UniqueConstraint(fields=["run", "page"], name="page_audited_once_per_run")
+            models.UniqueConstraint(
+                fields=["run", "site", "url"], name="page_audited_once_per_run"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", measured_at__isnull=True)
+                | (~Q(outcome="") & Q(measured_at__isnull=False)),
+                name="page_with_an_outcome_has_a_time",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.page_id}: {self.outcome}"
+        return f"{self.url}: {self.outcome}"
 
 
 class Finding(models.Model):
@@ -161,6 +189,8 @@ class Finding(models.Model):
 
     page_audit = models.ForeignKey(PageAudit, models.CASCADE, related_name="findings")
     rule = models.CharField(_("rule"), max_length=80)
+    source = models.CharField(_("found by"), max_length=8)
+    verdict = models.CharField(_("verdict"), max_length=16)
     impact = models.CharField(_("impact"), max_length=10, blank=True)
     is_counted = models.BooleanField(_("counts"))
     message = models.TextField(_("message"))

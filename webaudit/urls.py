@@ -1,2 +1,20 @@
+"""The web audit's pages: the organiser's, and the municipality's own report."""
+
+from django.urls import path
+
+from webaudit import views
+
 app_name = "webaudit"
-urlpatterns = []
+office = "kansli/<slug:slug>/granskning/"
+urlpatterns = [
+    path(office, views.site_list, name="site_list"),
+    path(f"{office}forlopp/", views.run_progress, name="run_progress"),
+    path(f"{office}lagg-till/", views.site_add, name="site_add"),
+    path(f"{office}sok-sidor/", views.page_find, name="page_find"),
+    path(f"{office}starta/", views.run_start, name="run_start"),
+    path(f"{office}<int:run_id>/avbryt/", views.run_cancel, name="run_cancel"),
+    path(f"{office}<str:code>/", views.site_show, name="site_show"),
+    path(f"{office}<str:code>/adress/", views.site_change, name="site_change"),
+    path(f"{office}<str:code>/urval/", views.sample_change, name="sample_change"),
+    path("kommun/<slug:slug>/<str:code>/granskning/", views.own_site_show, name="own_site_show"),
+]

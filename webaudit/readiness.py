@@ -1,0 +1,79 @@
+"""What the web audit still owes an edition: obstacles to leaving a stage, and the organisers' tasks."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from award.desk import Task
+from award.models import Edition, Stage
+from award.readiness import Obstacle
+from nominations.models import Application
+from webaudit.models import AuditRun
+from webaudit.querysets import latest_completed_run
+
+
+def obstacles(stage, *, at):
+    """What remains before a stage that audits, or that counts the audit, may be left."""
+    if stage.kind != Stage.Kind.WEB_AUDIT and not stage.weight_audit:
+        return []
+    edition = stage.edition
+    url = _page(edition)
+    found = []
+    missing = _applications_without_a_site(edition)
+    if missing:
+        text = ngettext(
+            "%(n)d municipality that competes has no site to audit.",
+            "%(n)d municipalities that compete have no site to audit.",
+            missing,
+        )
+        found.append(Obstacle(text % {"n": missing}, url))
+    if _is_under_way(edition):
+        found.append(Obstacle(_("A web audit is under way."), url))
+    elif latest_completed_run(edition) is None:
+        found.append(Obstacle(_("The sites have not been audited."), url))
+    return found
+
+
+def tasks(person, *, at):
+    """For organisers: stages for web audits that are open and wait for something."""
+    stages = (
+        Stage.objects.managed_by(person)
+        .open_at(at)
+        .filter(kind=Stage.Kind.WEB_AUDIT, edition__status=Edition.Status.OPEN)
+        .select_related("edition")
+    )
+    found = []
+    for stage in stages:
+        edition = stage.edition
+        run = latest_completed_run(edition)
+        if _is_under_way(edition):
+            continue
+        if run is None:
+            text = _("Audit the sites of %(edition)s.") % {"edition": edition}
+            found.append(Task(text, _page(edition), stage.closes_at))
+        elif not_measured := run.site_audits.filter(points=None).count():
+            text = ngettext(
+                "%(n)d site of %(edition)s could not be measured. Look at its sample and audit again.",
+                "%(n)d sites of %(edition)s could not be measured. Look at their samples and audit again.",
+                not_measured,
+            )
+            values = {"n": not_measured, "edition": edition}
+            found.append(Task(text % values, _page(edition), stage.closes_at))
+    return found
+
+
+def _page(edition):
+    return reverse("webaudit:site_list", args=[edition.slug])
+
+
+def _is_under_way(edition):
+    return AuditRun.objects.under_way().filter(edition=edition).exists()
+
+
+def _applications_without_a_site(edition):
+    return (
+        Application.objects.competing()
+        .filter(edition=edition)
+        .exclude(municipality__sites__edition=edition)
+        .count()
+    )

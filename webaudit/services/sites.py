@@ -1,0 +1,125 @@
+"""Sites come from the applications; their samples are proposed by links and confirmed by a person."""
+
+from django.db import transaction
+
+from award import history
+from award.jobs import services as jobs
+from award.models import Edition
+from award.refusals import require
+from nominations.models import Application, Municipality
+from webaudit import addresses, rules
+from webaudit.models import SamplePage, Site
+
+
+@transaction.atomic
+def add_sites(*, edition_id, municipality_codes=None, actor, at):
+    """Add the sites of the municipalities that have applied (or of those named), each with its start page.
+
+    Sites that are there already stay as they are. Gives the new ones.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_add_sites(edition))
+    if municipality_codes is None:
+        municipality_codes = edition.applications.exclude(
+            status__in=[Application.Status.DRAFT, Application.Status.WITHDRAWN]
+        ).values("municipality")
+    wanted = Municipality.objects.filter(pk__in=municipality_codes).exclude(sites__edition=edition)
+    sites = Site.objects.bulk_create(
+        Site(edition=edition, municipality=municipality, url=addresses.tidy(municipality.website))
+        for municipality in wanted
+    )
+    SamplePage.objects.bulk_create(_start_page(site) for site in sites)
+    if sites:
+        history.record(
+            actor,
+            "webaudit.sites.added",
+            edition,
+            at=at,
+            edition=edition,
+            municipalities=[site.municipality_id for site in sites],
+        )
+    return sites
+
+
+@transaction.atomic
+def change_site(*, site_id, url, actor, at):
+    """Give a site another address; its sample begins again with the start page."""
+    site = _locked(site_id)
+    url = addresses.tidy(url)
+    require(rules.reasons_not_to_change_site(site) or rules.reasons_not_to_audit_address(url))
+    if url == site.url:
+        return site
+    before, site.url, site.is_confirmed = site.url, url, False
+    site.save(update_fields=["url", "is_confirmed"])
+    site.pages.all().delete()
+    _start_page(site).save()
+    history.record(
+        actor, "webaudit.site.changed", site, at=at, edition=site.edition, before=before, after=url
+    )
+    return site
+
+
+@transaction.atomic
+def set_sample(*, site_id, urls, actor, at):
+    """Decide which pages of a site are audited: ``urls`` is a list of ``(kind, address)`` in order."""
+    site = _locked(site_id)
+    pages = [(kind, addresses.tidy(url)) for kind, url in urls]
+    require(rules.reasons_not_to_change_site(site) or rules.reasons_not_to_sample(site, pages))
+    site.is_confirmed = True
+    site.save(update_fields=["is_confirmed"])
+    _replace_sample(site, pages)
+    history.record(
+        actor,
+        "webaudit.sample.set",
+        site,
+        at=at,
+        edition=site.edition,
+        pages=[url for _kind, url in pages],
+    )
+    return site
+
+
+@transaction.atomic
+def find_pages(*, edition_id, actor, at):
+    """Let the worker look for pages to sample on the sites that no organiser has looked at. Gives the job."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_find_pages(edition))
+    history.record(actor, "webaudit.pages.sought", edition, at=at, edition=edition)
+    return jobs.submit(
+        "webaudit.find_pages", {"edition_id": edition.pk}, at=at, dedupe=str(edition.pk)
+    )
+
+
+@transaction.atomic
+def propose_sample(*, site_id, urls, actor, at):
+    """Take over the pages found on a start page, unless an organiser has decided or a run is on."""
+    site = _locked(site_id)
+    refused = rules.reasons_not_to_change_site(site) or rules.reasons_not_to_sample(site, urls)
+    if site.is_confirmed or refused:
+        return site
+    _replace_sample(site, urls)
+    history.record(
+        actor,
+        "webaudit.sample.proposed",
+        site,
+        at=at,
+        edition=site.edition,
+        pages=[url for _kind, url in urls],
+    )
+    return site
+
+
+def _locked(site_id):
+    return Site.objects.select_for_update(of=("self",)).select_related("edition").get(pk=site_id)
+
+
+def _start_page(site):
+    return SamplePage(site=site, url=site.url, kind=SamplePage.Kind.START, position=1)
+
+
+def _replace_sample(site, pages):
+    site.pages.all().delete()
+    SamplePage.objects.bulk_create(
+        SamplePage(site=site, kind=kind, url=url, position=position)
+        for position, (kind, url) in enumerate(pages, start=1)
+    )

@@ -1,0 +1,47 @@
+"""What the engine says, in the words of the competition: outcomes of a visit, and why no audit can run."""
+
+from django.utils.translation import gettext_lazy as _
+
+from webaudit.engine import Outcome, Reason
+
+OUTCOMES = {
+    Outcome.OK: _("measured"),
+    Outcome.PARTIAL: _("only a part of the checks could run"),
+    Outcome.AUDIT_FAILED: _("the page did not let itself be checked"),
+    Outcome.HTTP_ERROR: _("the server answered with an error"),
+    Outcome.AUTH: _("the page asks for a log-in"),
+    Outcome.NOT_HTML: _("the address does not lead to a web page"),
+    Outcome.NO_CONTENT: _("the page is empty"),
+    Outcome.NAV_TIMEOUT: _("the site did not answer in time"),
+    Outcome.NAV_FAILED: _("the site does not answer"),
+    Outcome.PAGE_STUCK: _("the page hung"),
+    Outcome.CRASHED: _("the page made the browser crash"),
+    Outcome.REDIRECT_LOOP: _("the page sends its visitors round in a circle"),
+    Outcome.TOO_BIG: _("the page is too big to load"),
+    Outcome.TOO_MANY_REQUESTS: _("the page loads too many files"),
+    Outcome.TOO_MANY_ELEMENTS: _("the page has too many parts to check"),
+    Outcome.CERT: _("the site's certificate is not valid"),
+    Outcome.DNS: _("there is no site at the address"),
+    Outcome.BLOCKED: _("the address leads to a closed network"),
+    Outcome.BAD_URL: _("the address cannot be read"),
+    Outcome.BAD_SCHEME: _("the address is not one of a web page"),
+    Outcome.HARD_TIMEOUT: _("the check took too long"),
+    Outcome.MEMORY: _("the page takes too much memory"),
+    Outcome.ERROR: _("something went wrong in the check"),
+}
+
+REASONS = {
+    Reason.NO_NODE: _("The audits need Node.js 20 or later: install the package nodejs."),
+    Reason.OLD_NODE: _("The audits need Node.js 20 or later: the one installed is older."),
+    Reason.NO_PACKAGES: _("The audits need pa11y and axe-core: run make install."),
+    Reason.NO_BROWSER: _("The audits need a browser: install the package chromium-headless-shell."),
+    Reason.BROWSER_DOES_NOT_START: _("The browser for the audits does not start on this machine."),
+    Reason.BROWSER_SEES_NOTHING: _(
+        "The browser for the audits cannot read text: install a font, such as fonts-dejavu-core."
+    ),
+}
+
+
+def outcome_in_words(outcome):
+    """An outcome for the reader; a page without one is still waiting."""
+    return OUTCOMES[Outcome(outcome)] if outcome else _("waiting")
