@@ -2,8 +2,9 @@
 
     python -m award.booklet snapshot.json out.pdf [--images FOLDER] [--proof]
 
-A proof is not checked, for it is not published. Prints one JSON object: {"pages", "contents", "warnings", "faults"}. Exit 0 when the booklet may be
-published, 1 when it has faults. A process of its own, for ReportLab's fonts are global to a process.
+A proof is not checked, for it is not published. Prints one JSON object: {"pages", "contents",
+"warnings", "faults"}. Exit 0 when the booklet may be published, 1 when it has faults. A process of
+its own, for ReportLab's fonts are global to a process.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 from reportlab.lib.colors import Color
 
 from .canvas import TaggedCanvas
-from .styles import GOLD, INK, PAGE, PALE_GOLD, RULE, SEA
+from .styles import GOLD, INK, PAGE, PALE_GOLD, SEA, STONE
 
 _POINTS = Path(__file__).parent.parent / "data" / "municipality_points.json"
 _MAP_SIZE = (408, 968)
@@ -34,8 +34,8 @@ def sweden(
 ) -> None:
     """Every municipality a point: quiet, brighter for those who took part, gold for nominees."""
     scale = height / _MAP_SIZE[1]
-    radius = max(0.55, height / 520)
-    quiet = SEA if on_ink else RULE
+    radius = max(0.8, height / 300)
+    quiet = SEA if on_ink else STONE
     bright: Color = PALE_GOLD if on_ink else GOLD
 
     def place(code: str) -> tuple[float, float]:
@@ -46,8 +46,8 @@ def sweden(
         if code not in nominees:
             canvas.circle(*place(code), radius, bright if code in taking_part else quiet)
     for code in sorted(nominees & _points().keys()):
-        canvas.circle(*place(code), radius * 2.1, GOLD)
-        canvas.circle(*place(code), radius * 3.6, GOLD, ring=radius * 0.5)
+        canvas.circle(*place(code), radius * 1.7, GOLD)
+        canvas.circle(*place(code), radius * 3, GOLD, ring=radius * 0.5)
 
 
 def map_width(height: float) -> float:

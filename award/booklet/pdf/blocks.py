@@ -22,7 +22,7 @@ class _Whole:
     """A block that is never split."""
 
     before = after = 0.0
-    keeps = False
+    keeps = floats = False
 
     def start_height(self, width: float) -> float:
         return self.wrap(width)
@@ -73,12 +73,11 @@ def rule(width: float, color: Color = GOLD, *, before: float = 0, after: float =
 
 
 class Stack(_Whole):
-    """Blocks kept together, with an optional bar at the left: a quotation and its source."""
+    """Blocks kept together: a quotation and its source with a bar at the left, a picture and its
+    caption. One that ``floats`` may let the paragraphs after it fill the page before it."""
 
-    def __init__(
-        self, blocks: list, *, bar: Color | None = None, ground: Color | None = None
-    ) -> None:
-        self.blocks, self.bar, self.ground = blocks, bar, ground
+    def __init__(self, blocks: list, *, bar: Color | None = None, floats: bool = False) -> None:
+        self.blocks, self.bar, self.floats = blocks, bar, floats
         self.before, self.after = blocks[0].before, blocks[-1].after
         self._heights: list[float] = []
 
@@ -178,7 +177,7 @@ class ContentsLine(_Whole):
 class Grid:
     """A table that can go on over several pages, with its headings repeated."""
 
-    keeps = False
+    keeps = floats = False
 
     def __init__(
         self,
@@ -251,7 +250,8 @@ class Grid:
 class Columns:
     """Short paragraphs in columns, read down the first column and then the next."""
 
-    before, after, keeps = 4.0, 12.0, False
+    before, after = 4.0, 12.0
+    keeps = floats = False
 
     def __init__(self, items: list[Paragraph], count: int) -> None:
         self.items, self.count = items, count
@@ -296,6 +296,6 @@ def fitting(
         fitted = style.but(size=size, leading=size * style.leading / style.size)
         words = Paragraph(text, fitted, Node("P"))
         words.wrap(width)
-        if words.line_count <= most_lines:
+        if words.line_count <= most_lines and words.fits:
             return fitted
     return fitted

@@ -34,11 +34,13 @@ class About:
 
 @dataclass(frozen=True)
 class Entry:
-    """A heading: its level (1 or 2), its words, its bookmark, and if the contents list it."""
+    """A heading: its level (1 or 2), words and bookmark. ``label`` is the part of the words that
+    the contents set apart ("Kapitel 1"), if they list it at all."""
 
     level: int
     text: str
     bookmark: str
+    label: str = ""
     is_listed: bool = True
 
 

@@ -2,7 +2,9 @@
 
 A block has ``before`` and ``after`` (space around it), ``wrap(width)`` (its height), ``start_height``
 (with how little it can begin on a page), ``split`` (itself in two, or None) and ``draw``. One that
-``keeps`` must have what follows it on its page, as a heading.
+``keeps`` must have what follows it on its page, as a heading. One that ``floats``, a picture, may
+stand at the top of the next page while the paragraphs after it fill this one: reading order is in
+the tree, not here.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ class Block(Protocol):
     before: float
     after: float
     keeps: bool
+    floats: bool
 
     def wrap(self, width: float) -> float:
         """The height it takes at this width."""
@@ -81,32 +84,51 @@ def lay_out(parts: list[Part]) -> list[Page]:
 def _pages_of(part: Part) -> list[Page]:
     pages = [Page(part, part.opening)]
     waiting = deque(part.blocks)
+    while waiting:
+        held = _fill(pages[-1], waiting)
+        waiting.extendleft(reversed(held))
+        if waiting:
+            pages.append(Page(part, part.following))
+    return pages
+
+
+def _fill(page: Page, waiting: deque[Block]) -> list[Block]:
+    """Put on the page what it has room for. What floats over to the next is handed back."""
+    master = page.master
+    held: list[Block] = []
     used = gap = 0.0
     while waiting:
-        page, block = pages[-1], waiting.popleft()
-        master = page.master
+        if held and (waiting[0].keeps or waiting[0].floats):
+            return held
+        block = waiting.popleft()
         space = max(gap, block.before) if page.blocks else 0.0
         height = block.wrap(master.width)
         left = master.height - used - space
-        top = master.bottom + left
         needed = _needed_after(block, waiting, master.width) if page.blocks else 0.0
         if height + needed <= left + _SLACK:
-            page.blocks.append((block, top))
+            page.blocks.append((block, master.bottom + left))
             used += space + height
             gap = block.after
-            continue
-        halves = block.split(left)
-        if halves:
-            page.blocks.append((halves[0], top))
-            halves[0].wrap(master.width)
-            waiting.appendleft(halves[1])
-        elif page.blocks:
-            waiting.appendleft(block)
+        elif block.floats and page.blocks:
+            held.append(block)
         else:
-            raise LayoutError(f"{part.name}: {type(block).__name__} {height:.0f} > {left:.0f}")
-        pages.append(Page(part, part.following))
-        used = gap = 0.0
-    return pages
+            _break(page, block, left, waiting)
+            return held
+    return held
+
+
+def _break(page: Page, block: Block, left: float, waiting: deque[Block]) -> None:
+    """The page ends in or before this block."""
+    halves = None if block.keeps and page.blocks else block.split(left)
+    if halves:
+        halves[0].wrap(page.master.width)
+        page.blocks.append((halves[0], page.master.bottom + left))
+        waiting.appendleft(halves[1])
+    elif page.blocks:
+        waiting.appendleft(block)
+    else:
+        name = type(block).__name__
+        raise LayoutError(f"{page.part.name}: {name} does not fit in {left:.0f} points")
 
 
 def _needed_after(block: Block, waiting: deque[Block], width: float) -> float:

@@ -22,7 +22,7 @@ _HEIGHT = PAGE[1] - TOP - BOTTOM
 PLAIN = Master(MARGIN, BOTTOM, MEASURE, _HEIGHT)
 OPENING = Master(MARGIN, BOTTOM, MEASURE, _HEIGHT, has_folio=True)
 BODY = Master(MARGIN, BOTTOM, MEASURE, _HEIGHT, has_head=True, has_folio=True)
-_COVER = (20 * MM, 20 * MM, PAGE[0] - 40 * MM, 92 * MM)
+_COVER = (20 * MM, 13 * MM, PAGE[0] - 40 * MM, 92 * MM)
 _BACK = Master(20 * MM, 18 * MM, PAGE[0] - 40 * MM, PAGE[1] - 38 * MM, backdrop=ink_ground)
 _HALF_TITLE = Master(MARGIN, BOTTOM, MEASURE, PAGE[1] * 0.62 - BOTTOM)
 _COLOPHON = Master(MARGIN, BOTTOM, MEASURE, 105 * MM)
@@ -33,18 +33,19 @@ _COVER_NAMES = Style("sans", 11, 16, PALE_GOLD, bold=True)
 _NUMERAL = Style("display", 92, 78, styles.AMBER, keeps=True, after=8)
 _WHO = Style("sans", 11, 15.5, styles.TEXT, after=3)
 _THEME = Style("serif", 12, 17, styles.QUIET, italic=True, after=3)
-_BACK_EYEBROW = Style("sans", 11, 15, PALE_GOLD, bold=True, tracking=0.6, after=3)
-_BACK_NAME = Style("display", 38, 42, PAPER, after=12)
-_BACK_CITATION = Style("serif", 11.5, 17.5, PAPER, after=6)
-_BACK_TEXT = Style("sans", 10, 14.5, SAND, after=8)
-_BACK_SMALL = Style("sans", 8.8, 12.5, SAND, after=2)
+_BACK_EYEBROW = Style("sans", 11, 15, PALE_GOLD, bold=True, tracking=0.6, after=4)
+_BACK_NAME = Style("display", 42, 46, PAPER, after=24)
+_BACK_CITATION = Style("serif", 13.5, 21, PAPER, after=8)
+_BACK_TEXT = Style("sans", 10.5, 15.5, SAND, after=10)
+_BACK_SMALL = Style("sans", 9, 13, SAND, after=2)
 _COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _CHAPTER_SIZES = (28.0, 25.0, 22.0, 19.0)
-_BACK_SCALES = (1.0, 0.93, 0.86, 0.8)
+_BACK_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 _MOST_NAMES_ON_COVER = 7
-_COVER_PHOTO_FOOT = 122 * MM
-_MAP_ON_COVER = 138 * MM
-_MAP_BY_CHAPTER = 39 * MM
+_COVER_PHOTO_FOOT = 116 * MM
+_MAP_ON_COVER = 142 * MM
+_MAP_BY_CHAPTER = 35 * MM
+_CONTENTS_INDENT = 62
 
 PageOf = Callable[[str], int]
 
@@ -72,24 +73,43 @@ def parts(story: Story, page_of: PageOf) -> list[Part]:
 
 
 def _cover(story: Story) -> Part:
-    booklet, section = story.booklet, story.section(story.words["cover"])
-    width = _COVER[2]
-    title = fitting(_COVER_TITLE, _COVER_SIZES, 3, booklet.title, width)
+    """The front page, its title in the largest size at which everything stands on it."""
+    section = story.section(story.words["cover"])
+    booklet = story.booklet
+    master = Master(*_COVER, backdrop=lambda canvas: _paint_cover(canvas, booklet))
+    for size in _COVER_SIZES:
+        section.kids.clear()
+        title = _COVER_TITLE.but(size=size, leading=size * 1.13)
+        part = Part(section.title, master, master, _cover_blocks(story, section, title))
+        if size == _COVER_SIZES[-1] or _is_well_set(part):
+            break
+    if booklet.cover.photo:
+        part.blocks.insert(0, _cover_photo(story, section))
+    return part
+
+
+def _cover_blocks(story: Story, section: Node, title: Style) -> list[Block]:
+    booklet = story.booklet
     blocks: list[Block] = [rule(54), story.text(section, booklet.title, title)]
     if booklet.subtitle:
         blocks.append(story.text(section, booklet.subtitle, _COVER_SUBTITLE))
     if 0 < len(booklet.chapters) <= _MOST_NAMES_ON_COVER:
         names = "  ·  ".join(chapter.name for chapter in booklet.chapters)
         blocks.append(story.text(section, names, _COVER_NAMES))
-    if booklet.cover.photo:
-        blocks.insert(0, _cover_photo(story, section))
-    master = Master(*_COVER, backdrop=lambda canvas: _paint_cover(canvas, booklet))
-    return Part(story.words["cover"], master, master, blocks)
+    return blocks
+
+
+def _is_well_set(part: Part) -> bool:
+    """Everything on one page, and no line wider than the page."""
+    pages = lay_out([part])
+    texts = [block for block, _ in pages[0].blocks if isinstance(block, Paragraph)]
+    return len(pages) == 1 and all(text.fits for text in texts)
 
 
 def _cover_photo(story: Story, section: Node) -> Bleed:
     cover = story.booklet.cover
-    node = section.add("Figure", alt=cover.photo_alt) if cover.photo_alt else None
+    node = Node("Figure", alt=cover.photo_alt) if cover.photo_alt else None
+    section.kids[:0] = [node] if node else []
     height = PAGE[1] - _COVER_PHOTO_FOOT
     photo = story.photo(story.images / cover.photo, PAGE[0], height)
     return Bleed(Picture(photo, node), 0, PAGE[1])
@@ -149,12 +169,16 @@ def _contents_lines(story: Story, section: Node, page_of: PageOf) -> list[Block]
 
 
 def _contents_line(story: Story, listing: Node, entry: Entry, page_of: PageOf) -> ContentsLine:
+    """A chapter's line has its number first; everything under chapters stands in line with it."""
     link = listing.add("TOCI").add("Reference").add("Link")
-    style = styles.CONTENTS_1 if entry.level == 1 else styles.CONTENTS_2
-    words = Paragraph(entry.text, style, link)
-    return ContentsLine(
-        words, link, entry.bookmark, page_of, story.words["page"], is_chapter=entry.level == 1
-    )
+    is_chapter = entry.level == 1
+    style = styles.CONTENTS_1 if is_chapter else styles.CONTENTS_2
+    if entry.label or not is_chapter:
+        style = style.but(left=_CONTENTS_INDENT)
+    title = entry.text.removeprefix(entry.label).lstrip()
+    words = Paragraph(title, style, link, label=entry.label, label_node=link)
+    name = story.words["page"]
+    return ContentsLine(words, link, entry.bookmark, page_of, name, is_chapter=is_chapter)
 
 
 # ---- the chapters -------------------------------------------------------------------------------
@@ -167,7 +191,7 @@ def _chapter(story: Story, chapter: Chapter) -> Part:
     lang = story.booklet.lang
     title = fitting(styles.TITLE.but(keeps=True), _CHAPTER_SIZES, 3, chapter.title, MEASURE)
     eyebrow = Paragraph(story.words["chapter"], styles.EYEBROW.but(keeps=True), head)
-    eyebrow.bookmark = story.mark(1, f"{number} {chapter.title}")
+    eyebrow.bookmark = story.mark(1, f"{number} {chapter.title}", label=number)
     blocks: list[Block] = [_chapter_map(chapter), eyebrow]
     blocks.append(Paragraph(str(chapter.number), _NUMERAL, head))
     blocks.append(Paragraph(chapter.title, title, head, lang=lang))
@@ -249,7 +273,7 @@ def _back_cover(story: Story, back: BackCover) -> Part:
         blocks = _back_blocks(story, section, back, scale)
         blocks[1].bookmark = bookmark
         part = Part(story.words["back"], _BACK, _BACK, blocks)
-        if len(lay_out([part])) == 1:
+        if _is_well_set(part):
             return part
     story.warn("back_overflows")
     return part
@@ -269,7 +293,7 @@ def _back_blocks(story: Story, section: Node, back: BackCover, scale: float) -> 
         sized = style.but(size=style.size * scale, leading=style.leading * scale)
         return story.text(under, content, sized, role)
 
-    wreath = Ornament(64 * scale, lambda c, x, top: laurel(c, x + 30, top - 30 * scale, 24 * scale))
+    wreath = Ornament(92 * scale, lambda c, x, top: laurel(c, x + 34, top - 34 * scale, 30 * scale))
     blocks: list[Block] = [wreath]
     if back.winner:
         head = section.add("H1")
@@ -282,7 +306,7 @@ def _back_blocks(story: Story, section: Node, back: BackCover, scale: float) -> 
         blocks.append(text(words["citation"], _BACK_EYEBROW))
         quote = section.add("BlockQuote")
         blocks += [text(p, _BACK_CITATION, "P", quote) for p in back.citation.split("\n\n")]
-    blocks.append(rule(54, before=10, after=12))
+    blocks.append(rule(54, before=24, after=20))
     blocks.append(text(back.about, _BACK_TEXT))
     blocks += [text(line, _BACK_SMALL) for line in back.addresses]
     if back.isbn:

@@ -48,10 +48,10 @@ class Story:
         """One paragraph."""
         return Paragraph(content, style, section.add(role), lang=self.booklet.lang)
 
-    def mark(self, level: int, text: str, *, listed: bool = True) -> str:
-        """Note a heading in the outline and, if listed, the contents; the bookmark that leads to it."""
+    def mark(self, level: int, text: str, *, label: str = "", listed: bool = True) -> str:
+        """Note a heading for the outline and perhaps the contents; the bookmark that leads to it."""
         bookmark = f"h{len(self.outline) + 1}"
-        self.outline.append(Entry(level, text, bookmark, listed))
+        self.outline.append(Entry(level, text, bookmark, label, listed))
         return bookmark
 
     def part_title(self, section: Node, text: str, *, listed: bool = True) -> Paragraph:
@@ -117,8 +117,8 @@ class Story:
         caption = self.caption_of(figure)
         if not caption:
             picture.after = LEADING
-            return Stack([picture])
-        return Stack([picture, self.text(section, caption, styles.CAPTION, "Caption")])
+            return Stack([picture], floats=True)
+        return Stack([picture, self.text(section, caption, styles.CAPTION, "Caption")], floats=True)
 
     def caption_of(self, figure: model.Figure) -> Content:
         """The caption with the photographer's name."""
@@ -150,6 +150,8 @@ class Story:
                 )
             )
         told[0].before, told[-1].after = 6, 10
+        for item in told[:1] + told[-2:-1]:  # no point stands alone on its page
+            item.keeps = len(told) > 1
         return told
 
     def columns(self, section: Node, items: list[Content], count: int) -> Columns:

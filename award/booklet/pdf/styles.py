@@ -23,7 +23,8 @@ PALE_GOLD = HexColor("#f0d9a8")  # gold that can be read on ink
 PAPER = HexColor("#ffffff")
 SAND = HexColor("#f6f1e7")
 RULE = HexColor("#d9cfbb")
-SEA = HexColor("#2b5761")
+STONE = HexColor("#c4bba8")
+SEA = HexColor("#3d6a75")
 
 # Text colours that stand on ink.
 LIGHT = (PAPER, SAND, PALE_GOLD)
@@ -79,4 +80,4 @@ CELL = Style("sans", 9.4, 12.8)
 RUNNING = Style("sans", 8.2, 10, QUIET)
 FOLIO = Style("sans", 9.2, 10, AMBER, bold=True)
 CONTENTS_1 = Style("serif", 11, 15.5, INK, bold=True, before=11, right=34)
-CONTENTS_2 = Style("sans", 9.6, 14.5, TEXT, left=30, right=34)
+CONTENTS_2 = Style("sans", 9.6, 14.5, TEXT, right=34)

@@ -91,6 +91,8 @@ def _bits(letters: str, owners: list[int]) -> tuple[tuple[str, int], ...]:
 class Paragraph:
     """A flowing block of text. ``node`` is its element; a paragraph without one is decoration."""
 
+    floats = False
+
     def __init__(
         self,
         content: Content,
@@ -169,6 +171,16 @@ class Paragraph:
     def line_count(self) -> int:
         return len(self._lines)
 
+    @property
+    def fits(self) -> bool:
+        """Whether no line sticks out, as one long word in large letters would."""
+        full = self._width - self.style.left - self.style.right
+        return all(
+            sum(self._measure(text, run) for text, run in self.text_of_line(number))
+            <= full + self._measure(" ", 0)
+            for number in range(len(self._lines))
+        )
+
     def plain_text(self) -> str:
         """The words as they were written, without soft hyphens."""
         return "".join(run.text for run in self._runs).replace(hyphen.SOFT, "")
@@ -182,10 +194,11 @@ class Paragraph:
         """This paragraph in two, the first no higher than ``height``; None if it cannot be."""
         fits = int((height + 1e-6) // self.style.leading)
         fits = min(fits, len(self._lines) - FEWEST_LINES)
-        if fits < FEWEST_LINES or self.keeps:
+        if fits < FEWEST_LINES:
             return None
         head, tail = self._with_lines(self._lines[:fits]), self._with_lines(self._lines[fits:])
         head.after = tail.before = 0
+        head.keeps = False
         tail.bookmark = tail.label = ""
         return head, tail
 
