@@ -5,6 +5,7 @@ import pa11y from 'pa11y';
 import {Outcome, fromBrowser, within} from './outcome.mjs';
 
 const AXE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pa11y-axe.cjs');
+const HTML = new Set(['text/html', 'application/xhtml+xml']);
 const EXCERPT = 500;
 const ADVICE_PER_RULE = 20;
 const WORTH_A_NEW_BROWSER = new Set([
@@ -54,6 +55,7 @@ class Visit {
     this.endsAt = Date.now() + job.seconds * 1000;
     this.notes = new Set();
     this.seen = {final_url: job.url, status: null, title: '', lang: '', elements: null, bytes: 0};
+    this.type = null;
     this.stopped = new Promise((_, reject) => { this.stop = reject; });
     this.stopped.catch(() => {});
   }
@@ -97,7 +99,6 @@ class Visit {
       const popup = await target.page().catch(() => null);
       if (popup !== page) await popup?.close().catch(() => {});
     });
-    cdp.on('Page.downloadWillBegin', () => this.notes.add('download'));
     cdp.on('Network.dataReceived', ({dataLength}) => {
       seen.bytes += dataLength;
       if (seen.bytes > limits.bytes) this.stop(new Outcome('too_big', `over ${limits.bytes} bytes`));
@@ -115,7 +116,8 @@ class Visit {
     cdp.on('Network.responseReceived', ({requestId, response}) => {
       if (requestId !== documentRequest) return;
       seen.status = response.status;
-      this.mime = response.mimeType;
+      const isDownload = /^\s*attachment/i.test(header(response, 'content-disposition'));
+      this.type = isDownload ? 'download' : response.mimeType;
     });
     await Promise.all([
       cdp.send('Page.enable'),
@@ -128,19 +130,24 @@ class Visit {
   }
 
   async load() {
-    const {job, limits, notes, page, seen} = this;
-    let response;
+    const {job, limits, page} = this;
     try {
       const going = page.goto(job.url, {waitUntil: 'domcontentloaded', timeout: 0});
-      response = await this.step(limits.navigation, going, 'nav_timeout');
+      await this.step(limits.navigation, going, 'nav_timeout');
     } catch (error) {
-      if (notes.has('download')) throw new Outcome('not_html', 'download');
+      // The browser gives up on an answer it cannot show; what the answer was says more.
+      if (/ERR_ABORTED/.test(error.message) && this.seen.status) this.#judgeAnswer();
       throw fromBrowser(error);
     }
-    if (!response || seen.status === 204 || seen.status === 205) throw new Outcome('no_content');
-    if (seen.status === 401 || seen.status === 407) throw new Outcome('auth', String(seen.status));
-    if (seen.status >= 400) throw new Outcome('http_error', String(seen.status));
-    if (!['text/html', 'application/xhtml+xml'].includes(this.mime)) throw new Outcome('not_html', this.mime);
+    this.#judgeAnswer();
+  }
+
+  #judgeAnswer() {
+    const {status} = this.seen;
+    if (status === 204 || status === 205) throw new Outcome('no_content', String(status));
+    if (status === 401 || status === 407) throw new Outcome('auth', String(status));
+    if (status >= 400) throw new Outcome('http_error', String(status));
+    if (!HTML.has(this.type)) throw new Outcome('not_html', this.type ?? '');
   }
 
   // A page that never becomes quiet (a chat, a clock) is measured as it is.
@@ -250,6 +257,10 @@ class Visit {
       return false;
     }
   }
+}
+
+function header({headers}, name) {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
 }
 
 function parse(url) {

@@ -1,0 +1,113 @@
+"""Real pa11y on pages that hang, lie, loop and lead inside: each ends as it should."""
+
+import pytest
+
+from webaudit.engine import PageJob, audit, find_browser, why_not_ready
+
+from . import hostile_server
+
+pytestmark = [
+    pytest.mark.audit,
+    pytest.mark.skipif(why_not_ready() is not None, reason=str(why_not_ready())),
+]
+
+LIMITS = {
+    "navigation": 4_000,
+    "load": 500,
+    "quietAtMost": 500,
+    "look": 2_000,
+    "rules": 4_000,
+    "bytes": 2_000_000,
+    "requests": 300,
+    "elements": 3_000,
+}
+
+ENDS = {
+    "/good": "ok",
+    "/404": "http_error",
+    "/500": "http_error",
+    "/401": "auth",
+    "/204": "no_content",
+    "/json": "not_html",
+    "/text": "not_html",
+    "/pdf": "not_html",
+    "/download": "not_html",
+    "/redirect-loop": "redirect_loop",
+    "/refresh-loop": "redirect_loop",
+    "/location-loop": "redirect_loop",
+    "/to-inside": "blocked",
+    "/to-name-of-inside": "blocked",
+    "/to-file": "blocked",
+    "/never": "nav_timeout",
+    "/loop-while-parsing": "nav_timeout",
+    "/loop-after-load": "page_stuck",
+    "/no-scripts": "audit_failed",
+    "/too-big": "too_big",
+    "/too-many-elements": "too_many_elements",
+    "/too-many-requests": "too_many_requests",
+    "/dialogs": "ok",
+    "/popups": "ok",
+    "/liar": "ok",
+    "/polluter": "ok",
+    "/late-move": "ok",
+    "/restless": "ok",
+    "/image-never-comes": "ok",
+}
+ELSEWHERE = {
+    "file:///etc/passwd": "bad_scheme",
+    "/etc/passwd": "bad_url",
+    "javascript:alert(1)": "bad_scheme",
+    "http://127.0.0.1:1/": "blocked",
+    "http://169.254.169.254/latest/meta-data/": "blocked",
+    "http://[::1]:80/": "blocked",
+    "http://2130706433/": "blocked",
+    "https://127.0.0.1/": "blocked",
+}
+
+
+@pytest.fixture(scope="module")
+def results():
+    with hostile_server.serve() as address:
+        jobs = [PageJob(path, f"http://{address}{path}") for path in ENDS]
+        jobs += [PageJob(url, url) for url in ELSEWHERE]
+        audited = audit(jobs, browser=find_browser(), allow=[address], limits=LIMITS)
+        return {result.id: result for result in audited}
+
+
+def test_every_visit_ends_as_it_should(results):
+    assert {id: str(result.outcome) for id, result in results.items()} == ENDS | ELSEWHERE
+
+
+def test_page_that_was_not_measured_has_no_rules_to_score(results):
+    unmeasured = [result for result in results.values() if result.outcome != "ok"]
+
+    assert [result.id for result in unmeasured if result.rules or result.findings] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path, outcome in ENDS.items() if outcome == "ok" and path != "/late-move"]
+)
+def test_page_cannot_talk_the_rules_out_of_a_fault(results, path):
+    violations = {rule for rule, counts in results[path].rules.items() if counts["violations"]}
+
+    assert violations == {"color-contrast"}
+
+
+def test_page_that_moves_on_is_followed(results):
+    moved = results["/late-move"]
+
+    assert moved.final_url.endswith("/good")
+    assert moved.rules == results["/good"].rules
+
+
+def test_notes_tell_what_was_odd(results):
+    assert {
+        path: results[path].notes
+        for path in ("/good", "/dialogs", "/popups", "/to-inside", "/image-never-comes")
+    } == {
+        "/good": (),
+        "/dialogs": ("dialog",),
+        "/popups": ("popup",),
+        "/to-inside": ("redirected",),
+        "/image-never-comes": ("load_incomplete",),
+    }
