@@ -3,7 +3,9 @@
 import hashlib
 import json
 from contextvars import ContextVar
+from datetime import UTC
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
 from award.models import HistoryEntry
@@ -31,7 +33,7 @@ def record(actor, action, thing, *, at, edition=None, **details):
         object_type=thing._meta.label,
         object_id=str(thing.pk),
         object_name=str(thing)[:200],
-        details=details,
+        details=json.loads(json.dumps(details, cls=DjangoJSONEncoder)),
         origin=origin.get(),
         previous_hash=last,
     )
@@ -41,10 +43,10 @@ def record(actor, action, thing, *, at, edition=None, **details):
 
 
 def fingerprint(entry):
-    """SHA-256 of what the entry says and of the entry before it."""
+    """SHA-256 of what the entry says and of the entry before it; the same on every database."""
     content = [
         entry.previous_hash,
-        entry.at.isoformat(),
+        entry.at.astimezone(UTC).isoformat(),
         entry.actor_id,
         entry.actor_name,
         entry.action,
@@ -55,7 +57,8 @@ def fingerprint(entry):
         entry.details,
         entry.origin,
     ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def first_broken_entry():

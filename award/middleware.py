@@ -26,7 +26,7 @@ class ChosenLanguageMiddleware:
 
 
 class SecondFactorMiddleware:
-    """Jurors and organisers set up a second factor before they see anything else (not in the demonstration)."""
+    """Jurors and organisers set up a second factor before they see anything else."""
 
     ALLOWED_PREFIXES = ("/konto/", "/static/", "/sprak/")
 

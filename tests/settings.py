@@ -1,10 +1,17 @@
-"""Settings for tests: the demonstration's, without the web server's parts, in a folder of its own."""
+"""Settings for tests: the demonstration's, without the web server's parts, in a folder of its own.
+
+SQLite in memory, whatever DATABASE_URL says; ``python -m tests.on_postgres`` names a server of its own.
+"""
 
 import os
-import tempfile
+from pathlib import Path
 
+folder = Path(os.environ.get("AWARD_DATA_DIR", ".data")).resolve()
+if folder.parent.name != "tests":
+    folder = folder / "tests" / "one"
+os.environ["AWARD_DATA_DIR"] = str(folder.with_name(os.environ.get("PYTEST_XDIST_WORKER", "one")))
 os.environ["AWARD_DEMO"] = "1"
-os.environ.setdefault("AWARD_DATA_DIR", tempfile.mkdtemp(prefix="utmarkt-tests-"))
+os.environ["DATABASE_URL"] = os.environ.get("AWARD_TEST_DATABASE_URL", "sqlite:///")
 
 from award.settings import *  # noqa: E402, F403
 from award.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
