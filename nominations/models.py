@@ -5,7 +5,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from award.bilingual import Bilingual
-from nominations.querysets import ApplicationQuerySet, MunicipalityQuerySet
+from nominations import swedish_order
+from nominations.querysets import (
+    ApplicationQuerySet,
+    MunicipalityQuerySet,
+    StatementAnswerQuerySet,
+)
 
 
 class Municipality(models.Model):
@@ -34,6 +39,10 @@ class Municipality(models.Model):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        self.search_text, self.sort_key = swedish_order.keys(self.name, self.county, self.code)
+        super().save(*args, **kwargs)
 
 
 class Membership(models.Model):
@@ -185,11 +194,14 @@ class Application(models.Model):
         Status.NOMINATED: {Status.WON},
         Status.WON: set(),
     }
+    HEADLINE_LENGTH = 160
+    WITH_THE_MUNICIPALITY = (Status.DRAFT, Status.WITHDRAWN)
     COMPETING = (Status.ELIGIBLE, Status.LONGLISTED, Status.NOMINATED, Status.WON)
 
     edition = models.ForeignKey("award.Edition", models.PROTECT, related_name="applications")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="applications")
-    headline = models.CharField(_("headline"), max_length=160, blank=True)
+    # Saved at any length, like every text of a draft; how long it may be is asked when it is handed in.
+    headline = models.TextField(_("headline"), blank=True)
     participation = models.CharField(
         _("takes part by"), max_length=8, choices=Participation, blank=True
     )
@@ -198,6 +210,9 @@ class Application(models.Model):
     )
     started_at = models.DateTimeField(_("started"))
     saved_at = models.DateTimeField(_("last saved"), null=True, blank=True)
+    saved_by = models.ForeignKey(
+        "award.Person", models.SET_NULL, null=True, blank=True, related_name="saved_applications"
+    )
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     receipt_number = models.CharField(_("receipt number"), max_length=24, blank=True)
     contents_sha256 = models.CharField(_("SHA-256 of the contents"), max_length=64, blank=True)
@@ -235,9 +250,7 @@ class SelfDescription(models.Model):
         DRAFT = "draft", _("draft")
         SUBMITTED = "submitted", _("handed in")
 
-    application = models.OneToOneField(
-        Application, models.CASCADE, related_name="self_description"
-    )
+    application = models.OneToOneField(Application, models.CASCADE, related_name="self_description")
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
     )
@@ -259,6 +272,27 @@ class SelfDescription(models.Model):
 
     def __str__(self):
         return str(self.application)
+
+
+class Receipt(models.Model):
+    """Proof of what was handed in and when, word for word; kept even if it is handed in again."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="receipts")
+    part = models.CharField(_("part"), max_length=16, choices=Question.Part)
+    number = models.CharField(_("receipt number"), max_length=24, unique=True)
+    issued_at = models.DateTimeField(_("handed in"))
+    issued_to = models.CharField(_("handed in by"), max_length=160)
+    # The copy is Swedish text; anybody who has it can compute its hash.
+    contents = models.TextField(_("copy"))
+    sha256 = models.CharField(_("SHA-256 of the copy"), max_length=64)
+
+    class Meta:
+        verbose_name = _("receipt")
+        verbose_name_plural = _("receipts")
+        ordering = ["application", "issued_at"]
+
+    def __str__(self):
+        return self.number
 
 
 class Answer(models.Model):
@@ -291,10 +325,19 @@ class Answer(models.Model):
 class StatementAnswer(models.Model):
     """How far a municipality says it meets a statement; no value means not applicable, with a reason."""
 
+    class Scale(models.IntegerChoices):
+        NOT_MET = 0, _("does not meet")
+        PARTLY_MET = 1, _("partly meets")
+        FULLY_MET = 2, _("fully meets")
+
+    REASON_LENGTH = 300
+
     application = models.ForeignKey(Application, models.CASCADE, related_name="statement_answers")
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="answers")
-    value = models.PositiveSmallIntegerField(_("value"), null=True, blank=True)
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    value = models.PositiveSmallIntegerField(_("value"), choices=Scale, null=True, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+
+    objects = StatementAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("self-assessment answer")

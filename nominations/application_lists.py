@@ -1,0 +1,67 @@
+"""An edition's applications in lists: what each shows, in a fixed number of queries however many they are."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F
+
+from award.models import HistoryEntry
+from nominations.models import Application, Question
+from nominations.progress import Progress, draft_progress
+
+
+@dataclass(frozen=True)
+class Row:
+    """One application as an organiser sees it at any time, sealed or not."""
+
+    application: Application
+    progress: Progress
+
+
+def applications(edition, *, words="", status=""):
+    """The edition's applications in Swedish order, narrowed to those asked for."""
+    found = edition.applications.select_related("municipality").order_by("municipality__sort_key")
+    if words:
+        found = found.filter(municipality__search_text__contains=words.casefold().strip())
+    if status:
+        found = found.filter(status=status)
+    return found.with_progress()
+
+
+def rows(edition, page) -> list[Row]:
+    """The applications of one page with how far each has come."""
+    questions = edition.questions.filter(part=Question.Part.APPLICATION)
+    asked = {
+        "questions": questions.count(),
+        "minimum_statements": edition.minimum_statements
+        if questions.filter(kind=Question.Kind.SELF_ASSESSMENT).exists()
+        else 0,
+    }
+    return [Row(application, draft_progress(application, **asked)) for application in page]
+
+
+def row_of(application) -> Row:
+    """The same for one application, fetched ``with_progress()``."""
+    return rows(application.edition, [application])[0]
+
+
+def counts(edition) -> dict[str, int]:
+    """How many applications have each status."""
+    found = edition.applications.order_by().values_list("status").annotate(Count("pk"))
+    return dict(found)
+
+
+def awaiting_feedback(edition):
+    """Everybody who handed in, with the feedback that is written so far."""
+    return list(
+        edition.applications.received()
+        .select_related("municipality")
+        .annotate(
+            feedback_text=F("feedback__text"), feedback_released_at=F("feedback__released_at")
+        )
+        .order_by("municipality__sort_key")
+    )
+
+
+def history(application):
+    """What has happened to the application, newest first."""
+    return HistoryEntry.objects.about(application)

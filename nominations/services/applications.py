@@ -1,0 +1,131 @@
+"""An application from its start to the receipt, and the cuts it passes afterwards."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from award import history
+from award.models import Edition
+from award.refusals import require
+from nominations import contents, mails, rules
+from nominations.case_files import case_file
+from nominations.models import Application, Municipality, Question, Receipt
+
+Status = Application.Status
+Part = Question.Part
+
+
+@transaction.atomic
+def start_application(*, edition_id, municipality_code, actor, at):
+    """The municipality begins to write; one application per municipality and edition."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    municipality = Municipality.objects.get(pk=municipality_code)
+    require(rules.reasons_not_to_start(edition, municipality, at=at))
+    application = Application.objects.create(
+        edition=edition, municipality=municipality, started_at=at
+    )
+    history.record(actor, "nominations.application.started", application, at=at, edition=edition)
+    return application
+
+
+@transaction.atomic
+def submit_application(*, application_id, actor, at):
+    """Hand in a draft. Raises ``Refused`` with every reason why it cannot be handed in."""
+    application = locked(application_id)
+    case = case_file(application)
+    require(rules.reasons_not_to_submit(application, case, at=at))
+    receipt = issue_receipt(application, Part.APPLICATION, actor=actor, at=at)
+    application.status = Status.SUBMITTED
+    application.submitted_at = at
+    application.receipt_number = receipt.number
+    application.contents_sha256 = receipt.sha256
+    application.save(update_fields=["status", "submitted_at", "receipt_number", "contents_sha256"])
+    history.record(
+        actor,
+        "nominations.application.submitted",
+        application,
+        at=at,
+        edition=application.edition,
+        receipt=receipt.number,
+        sha256=receipt.sha256,
+    )
+    mails.receipt(application, receipt, at=at)
+    return application
+
+
+@transaction.atomic
+def withdraw_application(*, application_id, actor, at):
+    """The municipality takes its application back; it can be opened again while applications are taken in."""
+    application = locked(application_id)
+    require(rules.reasons_not_to_withdraw(application, at=at))
+    return _take_back(application, Status.WITHDRAWN, "withdrawn", actor=actor, at=at)
+
+
+@transaction.atomic
+def reopen_application(*, application_id, actor, at):
+    """The municipality writes on; nothing counts as handed in until it is handed in again."""
+    application = locked(application_id)
+    require(rules.reasons_not_to_reopen(application, at=at))
+    return _take_back(application, Status.DRAFT, "reopened", actor=actor, at=at)
+
+
+@transaction.atomic
+def move_applications(*, application_ids, status, actor, at):
+    """The jury's cut: each application becomes longlisted, nominated or winner; all of them or none."""
+    applications = list(
+        Application.objects.select_for_update(of=("self",))
+        .select_related("edition", "municipality")
+        .filter(pk__in=application_ids)
+        .order_by("pk")
+    )
+    require(rules.reasons_not_to_move(applications, status))
+    for application in applications:
+        application.status = status
+        application.save(update_fields=["status"])
+        history.record(
+            actor,
+            f"nominations.application.{Status(status).value}",
+            application,
+            at=at,
+            edition=application.edition,
+        )
+    return applications
+
+
+def locked(application_id):
+    """The application with its case file, held until the event is over."""
+    held = Application.objects.select_for_update(of=("self",))
+    return held.case_file().get(pk=application_id)
+
+
+def issue_receipt(application, part, *, actor, at):
+    """The next number, the copy and its hash; the edition is held so that numbers are unique."""
+    edition = Edition.objects.select_for_update().get(pk=application.edition_id)
+    last = Receipt.objects.filter(application__edition=edition).aggregate(Max("number"))
+    sequence = int((last["number__max"] or "0").rpartition("-")[2]) + 1
+    number = f"{edition.slug}-{sequence:04d}"
+    copy = contents.text_copy(lambda: case_file(application), part, number=number, at=at)
+    return Receipt.objects.create(
+        application=application,
+        part=part,
+        number=number,
+        issued_at=at,
+        issued_to=str(actor) if actor else "",
+        contents=copy,
+        sha256=contents.sha256(copy),
+    )
+
+
+def _take_back(application, status, verb, *, actor, at):
+    application.status = status
+    application.submitted_at = None
+    application.receipt_number = ""
+    application.contents_sha256 = ""
+    application.save(update_fields=["status", "submitted_at", "receipt_number", "contents_sha256"])
+    history.record(
+        actor,
+        f"nominations.application.{verb}",
+        application,
+        at=at,
+        edition=application.edition,
+    )
+    return application

@@ -1,0 +1,102 @@
+"""What an edition asks: filled from its template, then changed by the organiser until somebody answers."""
+
+from django.db import transaction
+
+from award import history
+from award.models import Criterion
+from award.refusals import require
+from nominations import rules
+from nominations.models import EligibilityRule, Question, Statement
+
+
+def fill_edition(edition, template):
+    """The template's questions, statements and eligibility rules; called when an edition is created."""
+    criteria = {row.code: row for row in Criterion.objects.filter(edition=edition)}
+    Question.objects.bulk_create(
+        Question(
+            edition=edition,
+            part=row["part"],
+            kind=row["kind"],
+            code=row["code"],
+            max_length=row.get("max_length"),
+            is_required=row.get("required", True),
+            criterion=criteria.get(row.get("criterion")),
+            position=position,
+            **_both("text", row["text"]),
+            **_both("help", row.get("help", {"sv": ""})),
+        )
+        for position, row in enumerate(template["questions"], start=1)
+    )
+    Statement.objects.bulk_create(
+        Statement(
+            edition=edition,
+            code=row["code"],
+            position=position,
+            **_both("level", row["level"]),
+            **_both("area", row["area"]),
+            **_both("text", row["text"]),
+        )
+        for position, row in enumerate(template["statements"], start=1)
+    )
+    EligibilityRule.objects.bulk_create(
+        EligibilityRule(
+            edition=edition, code=row["code"], position=position, **_both("text", row["text"])
+        )
+        for position, row in enumerate(template["eligibility"], start=1)
+    )
+
+
+def save_question(*, edition_id, question_id=None, values, actor, at):
+    """A question of the application or the self-description is added or changed."""
+    return _save(Question, edition_id, question_id, values, actor=actor, at=at)
+
+
+def remove_question(*, question_id, actor, at):
+    return _remove(Question, question_id, actor=actor, at=at)
+
+
+def save_statement(*, edition_id, statement_id=None, values, actor, at):
+    """A statement of the self-assessment is added or changed."""
+    return _save(Statement, edition_id, statement_id, values, actor=actor, at=at)
+
+
+def remove_statement(*, statement_id, actor, at):
+    return _remove(Statement, statement_id, actor=actor, at=at)
+
+
+def save_eligibility_rule(*, edition_id, rule_id=None, values, actor, at):
+    """A condition for competing is added or changed."""
+    return _save(EligibilityRule, edition_id, rule_id, values, actor=actor, at=at)
+
+
+def remove_eligibility_rule(*, rule_id, actor, at):
+    return _remove(EligibilityRule, rule_id, actor=actor, at=at)
+
+
+def _both(field, pair):
+    return {f"{field}_sv": pair["sv"], f"{field}_en": pair.get("en", "")}
+
+
+@transaction.atomic
+def _save(model, edition_id, row_id, values, *, actor, at):
+    rows = model.objects.select_for_update(of=("self",)).select_related("edition")
+    row = rows.get(pk=row_id, edition=edition_id) if row_id else model(edition_id=edition_id)
+    for field, value in values.items():
+        setattr(row, field, value)
+    require(rules.reasons_not_to_save_row(row))
+    row.save()
+    _record(row, "changed" if row_id else "added", actor=actor, at=at)
+    return row
+
+
+@transaction.atomic
+def _remove(model, row_id, *, actor, at):
+    row = model.objects.select_for_update(of=("self",)).select_related("edition").get(pk=row_id)
+    require(rules.reasons_not_to_change(row))
+    _record(row, "removed", actor=actor, at=at)
+    row.delete()
+
+
+def _record(row, verb, *, actor, at):
+    action = f"nominations.{row._meta.model_name}.{verb}"
+    history.record(actor, action, row, at=at, edition=row.edition)

@@ -1,0 +1,229 @@
+"""What the municipality meets on its pages: what there is to do, and what happens next."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from award.clock import in_words
+from award.models import Edition
+from award.timeline import next_stage
+from nominations import progress as progress_of
+from nominations import rules
+from nominations.case_files import CaseFile, case_file
+from nominations.models import Application, Feedback, Membership, Question, SelfDescription
+from nominations.progress import Progress, Section, State
+from nominations.rules import windows
+
+Part = Question.Part
+Status = Application.Status
+
+TONES = {
+    State.NOT_STARTED: "neutral",
+    State.STARTED: "info",
+    State.DONE: "success",
+    State.TO_FIX: "danger",
+}
+PAGES = {
+    Part.APPLICATION: "nominations:application_edit",
+    Part.SELF_DESCRIPTION: "nominations:self_description_edit",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of a task list."""
+
+    title: str
+    url: str
+    hint: str
+    status: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality of the person's, its applications, and the editions where it can start one."""
+
+    municipality: object
+    role: str
+    can_start: bool
+    applications: list
+    editions: list
+
+
+def state_words():
+    return {
+        State.NOT_STARTED: _("not started"),
+        State.STARTED: _("started"),
+        State.DONE: _("done"),
+        State.TO_FIX: _("needs correction"),
+    }
+
+
+def steps(application, sections: list[Section], part: str, *, may_write: bool) -> list[Step]:
+    """The sections with links to where each is filled in; without links for those who only read."""
+    words = state_words()
+    return [
+        Step(
+            title=section.title,
+            url=section_url(application, section, part) if may_write else "",
+            hint=section.note,
+            status=words[section.state],
+            tone=TONES[section.state],
+        )
+        for section in sections
+    ]
+
+
+def section_url(application, section: Section, part: str) -> str:
+    """The field itself, so that one click leads to where the text is written."""
+    place = [application.edition.slug, application.municipality_id]
+    if section.kind == Question.Kind.SELF_ASSESSMENT:
+        return reverse("nominations:self_assessment_edit", args=place)
+    anchors = {
+        Question.Kind.CONTACTS: f"id_{section.code}-contact-name",
+        Question.Kind.PARTICIPATION: "id_participation_0",
+    }
+    anchor = anchors.get(section.kind, f"id_{section.code}")
+    return f"{reverse(PAGES[part], args=place)}#{anchor}"
+
+
+@dataclass(frozen=True)
+class PartOverview:
+    """How one part stands: its steps, n of m, and until when it is taken in."""
+
+    steps: list[Step]
+    progress: Progress
+    stage: object
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the task list of an application shows to one of the municipality's people."""
+
+    case: CaseFile
+    part: PartOverview
+    described: SelfDescription | None
+    described_part: PartOverview | None
+    may_write: bool
+    may_submit: bool
+    can_withdraw: bool
+    can_reopen: bool
+    next: str
+    receipts: list
+    has_feedback: bool
+
+
+def overview(application, person, *, at) -> Overview:
+    """Everything on the application's own page. Fetch the application with ``case_file()``."""
+    case = case_file(application)
+    role = person.memberships.get(municipality=application.municipality_id).role
+    described = SelfDescription.objects.filter(application=application).first()
+    may_write = role != Membership.Role.READ
+    return Overview(
+        case=case,
+        part=part_overview(application, case, Part.APPLICATION, may_write=may_write, at=at),
+        described=described,
+        described_part=described
+        and part_overview(application, case, Part.SELF_DESCRIPTION, may_write=may_write, at=at),
+        may_write=may_write,
+        may_submit=role == Membership.Role.SUBMIT,
+        can_withdraw=not rules.reasons_not_to_withdraw(application, at=at),
+        can_reopen=not rules.reasons_not_to_reopen(application, at=at),
+        next=what_happens_next(application, at=at),
+        receipts=list(application.receipts.defer("contents").order_by("-issued_at")),
+        has_feedback=Feedback.objects.filter(
+            application=application, released_at__isnull=False
+        ).exists(),
+    )
+
+
+def part_overview(application, case, part, *, may_write, at) -> PartOverview:
+    sections = progress_of.sections(case, part)
+    is_open = not rules.reasons_not_to_save(application, part, at=at)
+    return PartOverview(
+        steps=steps(application, sections, part, may_write=may_write and is_open),
+        progress=progress_of.progress(sections),
+        stage=rules.stage_that_accepts(application.edition, part, at),
+        is_open=is_open,
+    )
+
+
+def problems(application, case, part) -> list[tuple[str, str]]:
+    """What must be put right before handing in, each with the field where it is done."""
+    return [
+        (problem, section_url(application, section, part))
+        for section in progress_of.sections(case, part)
+        for problem in section.problems
+    ]
+
+
+def what_happens_next(application, *, at) -> str:
+    """One sentence for the municipality: what it awaits, or what awaits it."""
+    status = application.status
+    intake = windows.stage_that_accepts(application.edition, Part.APPLICATION, at)
+    if status in (Status.DRAFT, Status.WITHDRAWN):
+        if intake:
+            return _("Hand in before %(when)s. Until then only you can read what you write.") % {
+                "when": in_words(intake.closes_at)
+            }
+        return _("The application was not handed in and takes no part in this edition.")
+    if status == Status.SUBMITTED and intake:
+        return _(
+            "You can take it back or change it until %(when)s. After that the organiser decides"
+            " whether it may compete."
+        ) % {"when": in_words(intake.closes_at)}
+    if status == Status.SUBMITTED:
+        return _("The organiser now decides whether the application may compete.")
+    if status == Status.INELIGIBLE:
+        return _("The application does not compete in this edition.")
+    described = SelfDescription.objects.filter(application=application).first()
+    if described and described.status == SelfDescription.Status.DRAFT:
+        stage = windows.stage_that_accepts(application.edition, Part.SELF_DESCRIPTION, at)
+        if stage:
+            return _("You are on the longlist. Hand in your self-description before %(when)s.") % {
+                "when": in_words(stage.closes_at)
+            }
+    coming = next_stage(list(application.edition.stages.all()), at)
+    if coming:
+        return _("Next: %(stage)s, which opens on %(when)s.") % {
+            "stage": coming.name,
+            "when": in_words(coming.opens_at),
+        }
+    return _("The edition is over. Thank you for taking part.")
+
+
+def places(person, *, at) -> list[Place]:
+    """The person's municipalities with their applications, in a fixed number of queries."""
+    memberships = list(
+        person.memberships.select_related("municipality").order_by("municipality__sort_key")
+    )
+    applications = {}
+    for application in (
+        Application.objects.of_member(person)
+        .select_related("edition", "municipality")
+        .prefetch_related("edition__stages")
+        .order_by("-edition__slug")
+    ):
+        applications.setdefault(application.municipality_id, []).append(application)
+    open_now = [
+        edition
+        for edition in Edition.objects.filter(status=Edition.Status.OPEN).prefetch_related("stages")
+        if windows.stage_that_accepts(edition, Part.APPLICATION, at)
+    ]
+    found = []
+    for membership in memberships:
+        own = applications.get(membership.municipality_id, [])
+        taken = {application.edition_id for application in own}
+        found.append(
+            Place(
+                municipality=membership.municipality,
+                role=membership.get_role_display(),
+                can_start=membership.role != membership.Role.READ,
+                applications=own,
+                editions=[edition for edition in open_now if edition.pk not in taken],
+            )
+        )
+    return found

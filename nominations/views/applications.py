@@ -1,0 +1,224 @@
+"""The municipality's pages about its application."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from award.models import Edition
+from award.refusals import Refused
+from nominations import services, task_lists
+from nominations.forms import AnswersForm, SelfAssessmentForm
+from nominations.models import Application, Feedback, Municipality, Question, Receipt
+from nominations.views import drafts
+
+Part = Question.Part
+CHECK_PAGES = {
+    Part.APPLICATION: "nominations/application_check.html",
+    Part.SELF_DESCRIPTION: "nominations/self_description_check.html",
+}
+
+
+@require_safe
+def home(request):
+    places = task_lists.places(request.user, at=timezone.now())
+    return render(request, "nominations/home.html", {"places": places})
+
+
+@require_POST
+def application_start(request, slug, code):
+    at = timezone.now()
+    edition = get_object_or_404(Edition.objects.public(), slug=slug)
+    municipality = get_object_or_404(Municipality.objects.editable_by(request.user), pk=code)
+    try:
+        services.start_application(
+            edition_id=edition.pk, municipality_code=municipality.pk, actor=request.user, at=at
+        )
+    except Refused as refusal:
+        context = {
+            "places": task_lists.places(request.user, at=at),
+            "reasons": refusal.reasons,
+        }
+        return render(request, "nominations/home.html", context, status=409)
+    return redirect("nominations:application_show", slug, code)
+
+
+@require_safe
+def application_show(request, slug, code):
+    application = fetch(Application.objects.of_member(request.user), slug, code)
+    return _task_list(request, application)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_edit(request, slug, code):
+    return drafts.write(
+        request,
+        fetch(Application.objects.editable_by(request.user), slug, code),
+        part=Part.APPLICATION,
+        make_form=lambda case, data=None: AnswersForm(case, Part.APPLICATION, data),
+        parts_of=lambda form: {
+            "answers": form.answers(),
+            "headline": form.headline(),
+        },
+        template="nominations/application_edit.html",
+        check="nominations:application_check",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def self_assessment_edit(request, slug, code):
+    return drafts.write(
+        request,
+        fetch(Application.objects.editable_by(request.user), slug, code),
+        part=Part.APPLICATION,
+        make_form=SelfAssessmentForm,
+        parts_of=lambda form: {"answers": {}, "statements": form.statements()},
+        template="nominations/self_assessment_edit.html",
+        check="nominations:application_check",
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def self_description_edit(request, slug, code):
+    return drafts.write(
+        request,
+        fetch(_described(Application.objects.editable_by(request.user)), slug, code),
+        part=Part.SELF_DESCRIPTION,
+        make_form=lambda case, data=None: AnswersForm(case, Part.SELF_DESCRIPTION, data),
+        parts_of=lambda form: {"answers": form.answers()},
+        template="nominations/self_description_edit.html",
+        check="nominations:self_description_check",
+    )
+
+
+@require_safe
+def application_check(request, slug, code):
+    application = fetch(Application.objects.of_member(request.user), slug, code)
+    return _check(request, application, Part.APPLICATION)
+
+
+@require_POST
+def application_submit(request, slug, code):
+    application = fetch(Application.objects.submittable_by(request.user), slug, code)
+    return _hand_in(request, application, Part.APPLICATION, services.submit_application)
+
+
+@require_safe
+def self_description_check(request, slug, code):
+    application = fetch(_described(Application.objects.of_member(request.user)), slug, code)
+    return _check(request, application, Part.SELF_DESCRIPTION)
+
+
+@require_POST
+def self_description_submit(request, slug, code):
+    application = fetch(_described(Application.objects.submittable_by(request.user)), slug, code)
+    return _hand_in(request, application, Part.SELF_DESCRIPTION, services.submit_self_description)
+
+
+@require_POST
+def application_withdraw(request, slug, code):
+    return _change(
+        request,
+        slug,
+        code,
+        services.withdraw_application,
+        _("You have taken back the application."),
+    )
+
+
+@require_POST
+def application_reopen(request, slug, code):
+    return _change(
+        request,
+        slug,
+        code,
+        services.reopen_application,
+        _("You can write again. Remember to hand in."),
+    )
+
+
+@require_safe
+def application_receipt(request, slug, code):
+    application = fetch(Application.objects.of_member(request.user), slug, code)
+    receipts = application.receipts.order_by("-issued_at")
+    context = {"application": application, "receipts": receipts}
+    return render(request, "nominations/application_receipt.html", context)
+
+
+@require_safe
+def receipt_download(request, slug, code, number):
+    application = fetch(Application.objects.of_member(request.user), slug, code)
+    receipt = get_object_or_404(Receipt, application=application, number=number)
+    return HttpResponse(
+        receipt.contents.encode(),
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{receipt.number}.txt"'},
+    )
+
+
+@require_safe
+def feedback_show(request, slug, code):
+    application = fetch(Application.objects.of_member(request.user), slug, code)
+    feedback = get_object_or_404(Feedback, application=application, released_at__isnull=False)
+    context = {"application": application, "feedback": feedback}
+    return render(request, "nominations/feedback_show.html", context)
+
+
+def fetch(applications, slug, code):
+    """The application with its case file, or 404 for those who may not know of it."""
+    return get_object_or_404(applications.case_file(), edition__slug=slug, municipality_id=code)
+
+
+def _described(applications):
+    return applications.filter(self_description__isnull=False)
+
+
+def _task_list(request, application, reasons=(), status=200):
+    at = timezone.now()
+    context = {
+        "application": application,
+        "overview": task_lists.overview(application, request.user, at=at),
+        "now": at,
+        "reasons": reasons,
+    }
+    return render(request, "nominations/application_show.html", context, status=status)
+
+
+def _check(request, application, part, reasons=(), status=200):
+    """Everything as it stands, with what is missing."""
+    at = timezone.now()
+    overview = task_lists.overview(application, request.user, at=at)
+    context = {
+        "application": application,
+        "overview": overview,
+        "problems": task_lists.problems(application, overview.case, part),
+        "reasons": reasons,
+        "now": at,
+    }
+    return render(request, CHECK_PAGES[part], context, status=status)
+
+
+def _hand_in(request, application, part, service):
+    try:
+        service(application_id=application.pk, actor=request.user, at=timezone.now())
+    except Refused as refusal:
+        return _check(request, application, part, refusal.reasons, status=409)
+    messages.success(
+        request, _("Handed in. The receipt is on its way to everybody who writes with you.")
+    )
+    return redirect(
+        "nominations:application_receipt", application.edition.slug, application.municipality_id
+    )
+
+
+def _change(request, slug, code, service, message):
+    """An event without a form: done, or refused with the reasons on the task list."""
+    application = fetch(Application.objects.submittable_by(request.user), slug, code)
+    try:
+        service(application_id=application.pk, actor=request.user, at=timezone.now())
+    except Refused as refusal:
+        return _task_list(request, application, refusal.reasons, status=409)
+    messages.success(request, message)
+    return redirect("nominations:application_show", slug, code)

@@ -1,0 +1,67 @@
+"""Writing a draft: one flow for the application, the self-assessment and the self-description.
+
+A browser with scripts posts the form by itself (``X-Autosave``) and gets a few words back as JSON; without
+scripts the same form has a button. Either way the same service saves.
+"""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from award.refusals import Refused
+from nominations import rules, services
+from nominations.case_files import case_file
+from nominations.clashes import Overtaken
+
+
+def write(request, application, *, part, make_form, parts_of, template, check):
+    """Show the form, or save what came with it; ``parts_of(form)`` is what ``save_answers`` takes."""
+    at = timezone.now()
+    case = case_file(application)
+    if request.method != "POST":
+        if rules.reasons_not_to_save(application, part, at=at):
+            return redirect(check, application.edition.slug, application.municipality_id)
+        return page(request, application, make_form(case), template, case=case)
+    form = make_form(case, request.POST)
+    if not form.is_valid():
+        return refused(request, application, form, template, [], 422, case)
+    try:
+        services.save_answers(
+            application_id=application.pk,
+            seen=form.seen(),
+            actor=request.user,
+            at=at,
+            **parts_of(form),
+        )
+    except Refused as refusal:
+        if isinstance(refusal, Overtaken):
+            form.show_clashes(refusal.clashes)
+        return refused(request, application, form, template, refusal.reasons, 409, case)
+    return saved(request, application, form, at)
+
+
+def saved(request, application, form, at):
+    message = _("Saved at %(time)s") % {"time": timezone.localtime(at).strftime("%H:%M")}
+    if "X-Autosave" in request.headers:
+        return JsonResponse(
+            {"message": f"{message}{form.remark()}", "fields": form.seen_after_saving()}
+        )
+    messages.success(request, message)
+    return redirect(
+        "nominations:application_show", application.edition.slug, application.municipality_id
+    )
+
+
+def refused(request, application, form, template, reasons, status, case):
+    if "X-Autosave" in request.headers:
+        reasons = reasons or [error for errors in form.errors.values() for error in errors]
+        advice = _("Press Save to see what is wrong. Your text is still here.")
+        return JsonResponse({"message": " ".join([*reasons, advice])}, status=status)
+    return page(request, application, form, template, case=case, reasons=reasons, status=status)
+
+
+def page(request, application, form, template, *, case, reasons=(), status=200):
+    context = {"application": application, "form": form, "case": case, "reasons": reasons}
+    return render(request, template, context, status=status)
