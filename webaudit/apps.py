@@ -7,9 +7,10 @@ class WebAuditConfig(AppConfig):
     verbose_name = _("Web audit")
 
     def ready(self):
-        from award import desk
+        from award import desk, event_words
         from award import readiness as obstacles
-        from webaudit import readiness, tasks  # noqa: F401 - the tasks register themselves
+        from webaudit import readiness, tasks, words  # noqa: F401 - the tasks register themselves
 
+        event_words.register(words.EVENTS)
         obstacles.register(readiness.obstacles)
         desk.register(readiness.tasks)

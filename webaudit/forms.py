@@ -22,7 +22,9 @@ class SiteForm(forms.Form):
 class SamplePageForm(forms.Form):
     """One page of the sample; an empty address leaves it out."""
 
-    kind = forms.ChoiceField(label=_("Kind of page"), choices=SamplePage.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind of page"), choices=SamplePage.Kind.choices, initial=SamplePage.Kind.CONTENT
+    )
     url = forms.CharField(
         label=_("Address"), max_length=LONGEST, required=False, widget=forms.URLInput
     )

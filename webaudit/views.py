@@ -128,7 +128,8 @@ def site_change(request, slug, code):
 def sample_change(request, slug, code):
     """Decide which pages of a site are audited."""
     site = _managed_site(request, slug, code)
-    forms = SampleFormSet(request.POST or None, initial=site.pages.values("kind", "url"))
+    initial = site.pages.values("kind", "url") if request.method == "GET" else None
+    forms = SampleFormSet(request.POST or None, initial=initial)
     reasons, status = [], 200
     if request.method == "POST" and forms.is_valid():
         try:

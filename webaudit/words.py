@@ -1,4 +1,4 @@
-"""What the engine says, in the words of the competition: outcomes of a visit, and why no audit can run."""
+"""The engine's and the history's terms in the words of the competition."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,20 @@ REASONS = {
     Reason.BROWSER_SEES_NOTHING: _(
         "The browser for the audits cannot read text: install a font, such as fonts-dejavu-core."
     ),
+}
+
+
+EVENTS = {
+    "webaudit.pages.sought": _("Pages to audit were looked for"),
+    "webaudit.run.begun": _("The worker began the audit"),
+    "webaudit.run.cancelled": _("The audit was cancelled"),
+    "webaudit.run.completed": _("The audit was completed"),
+    "webaudit.run.failed": _("The audit stopped"),
+    "webaudit.run.started": _("The audit was started"),
+    "webaudit.sample.proposed": _("A sample was proposed"),
+    "webaudit.sample.set": _("The sample was decided"),
+    "webaudit.site.changed": _("The address of a site was changed"),
+    "webaudit.sites.added": _("Sites were added"),
 }
 
 

@@ -79,14 +79,6 @@ def municipality(edition):
 
 
 @pytest.fixture
-def member(municipality):
-    """A person of Västerås."""
-    person = Person.objects.create_user("webb@vasteras.example", "Vera Webb")
-    Membership.objects.create(person=person, municipality=municipality())
-    return person
-
-
-@pytest.fixture
 def site(edition, organiser, municipality):
     """The site of Västerås, with two pages in its sample."""
     municipality()
@@ -97,6 +89,14 @@ def site(edition, organiser, municipality):
         actor=organiser,
         at=AT,
     )
+
+
+@pytest.fixture
+def member(site):
+    """A person of Västerås."""
+    person = Person.objects.create_user("webb@vasteras.example", "Vera Webb")
+    Membership.objects.create(person=person, municipality=site.municipality)
+    return person
 
 
 @pytest.fixture
