@@ -35,6 +35,11 @@ def answer(job):
     match job["url"].rpartition("/")[2]:
         case "slow":
             pass  # never a word about it
+        case "pause":
+            time.sleep(0.3)
+            say({**GOOD, "id": job["id"]})
+        case "silent-once" if not MARKER.exists():
+            MARKER.touch()
         case "die":
             os._exit(1)
         case "crash-once" if not MARKER.exists():

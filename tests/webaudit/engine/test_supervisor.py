@@ -64,6 +64,16 @@ def test_page_that_never_ends_is_given_up_and_the_others_are_done():
     ]
 
 
+def test_page_with_time_left_when_its_neighbour_is_given_up_is_tried_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAKE_MARKER", str(tmp_path / "silent"))
+
+    assert outcomes("slow", "pause", "silent-once") == [
+        ("0", "hard_timeout"),
+        ("1", "ok"),
+        ("2", "ok"),
+    ]
+
+
 @pytest.mark.parametrize("position", range(3))
 def test_page_that_kills_the_worker_takes_nobody_with_it(position):
     names = ["a", "b", "c"]
