@@ -6,6 +6,9 @@ class AwardConfig(AppConfig):
     name = "award"
 
     def ready(self):
-        from award import checks, history_guard, tasks  # noqa: F401
+        from allauth.account.signals import user_logged_in
 
+        from award import accounts, checks, history_guard, tasks  # noqa: F401
+
+        user_logged_in.connect(accounts.record_login)
         post_migrate.connect(history_guard.lay_after_migrate, sender=self)

@@ -17,10 +17,23 @@ def text(action: str) -> str:
     return str(_words.get(action, action))
 
 
+def line(entry):
+    """An entry of the history as a page lists it: when, who, what, and on which object."""
+    return {
+        "at": entry.at,
+        "who": entry.actor_name or _("the system"),
+        "text": f"{text(entry.action)}: {entry.object_name}",
+        "detail": entry.details.get("reason", ""),
+    }
+
+
 register(
     {
         "award.award.created": _("The award was created"),
         "award.award.winners_imported": _("Former winners were added"),
+        "award.letter.sent_again": _("A letter was sent again"),
+        "award.organiser.added": _("An organiser was added"),
+        "award.person.logged_in": _("Logged in"),
         "award.booklet.built": _("The booklet was built"),
         "award.booklet.changed": _("The booklet's words were changed"),
         "award.booklet.refused": _("The booklet could not be built"),

@@ -22,6 +22,8 @@ def furthest_results(results):
     furthest = {}
     for result in sorted(results, key=lambda row: FURTHEST_FIRST.index(row.placement)):
         furthest.setdefault(result.municipality_code, result)
+    for result in furthest.values():
+        result.rank = FURTHEST_FIRST.index(result.placement)
     return sorted(furthest.values(), key=lambda result: (result.sort_key, result.name))
 
 

@@ -1,4 +1,70 @@
-"""The addresses of the award itself: public pages and the organiser's desk."""
+"""The addresses of the award itself: the organiser's office, and what everybody may read."""
+
+from django.urls import path
+
+from award.views import booklets, criteria, office, public, results, rows, stages
 
 app_name = "award"
-urlpatterns = []
+
+
+def _rows(part, kind):
+    """The pages of one kind of small rows."""
+    at, name, what = f"kansli/<slug:slug>/{part}/", kind.name, {"kind": kind}
+    return [
+        path(at, rows.row_list, what, name=f"{name}_list"),
+        path(f"{at}ny/", rows.row_change, what, name=f"{name}_create"),
+        path(f"{at}<int:row_id>/", rows.row_change, what, name=f"{name}_change"),
+        path(f"{at}<int:row_id>/ta-bort/", rows.row_remove, what, name=f"{name}_remove"),
+    ]
+
+
+EDITION = "kansli/<slug:slug>/"
+STAGE = f"{EDITION}skeden/<int:stage_id>/"
+CRITERION = f"{EDITION}kriterier/<int:criterion_id>/"
+CHAPTER = f"{EDITION}skrift/<int:chapter_id>/"
+
+urlpatterns = [
+    path("kansli/", office.office_show, name="office_show"),
+    path("kansli/omgangar/ny/", office.edition_create, name="edition_create"),
+    path(EDITION, office.edition_desk, name="edition_desk"),
+    path(f"{EDITION}grunduppgifter/", office.edition_change, name="edition_change"),
+    path(f"{EDITION}oppna/", office.edition_open, name="edition_open"),
+    path(f"{EDITION}arkivera/", office.edition_archive, name="edition_archive"),
+    path(f"{EDITION}skeden/", stages.stage_list, name="stage_list"),
+    path(f"{EDITION}skeden/nytt/", stages.stage_create, name="stage_create"),
+    path(STAGE, stages.stage_change, name="stage_change"),
+    path(f"{STAGE}oppna/", stages.stage_start, name="stage_start"),
+    path(f"{STAGE}stang/", stages.stage_close, name="stage_close"),
+    path(f"{STAGE}forlang/", stages.stage_extend, name="stage_extend"),
+    path(f"{STAGE}ta-bort/", stages.stage_remove, name="stage_remove"),
+    path(f"{EDITION}kriterier/", criteria.criterion_list, name="criterion_list"),
+    path(f"{EDITION}kriterier/nytt/", criteria.criterion_change, name="criterion_create"),
+    path(CRITERION, criteria.criterion_change, name="criterion_change"),
+    path(f"{CRITERION}ta-bort/", criteria.criterion_remove, name="criterion_remove"),
+    *_rows("urvalsregler", rows.SELECTION_RULES),
+    *_rows("partner", rows.PARTNERS),
+    *_rows("jury-platser", rows.JURY_SEATS),
+    path(f"{EDITION}skrift/", booklets.booklet_change, name="booklet_change"),
+    path(f"{EDITION}skrift/bygg/", booklets.booklet_build, name="booklet_build"),
+    path(f"{EDITION}skrift/forlopp/", booklets.booklet_progress, name="booklet_progress"),
+    path(f"{EDITION}skrift/korrektur.pdf", booklets.booklet_preview, name="booklet_preview"),
+    path(CHAPTER, booklets.chapter_change, name="chapter_change"),
+    path(f"{CHAPTER}ta-bort/", booklets.chapter_remove, name="chapter_remove"),
+    path(f"{EDITION}offentliggoranden/", results.publication_list, name="publication_list"),
+    path(
+        f"{EDITION}offentliggoranden/<int:publication_id>/tillkannage/",
+        results.embargo_lift,
+        name="embargo_lift",
+    ),
+    path(f"{EDITION}handelser/", office.history_list, name="history_list"),
+    path(f"{EDITION}brev/", office.letter_list, name="letter_list"),
+    path(f"{EDITION}brev/<int:letter_id>/", office.letter_show, name="letter_show"),
+    path("", public.home, name="home"),
+    path("vinnare/", public.winner_list, name="winner_list"),
+    path("tillganglighet/", public.accessibility, name="accessibility"),
+    path("om/", public.about, name="about"),
+    path("<slug:slug>/", public.edition_show, name="edition_show"),
+    path("<slug:slug>/jury/", public.edition_jury, name="edition_jury"),
+    path("<slug:slug>/resultat/", public.edition_results, name="edition_results"),
+    path("<slug:slug>/skrift.pdf", public.booklet_download, name="booklet_download"),
+]

@@ -3,7 +3,10 @@
 Questions to a list of stages already fetched, in order; they ask the database nothing.
 """
 
+from datetime import timedelta
+
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from award.models import Stage
 
@@ -47,3 +50,27 @@ def state(stage, at):
     if stage.has_closed(at):
         return "done"
     return "current" if stage.is_open(at) else "todo"
+
+
+def steps(stages, at, *, url=None):
+    """The stages as a line of steps for a page; ``url`` gives a stage's address, if it has one."""
+    return [
+        {
+            "title": stage.name,
+            "state": state(stage, at),
+            "note": _period(stage),
+            "url": url(stage) if url else "",
+        }
+        for stage in stages
+    ]
+
+
+def _period(stage):
+    """From when to when, by days; the end of a stage at midnight is the day before."""
+    first = timezone.localdate(stage.opens_at)
+    last = timezone.localdate(stage.closes_at - timedelta(microseconds=1))
+    if first == last:
+        return date_format(first, "j F Y")
+    if first.year != last.year:
+        return f"{date_format(first, 'j F Y')} – {date_format(last, 'j F Y')}"
+    return f"{date_format(first, 'j F')} – {date_format(last, 'j F Y')}"

@@ -31,7 +31,9 @@ class Booklet(models.Model):
     )
     file = models.FileField(upload_to="booklets/", blank=True, editable=False)
     snapshot = models.JSONField(default=dict, blank=True, editable=False)
-    faults = models.JSONField(_("what stopped the last build"), default=list, blank=True, editable=False)
+    faults = models.JSONField(
+        _("what stopped the last build"), default=list, blank=True, editable=False
+    )
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     pages = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     built_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -177,6 +177,9 @@ class Stage(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("award:stage_change", args=[self.edition.slug, self.pk])
+
     def is_open(self, at):
         """Open to everybody: the time that pages show."""
         return self.opens_at <= at < self.closes_at

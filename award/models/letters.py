@@ -40,7 +40,8 @@ class Letter(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status="sent") | Q(sent_at__isnull=False), name="sent_letter_has_a_time"
+                condition=~Q(status="sent") | Q(sent_at__isnull=False),
+                name="sent_letter_has_a_time",
             )
         ]
 

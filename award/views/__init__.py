@@ -1,0 +1,1 @@
+"""The pages of the ground floor: what everybody may read, and the organiser's office."""

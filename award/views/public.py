@@ -1,0 +1,120 @@
+"""What everybody may read: the award, its editions, results and winners. No page asks for a log-in."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from award import placements, timeline
+from award.map import points_of
+from award.models import Booklet, Edition, Result
+from award.winners import winners
+
+EDITION_PARTS = ("stages", "criteria__levels", "selection_rules", "partners", "jury_seats")
+
+
+def _edition(request, slug, *parts):
+    """The edition at an address, if it is public or the reader runs it; else 404."""
+    editions = Edition.objects.visible_to(request.user).select_related("award")
+    return get_object_or_404(editions.prefetch_related(*parts), slug=slug)
+
+
+@login_not_required
+@require_safe
+def home(request):
+    """What the award is, the edition that runs, and those who have won."""
+    at = timezone.now()
+    edition = (
+        Edition.objects.public()
+        .select_related("award")
+        .prefetch_related("stages")
+        .order_by("-status", "-slug")
+    ).first()
+    stages = list(edition.stages.all()) if edition else []
+    context = {
+        "edition": edition,
+        "now": at,
+        "stage": timeline.stage_now(stages, at),
+        "next_stage": timeline.next_stage(stages, at),
+        "steps": timeline.steps(stages, at),
+        "winners": winners(at=at)[:6],
+    }
+    return render(request, "award/home.html", context)
+
+
+@login_not_required
+@require_safe
+def winner_list(request):
+    """Everybody who has won since the award began."""
+    return render(request, "award/winner_list.html", {"winners": winners(at=timezone.now())})
+
+
+@login_not_required
+@require_safe
+def edition_show(request, slug):
+    """An edition: how it goes, what counts, who judges, and how it went as far as it is public."""
+    edition = _edition(request, slug, *EDITION_PARTS)
+    at = timezone.now()
+    stages = list(edition.stages.all())
+    results = placements.public_results(edition, at=at)
+    context = {
+        "edition": edition,
+        "now": at,
+        "steps": timeline.steps(stages, at),
+        "stage": timeline.stage_now(stages, at),
+        "winner": next(iter(placements.with_placement(results, Result.Placement.WINNER)), None),
+        "nominees": placements.with_placement(results, Result.Placement.NOMINEE),
+        "longlist": placements.with_placement(results, Result.Placement.LONGLISTED),
+        "booklet": _public_booklet(edition, at),
+    }
+    return render(request, "award/edition_show.html", context)
+
+
+@login_not_required
+@require_safe
+def edition_jury(request, slug):
+    """Who sits in the jury, and for whom."""
+    edition = _edition(request, slug, "jury_seats")
+    return render(request, "award/edition_jury.html", {"edition": edition})
+
+
+@login_not_required
+@require_safe
+def edition_results(request, slug):
+    """The municipalities that took part, on a map and beside it in a table that can be sorted."""
+    edition = _edition(request, slug)
+    results = placements.public_results(edition, at=timezone.now())
+    context = {"edition": edition, "results": results, "points": points_of(results)}
+    return render(request, "award/edition_results.html", context)
+
+
+def _public_booklet(edition, at):
+    """The edition's booklet, once it is built and the winner is public; else None."""
+    if not placements.is_winner_public(edition, at=at):
+        return None
+    return Booklet.objects.filter(edition=edition).exclude(file="").first()
+
+
+@login_not_required
+@require_safe
+def booklet_download(request, slug):
+    """The booklet as PDF, for everybody once the winner is public; before that it does not exist."""
+    booklet = _public_booklet(_edition(request, slug), timezone.now())
+    if booklet is None:
+        raise Http404
+    return FileResponse(booklet.file.open(), filename=f"{slug}.pdf", content_type="application/pdf")
+
+
+@login_not_required
+@require_safe
+def accessibility(request):
+    """How accessible these pages are, and where to tell of what is not."""
+    return render(request, "award/accessibility.html")
+
+
+@login_not_required
+@require_safe
+def about(request):
+    """What Utmärkt is and what it is made of."""
+    return render(request, "award/about.html")
