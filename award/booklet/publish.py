@@ -34,6 +34,6 @@ def render(
 
 def check(path: Path | str, booklet: Booklet) -> list[Fault]:
     """What a reader would stumble on in the finished file. Publish only when the list is empty."""
-    from .check.structure import faults_in_file
+    from .checks.structure import faults_in_file
 
     return faults_in_file(Path(path), booklet)

@@ -251,5 +251,6 @@ def _texts_of_blocks(booklet: Booklet) -> Iterator[Text]:
                 yield place, caption, True
                 for cell in header:
                     yield place, cell, True
-                for cell in (cell for row in rows for cell in row):
-                    yield place, cell, False
+                for row in rows:
+                    for column, cell in enumerate(row):
+                        yield place, cell, column == 0

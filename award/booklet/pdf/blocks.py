@@ -159,7 +159,7 @@ class ContentsLine(_Whole):
         right = x + MEASURE
         base = top - height + style.leading - (style.leading + style.size * 0.66) / 2
         number_left = right - fonts.width(number, font, style.size)
-        self._draw_dots(canvas, x + words.last_line_width() + 5, number_left - 5, base)
+        self._draw_dots(canvas, x + words.line_end(words.line_count - 1) + 5, number_left - 5, base)
         width = right - number_left
         with canvas.tag(self.node):
             canvas.write([Letters(number, number_left, base, width, font, style.size, style.color)])

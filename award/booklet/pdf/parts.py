@@ -56,16 +56,20 @@ def parts(story: Story, page_of: PageOf) -> list[Part]:
     told = [_cover(story), _half_title(story), _colophon(story)]
     if booklet.foreword:
         told.append(_foreword(story, booklet.foreword))
-    section = story.section(story.words["contents"])
+    has_about = booklet.about != model.About()
+    has_contents = bool(booklet.foreword or booklet.chapters or has_about)
     contents = Part(story.words["contents"], OPENING, BODY)
-    contents.blocks.append(story.part_title(section, contents.name, listed=False))
-    told.append(contents)
+    if has_contents:
+        section = story.section(contents.name)
+        contents.blocks.append(story.part_title(section, contents.name, listed=False))
+        told.append(contents)
     told += [_chapter(story, chapter) for chapter in booklet.chapters]
-    if booklet.about != model.About():
+    if has_about:
         told.append(_about(story))
     if booklet.back_cover:
         told.append(_back_cover(story, booklet.back_cover))
-    contents.blocks += _contents_lines(story, section, page_of)
+    if has_contents:
+        contents.blocks += _contents_lines(story, section, page_of)
     return told
 
 

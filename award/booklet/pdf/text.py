@@ -174,21 +174,19 @@ class Paragraph:
     @property
     def fits(self) -> bool:
         """Whether no line sticks out, as one long word in large letters would."""
-        full = self._width - self.style.left - self.style.right
-        return all(
-            sum(self._measure(text, run) for text, run in self.text_of_line(number))
-            <= full + self._measure(" ", 0)
-            for number in range(len(self._lines))
-        )
+        edge = self._width - self.style.right + 0.01
+        return all(self.line_end(number) <= edge for number in range(len(self._lines)))
+
+    def line_end(self, number: int) -> float:
+        """Where a line ends, from the paragraph's left edge."""
+        letters = [bit for bit, _ in self._set_line(number, 0, 0)]
+        last = letters[-1]
+        tail = self._measure(" ", 0) + last.stretch if last.text.endswith(" ") else 0.0
+        return last.x + last.width - tail
 
     def plain_text(self) -> str:
         """The words as they were written, without soft hyphens."""
         return "".join(run.text for run in self._runs).replace(hyphen.SOFT, "")
-
-    def last_line_width(self) -> float:
-        """Where the last line ends, from the paragraph's left edge."""
-        bits = [bit for bit, _ in self._set_line(len(self._lines) - 1, 0, 0)]
-        return bits[-1].x + bits[-1].width if bits else 0.0
 
     def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
         """This paragraph in two, the first no higher than ``height``; None if it cannot be."""

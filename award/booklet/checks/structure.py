@@ -160,10 +160,18 @@ def _words(elements: list[Element], expected: Expected) -> Iterator[Found]:
     lines = _lines(elements)
     for line, wanted in zip(lines, expected.lines, strict=False):
         if line[:2] != wanted:
-            yield line[2], "reads", (": ".join(line[:2]), ": ".join(wanted))
+            yield line[2], "reads", _where_they_part(": ".join(line[:2]), ": ".join(wanted))
             return
     if len(lines) != len(expected.lines):
         yield 0, "size", (len(lines), len(expected.lines))
+
+
+def _where_they_part(found: str, wanted: str) -> tuple[str, str]:
+    """Two long texts from a little before their first difference."""
+    pairs = enumerate(zip(found, wanted, strict=False))
+    same = next((i for i, (a, b) in pairs if a != b), min(len(found), len(wanted)))
+    start = max(0, same - _SHOWN // 3)
+    return (found[start:], wanted[start:]) if start else (found, wanted)
 
 
 # ---- ways through the booklet -------------------------------------------------------------------

@@ -58,8 +58,9 @@ def expected_of(booklet: Booklet) -> Expected:
         for lines in (teller.before_contents(), teller.after_contents(), teller.back_cover())
     )
     listed = [text for role, text in before + after if role in _LISTED]
-    contents = [("Sect", ""), ("H1", teller.words["contents"])]
-    contents += [("TOC", "")] * bool(listed) + [("TOCI", text) for text in listed]
+    contents = [("TOCI", text) for text in listed]
+    if listed:
+        contents[:0] = [("Sect", ""), ("H1", teller.words["contents"]), ("TOC", "")]
     lines = [("Document", ""), *before, *contents, *after, *back]
     return Expected(lines, teller.links, teller.languages)
 

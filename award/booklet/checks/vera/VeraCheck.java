@@ -32,7 +32,7 @@ import org.w3c.dom.NodeList;
 /**
  * Asks the veraPDF engine about many files in one run.
  *
- * <p>Usage: VeraCheck PROFILE... -- FILE... with profiles named as in the engine's own folder
+ * <p>Usage: VeraCheck PROFILE FILE [PROFILE FILE]... with profiles named as in the engine's own folder
  * (PDFUA-1, PDFA-2A). One tab-separated line an answer: file, profile, rules, assertions, and the
  * failed rules as "rule x times: what". The jar lacks the library with which veraPDF reads its
  * profiles, so they are read here as plain XML.
@@ -42,14 +42,15 @@ public class VeraCheck {
   public static void main(String[] arguments) throws Exception {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
-    List<String> all = List.of(arguments);
-    int bar = all.indexOf("--");
+    Map<String, ValidationProfile> profiles = new TreeMap<>();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    for (String name : all.subList(0, bar)) {
-      ValidationProfile profile = profile(name);
-      for (String file : all.subList(bar + 1, all.size())) {
-        out.println(String.join("\t", file, name, answer(profile, file)));
+    for (int i = 0; i < arguments.length; i += 2) {
+      String name = arguments[i];
+      if (!profiles.containsKey(name)) {
+        profiles.put(name, profile(name));
       }
+      String answer = answer(profiles.get(name), arguments[i + 1]);
+      out.println(String.join("\t", arguments[i + 1], name, answer));
     }
   }
 
