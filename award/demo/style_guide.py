@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -45,19 +45,30 @@ class SampleForm(forms.Form):
     consent = forms.BooleanField(label="Kommunen står bakom ansökan")
 
 
+class DraftForm(forms.Form):
+    """A text that saves itself."""
+
+    draft = forms.CharField(label="Utkast", max_length=40, widget=forms.Textarea({"rows": 3}))
+    mood = forms.ChoiceField(label="Läge", choices=[("a", "Första"), ("b", "Andra")])
+
+
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def style_guide(request):
-    """Every part of the look; posting the form shows how it comes back with errors."""
+    """Every part of the look; posting the form shows how it comes back with errors.
+
+    What the scripts ask for is answered as a real page would, but nothing is kept.
+    """
     if request.headers.get("X-Fragment"):
         return HttpResponse("<p data-done>Hämtat.</p>")
+    if request.headers.get("X-Autosave"):
+        return JsonResponse({"message": f"Sparat {timezone.localtime():%H:%M}"})
     form = SampleForm(request.POST or None, initial={"title": "E-tjänster som fler använder"})
     now = timezone.now().replace(microsecond=0)
     page = Paginator(range(290), 20).page(request.GET.get("page", 3))
     status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(
-        request, "award/style_guide.html", parts(now) | {"form": form, "page": page}, status=status
-    )
+    context = parts(now) | {"form": form, "draft_form": DraftForm(), "page": page}
+    return render(request, "award/style_guide.html", context, status=status)
 
 
 def parts(now):
