@@ -93,18 +93,18 @@ def result_from_worker(job: PageJob, answer: dict) -> PageResult:
             id=job.id,
             url=job.url,
             outcome=Outcome(answer["outcome"]),
-            detail=str(answer["detail"]),
-            final_url=str(answer["final_url"]),
+            detail=_text(answer["detail"]),
+            final_url=_text(answer["final_url"], most=2_000),
             status=answer["status"],
-            title=str(answer["title"]),
-            lang=str(answer["lang"]),
+            title=_text(answer["title"], most=300),
+            lang=_text(answer["lang"], most=50),
             elements=answer["elements"],
             bytes=int(answer["bytes"]),
             seconds=float(answer["seconds"]),
             notes=tuple(sorted(answer["notes"])),
             versions=dict(answer["versions"]),
             rules={rule: _counts(counts) for rule, counts in answer["rules"].items()},
-            findings=tuple(Finding(**finding) for finding in answer["findings"]),
+            findings=tuple(_finding(finding) for finding in answer["findings"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         return PageResult(job.id, job.url, Outcome.ERROR, f"unreadable answer: {problem!r}"[:300])
@@ -117,3 +117,21 @@ def _counts(counts: dict) -> RuleCount:
         violations=int(counts["violations"]),
         needs_review=int(counts["needs_review"]),
     )
+
+
+def _finding(finding: dict) -> Finding:
+    return Finding(
+        rule=_text(finding["rule"], most=200),
+        source=finding["source"],
+        verdict=finding["verdict"],
+        impact=finding["impact"],
+        counted=bool(finding["counted"]),
+        message=_text(finding["message"]),
+        selector=_text(finding["selector"], most=1_000),
+        excerpt=_text(finding["excerpt"]),
+    )
+
+
+def _text(words: object, *, most: int = 500) -> str:
+    """What a page said, as text that any database can keep: short, whole characters, no NUL."""
+    return str(words).replace("\0", "\ufffd").encode("utf-8", "replace").decode()[:most]

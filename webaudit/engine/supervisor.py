@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,7 +43,6 @@ def audit(
     allow: Iterable[str] = (),
     concurrency: int = 2,
     deadline_seconds: float = 45,
-    on_result: Callable[[PageResult], None] | None = None,
     worker: Sequence[str] = WORKER,
     limits: Mapping[str, float] | None = None,
     grace_seconds: float = GRACE_SECONDS,
@@ -64,10 +63,7 @@ def audit(
             most_megabytes=most_megabytes,
         )
         try:
-            for result in crew.work(pages, concurrency):
-                if on_result:
-                    on_result(result)
-                yield result
+            yield from crew.work(pages, concurrency)
         finally:
             crew.dismiss()
 

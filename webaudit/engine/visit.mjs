@@ -6,7 +6,6 @@ import {Outcome, fromBrowser, within} from './outcome.mjs';
 
 const AXE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pa11y-axe.cjs');
 const HTML = new Set(['text/html', 'application/xhtml+xml']);
-const EXCERPT = 500;
 const ADVICE_PER_RULE = 20;
 const WORTH_A_NEW_BROWSER = new Set([
   'audit_failed', 'crashed', 'error', 'memory', 'nav_timeout', 'page_stuck',
@@ -273,8 +272,7 @@ function parse(url) {
 
 function fromAxe({code, message, runnerExtras: {verdict, impact, counted, selector, excerpt}}) {
   return {
-    rule: code, source: 'axe', verdict, impact, counted, message, selector,
-    excerpt: excerpt.slice(0, EXCERPT),
+    rule: code, source: 'axe', verdict, impact, counted, message, selector, excerpt,
   };
 }
 
@@ -286,7 +284,6 @@ function advice(issues) {
     return perRule.get(code) <= ADVICE_PER_RULE;
   }).map(({code, context, message, selector, type}) => ({
     rule: code, source: 'htmlcs', verdict: type === 'error' ? 'violation' : 'needs_review',
-    impact: null, counted: false, message, selector: selector ?? '',
-    excerpt: (context ?? '').slice(0, EXCERPT),
+    impact: null, counted: false, message, selector: selector ?? '', excerpt: context ?? '',
   }));
 }

@@ -55,6 +55,11 @@ PAGES = {
         "define = () => { throw 1 }; define.amd = {}</script>"
     ),
     "/polluter": html(GREY + "<script>Object.prototype.get = Object.prototype.then = 1</script>"),
+    "/unspeakable": html(
+        "<p style='color:#aaa'>Grå text</p>"
+        "<script>document.title = 'a\\ud83d' + 'b'.repeat(400);"
+        "document.querySelector('p').title = 'c\\u0000' + '\\u{1F600}'.repeat(400)</script>"
+    ),
     "/late-move": html("<script>setTimeout(() => { location = '/good' }, 350)</script>"),
     "/restless": html(GREY + "<script>setInterval(() => fetch('/good'), 60)</script>"),
     "/image-never-comes": html(GREY + "<img alt='' src=/never>"),

@@ -49,6 +49,7 @@ ENDS = {
     "/popups": "ok",
     "/liar": "ok",
     "/polluter": "ok",
+    "/unspeakable": "ok",
     "/late-move": "ok",
     "/restless": "ok",
     "/image-never-comes": "ok",
@@ -98,6 +99,13 @@ def test_page_that_moves_on_is_followed(results):
 
     assert moved.final_url.endswith("/good")
     assert moved.rules == results["/good"].rules
+
+
+def test_what_a_page_says_is_short_whole_text(results):
+    [finding] = [found for found in results["/unspeakable"].findings if found.counted]
+
+    assert results["/unspeakable"].title == "a?" + "b" * 298
+    assert finding.excerpt == f'<p style="color:#aaa" title="c\ufffd{"\U0001f600" * 9}...">'
 
 
 def test_notes_tell_what_was_odd(results):

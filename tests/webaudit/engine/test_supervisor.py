@@ -35,11 +35,8 @@ def processes_of_session(session):
 
 
 def test_every_page_has_one_result_with_what_the_worker_said():
-    seen = []
+    results = auditing("a", "b", "c")
 
-    results = list(auditing("a", "b", "c", on_result=seen.append))
-
-    assert seen == results
     assert sorted((r.id, r.url, r.outcome, r.title, r.local) for r in results) == [
         ("0", "http://site.example/a", "ok", "Start", False),
         ("1", "http://site.example/b", "ok", "Start", False),
