@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 
 
 class AwardConfig(AppConfig):
@@ -10,5 +10,6 @@ class AwardConfig(AppConfig):
 
         from award import accounts, checks, history_guard, tasks  # noqa: F401
 
+        post_save.connect(accounts.know_address, sender="award.Person")
         user_logged_in.connect(accounts.record_login)
         post_migrate.connect(history_guard.lay_after_migrate, sender=self)

@@ -3,20 +3,11 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from award.accounts import roles_of
+
 
 def house(request):
     return {
         "DEMO": settings.DEMO,
         "roles": SimpleLazyObject(lambda: roles_of(getattr(request, "user", None))),
-    }
-
-
-def roles_of(person):
-    """Which parts of the house the person has work in."""
-    if person is None or not person.is_authenticated:
-        return {"municipality": False, "juror": False, "organiser": False}
-    return {
-        "municipality": person.memberships.exists(),
-        "juror": person.juror_roles.exists(),
-        "organiser": person.is_organiser,
     }

@@ -1,9 +1,11 @@
 """What every request passes: the chosen language, the second factor, and where the request comes from."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from award import history
 from award.accounts import must_add_second_factor
@@ -40,6 +42,7 @@ class SecondFactorMiddleware:
             and not request.path.startswith(self.ALLOWED_PREFIXES)
             and must_add_second_factor(request.user)
         ):
+            messages.info(request, _("Add a second way to prove who you are, and then go on."))
             return redirect(reverse("mfa_index"))
         return self.get_response(request)
 

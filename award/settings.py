@@ -43,6 +43,8 @@ def listed(name: str, *, in_demo: str = "") -> list[str]:
 DEBUG = False
 SECRET_KEY = required("AWARD_SECRET_KEY", in_demo="demonstration-only-" + "x" * 40)
 ALLOWED_HOSTS = listed("AWARD_HOSTS", in_demo="127.0.0.1,localhost,testserver,[::1]")
+if not ALLOWED_HOSTS:
+    required("AWARD_HOSTS", in_demo="")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if not DEMO else []
 SITE_URL = required("AWARD_SITE_URL", in_demo="http://127.0.0.1:8000").rstrip("/")
 

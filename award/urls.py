@@ -1,10 +1,14 @@
 """Every address of the house. The other apps are named as strings only: wiring adds no import."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
+
+# The register has no log-in of its own: one door, with its second factor and its limits.
+admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("sprak/", login_not_required(set_language), name="set_language"),

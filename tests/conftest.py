@@ -3,13 +3,8 @@
 import pytest
 from django.db import connection
 
-from award import history_guard, translations
+from award import history_guard
 from award.models import HistoryEntry
-
-
-def pytest_configure():
-    """Tests see Swedish: what has been written is compiled first."""
-    translations.compile_stale()
 
 
 @pytest.fixture(autouse=True)

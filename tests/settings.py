@@ -13,6 +13,7 @@ os.environ["AWARD_DATA_DIR"] = str(folder.with_name(os.environ.get("PYTEST_XDIST
 os.environ["AWARD_DEMO"] = "1"
 os.environ["DATABASE_URL"] = os.environ.get("AWARD_TEST_DATABASE_URL", "sqlite:///")
 
+from award import translations  # noqa: E402
 from award.settings import *  # noqa: E402, F403
 from award.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
 
@@ -25,3 +26,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 DATABASES["default"]["TEST"] = {}
+
+# Tests see the Swedish that has been written.
+translations.compile_stale()

@@ -1,2 +1,6 @@
+from django.urls import path
+
+from award.demo import views
+
 app_name = "demo"
-urlpatterns = []
+urlpatterns = [path("", views.people, name="people")]

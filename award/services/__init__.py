@@ -28,6 +28,7 @@ from award.services.partners import (
     save_jury_seat,
     save_partner,
 )
+from award.services.people import add_organiser
 from award.services.results import ResultDraft, lift_embargo, publish_results
 from award.services.stages import (
     close_stage_now,
@@ -39,6 +40,7 @@ from award.services.stages import (
 
 __all__ = [
     "ResultDraft",
+    "add_organiser",
     "archive_edition",
     "build_booklet",
     "change_edition",

@@ -9,6 +9,7 @@ import time
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from award.checks import is_loopback
 from award.processes import KeepsFailing, Programs
 
 
@@ -24,6 +25,10 @@ class Command(BaseCommand):
 
     def handle(self, *, bind, web_processes, threads, workers, grace, **options):
         host, _, port = bind.rpartition(":")
+        if settings.DEMO and not is_loopback(host):
+            raise CommandError(
+                "In the demonstration everybody may log in as anybody: it listens on this machine only."
+            )
         if not is_free(host, int(port)):
             raise CommandError(
                 f"Something else listens on {bind}. Stop it, or choose another: --bind {host}:8080"
