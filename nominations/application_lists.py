@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F
 
+from award import event_words
 from award.models import HistoryEntry
 from nominations.models import Application, Question
 from nominations.progress import Progress, draft_progress
@@ -64,4 +65,4 @@ def awaiting_feedback(edition):
 
 def history(application):
     """What has happened to the application, newest first."""
-    return HistoryEntry.objects.about(application)
+    return [event_words.line(entry) for entry in HistoryEntry.objects.about(application)]

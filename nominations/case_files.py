@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from nominations.models import Application, Question, StatementAnswer
 from nominations.self_assessment import index
 
@@ -21,6 +23,11 @@ class Contact:
     title: str = ""
     email: str = ""
     phone: str = ""
+
+    @property
+    def label(self) -> str:
+        """The part she plays, in words."""
+        return contact_roles().get(self.role, self.role)
 
     @property
     def is_empty(self) -> bool:
@@ -58,6 +65,15 @@ class CaseStatement:
     @property
     def is_applicable(self) -> bool:
         return self.value is not None
+
+    @property
+    def label(self) -> str:
+        """The answer in words."""
+        if not self.is_answered:
+            return _("no answer yet")
+        if self.value is None:
+            return _("does not apply")
+        return str(StatementAnswer.Scale(self.value).label)
 
 
 @dataclass(frozen=True)
@@ -105,6 +121,13 @@ class CaseFile:
         return self.answers_in(Question.Part.SELF_DESCRIPTION)
 
     @property
+    def participation_label(self) -> str:
+        """How the municipality takes part, in words; empty where it has not said."""
+        return (
+            str(Application.Participation(self.participation).label) if self.participation else ""
+        )
+
+    @property
     def statements(self) -> Iterator[CaseStatement]:
         return (statement for level in self.levels for statement in level.statements)
 
@@ -144,6 +167,15 @@ def case_file(application: Application) -> CaseFile:
     )
 
 
+def contact_roles() -> dict[str, str]:
+    """The contact persons who are asked for, in order."""
+    return {
+        "contact": _("Contact person"),
+        "representative": _("Authorised representative"),
+        "communications": _("Communications officer"),
+    }
+
+
 def contacts(rows) -> tuple[Contact, ...]:
     """Contact persons out of a stored or imported list; what is not known of is left out."""
     known = Contact.__dataclass_fields__
@@ -172,7 +204,7 @@ def _level(name, pairs: list[tuple]) -> CaseLevel:
     return CaseLevel(
         name=name,
         statements=tuple(_statement(row, answer) for row, answer in pairs),
-        index=index(answer.value for _, answer in pairs if answer),
+        index=index(answer.value for _row, answer in pairs if answer),
     )
 
 

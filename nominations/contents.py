@@ -6,8 +6,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from nominations.case_files import CaseAnswer, CaseFile, CaseStatement
-from nominations.models import Application, Question, StatementAnswer
-from nominations.progress import contact_roles
+from nominations.models import Question
 
 RULE = "-" * 72
 
@@ -49,7 +48,7 @@ def _block(case: CaseFile, answer: CaseAnswer):
     if answer.kind == Question.Kind.CONTACTS:
         return f"{title}\n\n{_contacts(answer)}"
     if answer.kind == Question.Kind.PARTICIPATION:
-        return f"{title}\n\n{_participation(case)}"
+        return f"{title}\n\n{case.participation_label}"
     return f"{title}\n\n{answer.text or '(inget svar)'}"
 
 
@@ -58,13 +57,8 @@ def _level(level):
 
 
 def _statement(statement: CaseStatement):
-    if not statement.is_answered:
-        value = "inget svar"
-    elif statement.is_applicable:
-        value = StatementAnswer.Scale(statement.value).label
-    else:
-        value = f"inte aktuellt: {statement.reason}"
-    return f"  {statement.code} {statement.text}\n      {value}"
+    reason = f": {statement.reason}" if statement.reason else ""
+    return f"  {statement.code} {statement.text}\n      {statement.label}{reason}"
 
 
 def _index(case):
@@ -74,14 +68,9 @@ def _index(case):
 
 
 def _contacts(answer):
-    roles = contact_roles()
     return "\n".join(
-        f"{roles.get(person.role, person.role)}: "
+        f"{person.label}: "
         + ", ".join(filter(None, (person.name, person.title, person.email, person.phone)))
         for person in answer.contacts
         if not person.is_empty
     )
-
-
-def _participation(case):
-    return str(Application.Participation(case.participation).label) if case.participation else ""

@@ -175,7 +175,7 @@ class Application(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         INELIGIBLE = "ineligible", _("not eligible")
         ELIGIBLE = "eligible", _("eligible")
-        LONGLISTED = "longlisted", _("longlisted")
+        LONGLISTED = "longlisted", _("on the longlist")
         NOMINATED = "nominated", _("nominated")
         WON = "won", _("winner")
 
@@ -196,6 +196,7 @@ class Application(models.Model):
     }
     HEADLINE_LENGTH = 160
     WITH_THE_MUNICIPALITY = (Status.DRAFT, Status.WITHDRAWN)
+    DECIDABLE = (Status.SUBMITTED, Status.ELIGIBLE, Status.INELIGIBLE)
     COMPETING = (Status.ELIGIBLE, Status.LONGLISTED, Status.NOMINATED, Status.WON)
 
     edition = models.ForeignKey("award.Edition", models.PROTECT, related_name="applications")

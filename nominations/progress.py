@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nominations.case_files import CaseAnswer, CaseFile, Contact
+from nominations.case_files import CaseAnswer, CaseFile, Contact, contact_roles
 from nominations.lengths import reader_length
 from nominations.models import Application, Question, StatementAnswer
 from nominations.personal_data import identity_numbers, masked
@@ -174,19 +174,9 @@ def _looks_like_an_address(text):
 def _participation(case, answer: CaseAnswer):
     title = f"{answer.code} {answer.question}"
     if case.participation:
-        note = str(Application.Participation(case.participation).label)
-        return Section(answer.code, answer.kind, title, State.DONE, note)
+        return Section(answer.code, answer.kind, title, State.DONE, case.participation_label)
     problems = (_("%(title)s: choose one.") % {"title": title},) if answer.is_required else ()
     return Section(answer.code, answer.kind, title, State.NOT_STARTED, problems=problems)
-
-
-def contact_roles() -> dict[str, str]:
-    """The contact persons who are asked for, in order."""
-    return {
-        "contact": _("Contact person"),
-        "representative": _("Authorised representative"),
-        "communications": _("Communications officer"),
-    }
 
 
 def _too_long(name, length, max_length):

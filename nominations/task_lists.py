@@ -55,7 +55,7 @@ class Place:
 def state_words():
     return {
         State.NOT_STARTED: _("not started"),
-        State.STARTED: _("started"),
+        State.STARTED: _("begun"),
         State.DONE: _("done"),
         State.TO_FIX: _("needs correction"),
     }

@@ -8,10 +8,16 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nominations.case_files import CaseAnswer, CaseFile, CaseStatement, Contact
+from nominations.case_files import (
+    CaseAnswer,
+    CaseFile,
+    CaseStatement,
+    Contact,
+    contact_roles,
+    contacts,
+)
 from nominations.clashes import Clash, fingerprint
 from nominations.models import Application, Question, StatementAnswer
-from nominations.progress import contact_roles
 from nominations.self_assessment import index
 
 NOT_APPLICABLE = "na"
@@ -56,6 +62,15 @@ class Group:
     help: str
     fields: list
     clash: Clash | None
+
+    @property
+    def is_person(self):
+        return len(self.fields) == len(CONTACT_FIELDS)
+
+    @property
+    def stored(self):
+        """What stands in the field now, as text."""
+        return in_words(self.clash.stored)
 
 
 class DraftForm(forms.Form):
@@ -272,6 +287,21 @@ class SelfAssessmentForm(DraftForm):
             widget=forms.TextInput(attrs={"data-max": StatementAnswer.REASON_LENGTH}),
         )
         self.add(statement.code, stored)
+
+
+def in_words(stored):
+    """What is stored in a field, for a reader: a text, a choice, contact persons or a statement."""
+    if not stored:
+        return "–"
+    if isinstance(stored, str):
+        labels = dict(Application.Participation.choices)
+        return str(labels.get(stored, stored))
+    if isinstance(stored[0], dict):
+        people = contacts(stored)
+        return "\n".join(f"{each.label}: {each.name}, {each.email}" for each in people)
+    value, reason = stored
+    label = _("does not apply") if value is None else StatementAnswer.Scale(value).label
+    return f"{label}: {reason}" if reason else str(label)
 
 
 def seen_name(code):

@@ -45,7 +45,7 @@ class EligibilityForm(forms.Form):
                 initial={True: "yes", False: "no"}.get(is_met),
             )
             self.fields[f"{rule.code}-reason"] = forms.CharField(
-                label=_("Reason"), required=False, max_length=300, initial=explanation
+                label=_("Note or reason"), required=False, max_length=300, initial=explanation
             )
         self.fields["decision"] = forms.ChoiceField(
             label=_("Decision"),

@@ -11,10 +11,9 @@ Status = Application.Status
 
 def reasons_not_to_decide_eligibility(application, checks, *, rules, is_eligible, reason, at):
     """``checks`` is ``{rule code: (is_met, reason)}``; ``rules`` are the edition's eligibility rules."""
-    decidable = (Status.SUBMITTED, Status.ELIGIBLE, Status.INELIGIBLE)
     if application.status in Application.WITH_THE_MUNICIPALITY:
         return [_("The application is not handed in.")]
-    if application.status not in decidable:
+    if application.status not in Application.DECIDABLE:
         return [_("The application has already gone on in the competition.")]
     reasons = windows.reasons_the_edition_is_closed(application.edition)
     if windows.is_sealed(application.edition, at):

@@ -23,6 +23,7 @@ from nominations.views.office import edition_of
 class Kind:
     """One kind of row of a form, and how it is parsed, saved and removed."""
 
+    slug: str
     model: type
     form: type
     save: Any
@@ -33,6 +34,7 @@ class Kind:
 
 KINDS = {
     "fraga": Kind(
+        "fraga",
         Question,
         QuestionForm,
         services.save_question,
@@ -41,6 +43,7 @@ KINDS = {
         gettext_lazy("Question"),
     ),
     "pastaende": Kind(
+        "pastaende",
         Statement,
         StatementForm,
         services.save_statement,
@@ -49,6 +52,7 @@ KINDS = {
         gettext_lazy("Statement"),
     ),
     "villkor": Kind(
+        "villkor",
         EligibilityRule,
         EligibilityRuleForm,
         services.save_eligibility_rule,
@@ -129,6 +133,7 @@ def _page(request, edition, kind, row, form, reasons, status=200):
     context = {
         "edition": edition,
         "title": kind.title,
+        "kind": kind.slug,
         "row": row,
         "form": form,
         "reasons": reasons,

@@ -47,6 +47,8 @@ def application_read(request, slug, code):
         "application": application,
         "edition": application.edition,
         "may_read": may_read,
+        "may_decide": may_read and application.status in Application.DECIDABLE,
+        "described": may_read and hasattr(application, "self_description"),
         "case": case_file(application) if may_read else None,
         "row": application_lists.row_of(application),
         "checks": application.eligibility_checks.select_related("rule").order_by("rule__position"),
