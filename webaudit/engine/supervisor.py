@@ -25,6 +25,7 @@ from .results import Outcome, PageJob, PageResult, result_from_worker
 
 WORKER = ("node", "--max-old-space-size=512", str(Path(__file__).parent / "worker.mjs"))
 GRACE_SECONDS = 10
+SECONDS_TO_START = 60
 MOST_MEGABYTES = 3_000
 SECONDS_BETWEEN_WEIGHINGS = 2
 
@@ -199,7 +200,7 @@ class _Worker:
         self.sessions.add(self.process.pid)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
-        self.is_ready = False
+        self._wait_until_ready()
 
     def send(self, message: dict) -> None:
         with suppress(OSError):  # a dead worker is noticed when its events end
@@ -213,14 +214,10 @@ class _Worker:
         except queue.Empty:
             return {}
         match event.get("event"):
-            case "ready":
-                self.is_ready = True
             case "browser":
                 self.sessions.add(int(event["pid"]))
             case "no_browser":
                 raise NotReady(f"The browser cannot start: {event.get('detail')}")
-            case "gone" if not self.is_ready:
-                raise NotReady(f"The audit program cannot start: {self._last_words()}")
         return event
 
     def megabytes(self) -> int:
@@ -262,9 +259,12 @@ class _Worker:
                 self.events.put(event)
         self.events.put({"event": "gone"})
 
-    def _last_words(self) -> str:
-        words = Path(self.folder, "worker.log").read_text(errors="replace").strip()
-        return words[-500:] or f"it ended with {self.process.poll()}"
+    def _wait_until_ready(self) -> None:
+        event = self.next_event(seconds=SECONDS_TO_START)
+        if event.get("event") != "ready":
+            words = Path(self.folder, "worker.log").read_text(errors="replace").strip()
+            self.end(at_once=True)
+            raise NotReady(f"The audit program cannot start: {words[-500:] or 'it says nothing'}")
 
     def _family(self) -> list[int]:
         """Every live process of ours: by the token in its environment, or by its session.

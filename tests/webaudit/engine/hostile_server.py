@@ -60,7 +60,7 @@ PAGES = {
         "<script>document.title = 'a\\ud83d' + 'b'.repeat(400);"
         "document.querySelector('p').title = 'c\\u0000' + '\\u{1F600}'.repeat(400)</script>"
     ),
-    "/late-move": html("<script>setTimeout(() => { location = '/good' }, 350)</script>"),
+    "/late-move": html("<script>setTimeout(() => { location = '/good' }, 150)</script>"),
     "/restless": html(GREY + "<script>setInterval(() => fetch('/good'), 60)</script>"),
     "/image-never-comes": html(GREY + "<img alt='' src=/never>"),
 }

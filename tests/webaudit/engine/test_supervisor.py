@@ -14,7 +14,7 @@ def auditing(*names, **options):
     jobs = [
         PageJob(str(number), f"http://site.example/{name}") for number, name in enumerate(names)
     ]
-    settings = {"worker": FAKE, "deadline_seconds": 0.3, "grace_seconds": 0.2, **options}
+    settings = {"worker": FAKE, "deadline_seconds": 0.6, "grace_seconds": 0.4, **options}
     return audit(jobs, browser=Path("/no/browser"), **settings)
 
 
