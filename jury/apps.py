@@ -3,3 +3,16 @@ from django.apps import AppConfig
 
 class JuryConfig(AppConfig):
     name = "jury"
+
+    def ready(self):
+        from award import desk, edition_parts, event_words, readiness
+        from jury import desks, services
+        from jury.event_words import EVENTS
+        from jury.readiness import obstacles
+
+        edition_parts.register(services.fill_edition)
+        event_words.register(EVENTS)
+        readiness.register(obstacles)
+        desk.register(desks.juror_tasks)
+        desk.register(desks.organiser_tasks)
+        desk.register(desks.municipality_tasks)

@@ -151,7 +151,7 @@ class Declaration(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.juror_id} · {self.application_id}: {self.answer}"
+        return f"{self.juror} · {self.application.municipality}"
 
 
 class Assignment(models.Model):
@@ -175,7 +175,7 @@ class Assignment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.juror_id} · {self.application_id}"
+        return f"{self.juror} · {self.application.municipality}"
 
 
 class Assessment(models.Model):
@@ -194,6 +194,7 @@ class Assessment(models.Model):
     saved_at = models.DateTimeField(_("saved"))
     signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
     voided_at = models.DateTimeField(_("voided"), null=True, blank=True)
+    earlier = models.JSONField(_("signed before"), default=list, blank=True, editable=False)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -212,7 +213,7 @@ class Assessment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.assignment_id}: {self.status}"
+        return str(self.assignment)
 
 
 class Score(models.Model):
@@ -273,7 +274,7 @@ class Standing(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.place}. {self.application_id}"
+        return f"{self.place}. {self.application.municipality}"
 
 
 class Decision(models.Model):
@@ -338,7 +339,7 @@ class DecisionPlace(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.decision_id} · {self.application_id}"
+        return f"{self.decision} · {self.application.municipality}"
 
 
 class SiteVisit(models.Model):

@@ -1,0 +1,53 @@
+"""The case file as a juror reads it: answers, self-assessment, web audit and what was seen on the visit."""
+
+from dataclasses import dataclass
+
+from jury.models import SiteVisit
+from nominations.case_files import CaseAnswer, CaseFile, case_file
+from nominations.models import Application, Question
+from webaudit.case_files import AuditSummary, summaries
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The answers of one part of the form."""
+
+    part: str
+    answers: list[CaseAnswer]
+
+
+@dataclass(frozen=True)
+class JuryFile:
+    """Everything on one municipality, gathered for one page; None where there is nothing."""
+
+    case: CaseFile
+    chapters: list[Chapter]
+    audit: AuditSummary | None
+    visit: SiteVisit | None
+
+
+def jury_file(application_id):
+    """What is handed in on the application, whether or not the web audit and the visit have been made."""
+    application = (
+        Application.objects.case_file().select_related("self_description").get(pk=application_id)
+    )
+    visits = SiteVisit.objects.exclude(status=SiteVisit.Status.PLANNED)
+    case = case_file(application)
+    return JuryFile(
+        case=case,
+        chapters=_chapters(case, application),
+        audit=summaries(application.edition).get(application.municipality_id),
+        visit=visits.filter(application=application).first(),
+    )
+
+
+def _chapters(case, application):
+    """The self-description first where it is handed in: it says more, and later rounds are about it."""
+    described = getattr(application, "self_description", None)
+    parts = [(Question.Part.APPLICATION, case.application)]
+    if described and described.status == described.Status.SUBMITTED:
+        parts.insert(0, (Question.Part.SELF_DESCRIPTION, case.self_description))
+    return [
+        Chapter(part, [answer for answer in answers if answer.kind == Question.Kind.TEXT])
+        for part, answers in parts
+    ]

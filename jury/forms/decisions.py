@@ -1,0 +1,51 @@
+"""What the jury is about to decide: who goes on, who took part, why, and when it may be known."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from award.looks import DateTimeInput
+
+
+class ProposalForm(forms.Form):
+    """The chosen applications come as ticks in the table, the jurors as ticks in a list."""
+
+    applications = forms.TypedMultipleChoiceField(
+        label=_("Go on"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    present = forms.TypedMultipleChoiceField(
+        label=_("Who takes part"),
+        help_text=_("More than half of those who may decide, with the one who presides."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_(
+            "Needed where the choice departs from the ranking or uses fewer than the most places."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    embargo_until = forms.DateTimeField(
+        label=_("Secret until"),
+        required=False,
+        widget=DateTimeInput,
+    )
+
+    def __init__(self, stage, applications, jurors, *, data=None, initial=None):
+        super().__init__(data, initial=initial)
+        self.fields["applications"].choices = [
+            (application.pk, application.municipality.name) for application in applications
+        ]
+        self.fields["present"].choices = [(juror.pk, str(juror)) for juror in jurors]
+        self.fields["embargo_until"].help_text = (
+            _("Left empty, the winner is secret until the announcement.")
+            if stage.selects == stage.Selects.WINNER
+            else _("Left empty, the result is public when the decision is confirmed.")
+        )
+
+    def chosen(self):
+        """The keys that are ticked, whether the form was sent or is new."""
+        ticked = self["applications"].value() or []
+        return {int(each) for each in ticked if str(each).isdigit()}

@@ -1,0 +1,128 @@
+"""What a juror declares, for all applications of a round on one page; and what the chair decides."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from jury.models import Assignment, Declaration
+
+Answer = Declaration.Answer
+
+
+@dataclass(frozen=True)
+class Row:
+    """One municipality on the page."""
+
+    assignment: Assignment
+    declaration: Declaration | None
+    answer: BoundField
+    ground: BoundField
+    text: BoundField
+
+
+class DeclarationsForm(forms.Form):
+    """Three fields for each assignment, named after the municipality's code."""
+
+    rest_is_clear = forms.BooleanField(
+        label=_("I have gone through the list and have no conflict towards any of the others."),
+        required=False,
+    )
+
+    def __init__(self, assignments, declarations, data=None):
+        super().__init__(data)
+        self.assignments = assignments
+        self.declarations = declarations
+        for assignment in assignments:
+            self._add_row(assignment, declarations.get(assignment.application_id))
+
+    def _add_row(self, assignment, declaration):
+        code = assignment.application.municipality_id
+        name = assignment.application.municipality.name
+        self.fields[f"answer_{code}"] = forms.ChoiceField(
+            label=_("Do you have a conflict towards %(name)s?") % {"name": name},
+            choices=[
+                (Answer.NONE, _("No conflict")),
+                (Answer.CONFLICT, _("Conflict")),
+                (Answer.UNSURE, _("Unsure")),
+            ],
+            widget=forms.RadioSelect,
+            required=False,
+            initial=declaration.answer if declaration else None,
+        )
+        self.fields[f"ground_{code}"] = forms.ChoiceField(
+            label=_("Ground"),
+            choices=[("", _("Choose a ground")), *Declaration.Ground.choices],
+            required=False,
+            initial=declaration.ground if declaration else "",
+        )
+        self.fields[f"text_{code}"] = forms.CharField(
+            label=_("Explain in a few words"),
+            max_length=500,
+            widget=forms.Textarea(attrs={"rows": 2}),
+            required=False,
+            initial=declaration.text if declaration else "",
+        )
+
+    @property
+    def grounds(self):
+        """The grounds in words, for the page's explanation."""
+        return Declaration.Ground.choices
+
+    @property
+    def rows(self):
+        for assignment in self.assignments:
+            code = assignment.application.municipality_id
+            yield Row(
+                assignment,
+                self.declarations.get(assignment.application_id),
+                self[f"answer_{code}"],
+                self[f"ground_{code}"],
+                self[f"text_{code}"],
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        for assignment in self.assignments:
+            code = assignment.application.municipality_id
+            answer = cleaned.get(f"answer_{code}")
+            if answer == Answer.CONFLICT and not cleaned.get(f"ground_{code}"):
+                self.add_error(f"ground_{code}", _("Choose a ground."))
+            if answer in (Answer.CONFLICT, Answer.UNSURE) and not cleaned.get(f"text_{code}"):
+                self.add_error(f"text_{code}", _("Explain in a few words."))
+        return cleaned
+
+    def answers(self):
+        """What is answered: (answer, ground, text) by application; the certified rest has no conflict."""
+        rest = Answer.NONE if self.cleaned_data["rest_is_clear"] else ""
+        found = {}
+        for assignment in self.assignments:
+            code = assignment.application.municipality_id
+            answer = self.cleaned_data[f"answer_{code}"] or rest
+            if answer:
+                found[assignment.application_id] = (
+                    answer,
+                    self.cleaned_data[f"ground_{code}"],
+                    self.cleaned_data[f"text_{code}"],
+                )
+        return found
+
+
+class DecideDeclarationForm(forms.Form):
+    """The chair's decision on a doubt."""
+
+    verdict = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            ("clear", _("No conflict: the juror may read and assess")),
+            ("conflict", _("Conflict: the juror takes no part")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Stands in the record of conflicts."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

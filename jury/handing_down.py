@@ -1,0 +1,56 @@
+"""What the jury's decisions hand down to the ground floor, as plain words: results and chapters."""
+
+from award.models import Result
+from award.services import ResultDraft
+from nominations.case_files import case_file
+from nominations.models import Application
+
+PLACEMENTS = {
+    Application.Status.WON: Result.Placement.WINNER,
+    Application.Status.NOMINATED: Result.Placement.NOMINEE,
+    Application.Status.LONGLISTED: Result.Placement.LONGLISTED,
+    Application.Status.ELIGIBLE: Result.Placement.PARTICIPANT,
+}
+TITLE_LENGTH = 160
+
+
+def drafts_of(edition, *, citation=None):
+    """How far each municipality that takes part has come by now; the citation stands with the winner."""
+    applications = (
+        Application.objects.filter(edition=edition, status__in=PLACEMENTS)
+        .select_related("municipality")
+        .order_by("municipality__sort_key")
+    )
+    return [_draft(application, citation) for application in applications]
+
+
+def _draft(application, citation):
+    municipality = application.municipality
+    has_citation = citation is not None and citation.application_id == application.pk
+    return ResultDraft(
+        municipality_code=municipality.code,
+        name=municipality.name,
+        county=municipality.county,
+        population=municipality.population,
+        group=municipality.group,
+        placement=PLACEMENTS[application.status],
+        headline=application.headline,
+        citation_sv=citation.text_sv if has_citation else "",
+        citation_en=citation.text_en if has_citation else "",
+        sort_key=municipality.sort_key,
+    )
+
+
+def chapter_of(application):
+    """A nominee's chapter in the booklet, begun from its own words: headline, first answer, the rest."""
+    case = case_file(application)
+    texts = [answer for answer in case.application if answer.text.strip()]
+    lead = texts[0].text.strip().split("\n\n")[0] if texts else ""
+    body = "\n\n".join(f"## {answer.question}\n\n{answer.text.strip()}" for answer in texts)
+    return {
+        "municipality_code": case.municipality_code,
+        "name": case.name,
+        "title": case.headline[:TITLE_LENGTH] or case.name,
+        "lead": lead,
+        "body": body,
+    }

@@ -1,0 +1,57 @@
+"""Who in the jury, and around a visit, gets which letter; the words stand in ``templates/jury/mail/``."""
+
+from django.urls import reverse
+
+from award import letters
+from nominations.models import Membership
+
+
+def appointed(juror, *, at):
+    """Somebody has a seat in the jury, and where to go."""
+    _to_juror("appointed", juror, at=at, path=reverse("jury:home"))
+
+
+def round_opened(round_, jurors, *, at):
+    """There is something to declare and to assess."""
+    path = reverse("jury:round_show", args=[round_.stage.edition.slug, round_.pk])
+    for juror in jurors:
+        _to_juror("round_opened", juror, at=at, path=path, stage=round_.stage)
+
+
+def visit_planned(visit, *, at):
+    """The municipality is told when the jury comes."""
+    _to_municipality("visit_planned", visit, at=at)
+
+
+def visit_reported(visit, *, at):
+    """The municipality may correct the facts of the report."""
+    _to_municipality("visit_reported", visit, at=at)
+
+
+def _to_juror(event, juror, *, at, **context):
+    letters.queue(
+        f"jury.{event}",
+        to=juror.person.email,
+        context={"juror": juror, **context},
+        at=at,
+        edition=juror.edition,
+        about=juror,
+    )
+
+
+def _to_municipality(event, visit, *, at):
+    application = visit.application
+    path = reverse("jury:visit_check", args=[application.edition.slug, application.municipality_id])
+    editors = Membership.objects.filter(
+        municipality=application.municipality_id,
+        role__in=[Membership.Role.EDIT, Membership.Role.SUBMIT],
+    ).select_related("person")
+    for editor in editors.order_by("pk"):
+        letters.queue(
+            f"jury.{event}",
+            to=editor.person.email,
+            context={"visit": visit, "application": application, "path": path},
+            at=at,
+            edition=application.edition,
+            about=visit,
+        )

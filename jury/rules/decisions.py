@@ -1,0 +1,132 @@
+"""Whether a cut or a winner may be proposed and confirmed."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from award.models import Stage
+from jury.models import Decision, Juror, Round
+from jury.ranking import departures
+from jury.rules.rounds import in_a_row
+
+#: How many places a jury may change against the ranking, with a reason (R3).
+MOST_EXCHANGES = 1
+
+
+def presiding_juror(stage, applications):
+    """Who confirms: the chair, or the vice chair where the chair has a conflict towards a candidate.
+
+    A cut among many where both have conflicts is confirmed by the chair; a winner by nobody (None).
+    """
+    leaders = list(stage.edition.jurors.presiding())
+    conflicted = set(
+        stage.edition.jurors.conflicted_with(applications).values_list("pk", flat=True)
+    )
+    unbiased = next((juror for juror in leaders if juror.pk not in conflicted), None)
+    if unbiased or stage.selects == Stage.Selects.WINNER:
+        return unbiased
+    return leaders[0] if leaders else None
+
+
+def reasons_about_round(stage):
+    """The round is closed; only the decision on the winner may do without one."""
+    round_ = getattr(stage, "round", None)
+    if round_ is None and stage.kind == Stage.Kind.ASSESSMENT:
+        return [_("The assessment round has not been opened.")]
+    if round_ is not None and round_.status != Round.Status.CLOSED:
+        return [_("Close the assessment round first.")]
+    return []
+
+
+def reasons_not_to_propose_decision(stage, applications, *, ranked, chosen, reason, present):
+    """``applications`` are the candidates, ``ranked`` their places, ``chosen`` keys, ``present`` jurors."""
+    decision = getattr(stage, "decision", None)
+    if decision and decision.status == Decision.Status.CONFIRMED:
+        return [_("The decision is confirmed and stands.")]
+    reasons = reasons_about_round(stage)
+    if reasons:
+        return reasons
+    unknown = set(chosen) - {application.pk for application in applications}
+    if unknown:
+        reasons.append(_("One of the chosen does not compete in this stage. Load the page again."))
+    return (
+        reasons
+        + _about_number(stage, len(applications), len(chosen))
+        + _about_ranking(stage, ranked, chosen, len(applications), reason)
+        + reasons_about_quorum(stage, applications, present)
+    )
+
+
+def _about_number(stage, available, number):
+    fewest = min(stage.places_min, available)
+    most = min(stage.places_max, available)
+    if fewest <= number <= most:
+        return []
+    if fewest == most:
+        text = ngettext(
+            "Choose %(most)d municipality; %(number)d chosen.",
+            "Choose %(most)d municipalities; %(number)d chosen.",
+            most,
+        )
+    else:
+        text = _("Choose %(fewest)d to %(most)d municipalities; %(number)d chosen.")
+    return [text % {"fewest": fewest, "most": most, "number": number}]
+
+
+def _about_ranking(stage, ranked, chosen, available, reason):
+    """Points are support for the winner, not the answer; before that, leaving them needs a reason."""
+    if stage.selects == Stage.Selects.WINNER:
+        return []
+    exchanged = departures(ranked, chosen)
+    if exchanged > MOST_EXCHANGES:
+        return [_("At most one place may be changed against the ranking.")]
+    if reason.strip():
+        return []
+    if exchanged:
+        return [_("Write why the choice departs from the ranking.")]
+    if len(chosen) < min(stage.places_max, available):
+        return [_("Write why fewer than the most places are used.")]
+    return []
+
+
+def reasons_about_quorum(stage, applications, present):
+    """More than half of those who may decide, with the one who presides (R7, R8)."""
+    jurors = stage.edition.jurors
+    if stage.selects == Stage.Selects.WINNER:
+        electorate = set(jurors.able_to_decide(applications))
+    else:
+        electorate = set(jurors.voting())
+    reasons = []
+    outside = sorted(str(juror) for juror in present if juror not in electorate)
+    if outside:
+        text = ngettext(
+            "%(names)s has a conflict or no vote and takes no part.",
+            "%(names)s have a conflict or no vote and take no part.",
+            len(outside),
+        )
+        reasons.append(text % {"names": in_a_row(outside)})
+    if 2 * len(electorate.intersection(present)) <= len(electorate):
+        reasons.append(
+            _("The jury has no quorum: more than half of the %(n)d who may decide must take part.")
+            % {"n": len(electorate)}
+        )
+    leader = presiding_juror(stage, applications)
+    if leader is None:
+        reasons.append(_("Both chair and vice chair have a conflict, so nobody can preside."))
+    elif leader not in present:
+        reasons.append(_("%(name)s presides and must take part.") % {"name": leader})
+    return reasons
+
+
+def reasons_not_to_confirm_decision(decision, applications, confirmer: Juror | None):
+    """Confirmed by the one who presides; conflicts found since the proposal count."""
+    if decision.status == Decision.Status.CONFIRMED:
+        return [_("The decision is already confirmed.")]
+    stage = decision.stage
+    reasons = reasons_about_quorum(stage, applications, list(decision.present.all()))
+    leader = presiding_juror(stage, applications)
+    if leader and confirmer != leader:
+        reasons.append(_("%(name)s confirms this decision.") % {"name": leader})
+    allowed = {application.pk for application in applications}
+    if any(place.application_id not in allowed for place in decision.places.all()):
+        reasons.append(_("One of the chosen no longer competes. Propose again."))
+    return reasons

@@ -1,0 +1,124 @@
+"""Whether an assessment round may be opened and closed."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from award.clock import in_words
+from award.models import Edition
+from jury.candidates import candidates, status_before
+from jury.models import Assignment, Round
+from nominations.models import Application
+
+#: More names than this in a sentence help nobody.
+MOST_NAMES = 5
+
+
+def reasons_not_to_open_round(stage, *, at):
+    """A round needs a stage that selects and is open, applications to assess, and a jury with a chair."""
+    if not stage.selects:
+        return [_("“%(stage)s” selects nothing, so it has no round.") % {"stage": stage.name}]
+    if hasattr(stage, "round"):
+        return [_("The round is already open.")]
+    reasons = []
+    edition = stage.edition
+    if edition.status != Edition.Status.OPEN:
+        reasons.append(_("The edition is not open."))
+    if not stage.is_open(at):
+        reasons.append(
+            _("“%(stage)s” is open from %(opens)s to %(closes)s.")
+            % {
+                "stage": stage.name,
+                "opens": in_words(stage.opens_at),
+                "closes": in_words(stage.closes_at),
+            }
+        )
+    return reasons + _about_applications(stage) + _about_jury(edition)
+
+
+def _about_applications(stage):
+    reasons = []
+    if status_before(stage) == Application.Status.ELIGIBLE:
+        undecided = stage.edition.applications.filter(status=Application.Status.SUBMITTED).count()
+        if undecided:
+            text = ngettext(
+                "%(n)d application awaits the decision on eligibility.",
+                "%(n)d applications await the decision on eligibility.",
+                undecided,
+            )
+            reasons.append(text % {"n": undecided})
+    if not candidates(stage).exists():
+        reasons.append(_("No municipality competes in this stage yet."))
+    return reasons
+
+
+def _about_jury(edition):
+    reasons = []
+    voting = edition.jurors.voting().count()
+    if voting < edition.minimum_readings:
+        reasons.append(
+            _("Each application needs %(needed)d readings, but only %(n)d jurors are appointed.")
+            % {"needed": edition.minimum_readings, "n": voting}
+        )
+    if not edition.jurors.filter(seat__role="chair").exists():
+        reasons.append(_("The jury has no chair."))
+    return reasons
+
+
+def reasons_not_to_close_round(round_, *, at):
+    """Doubts decided, readings enough, and everything signed or the stage over."""
+    if round_.status != Round.Status.OPEN:
+        return [_("The round is not open.")]
+    reasons = []
+    awaiting = round_.declarations.awaiting().count()
+    if awaiting:
+        text = ngettext(
+            "%(n)d doubtful conflict awaits the chair.",
+            "%(n)d doubtful conflicts await the chair.",
+            awaiting,
+        )
+        reasons.append(text % {"n": awaiting})
+    return reasons + _about_unsigned(round_, at) + _about_readings(round_)
+
+
+def _about_unsigned(round_, at):
+    assignments = Assignment.objects.filter(round=round_)
+    waiting = assignments.unsigned().count() + assignments.undeclared().count()
+    if not waiting or not round_.stage.accepts(at):
+        return []
+    text = ngettext(
+        "%(n)d assessment is not signed. Once the stage has closed, %(closes)s, the round can be "
+        "closed without it.",
+        "%(n)d assessments are not signed. Once the stage has closed, %(closes)s, the round can be "
+        "closed without them.",
+        waiting,
+    )
+    return [text % {"n": waiting, "closes": in_words(round_.stage.closes_at)}]
+
+
+def _about_readings(round_):
+    needed = round_.stage.edition.minimum_readings
+    short = [
+        row["application__municipality__name"]
+        for row in Assignment.objects.filter(round=round_)
+        .count_by("application__municipality__name")
+        .order_by("application__municipality__sort_key")
+        if row["signed"] < needed
+    ]
+    if not short:
+        return []
+    text = ngettext(
+        "%(names)s has fewer than %(needed)d signed assessments.",
+        "%(names)s have fewer than %(needed)d signed assessments.",
+        len(short),
+    )
+    return [text % {"names": in_a_row(short), "needed": needed}]
+
+
+def in_a_row(names):
+    """Names for a sentence, the first few and how many more."""
+    shown, more = names[:MOST_NAMES], len(names) - MOST_NAMES
+    if more > 0:
+        return _("%(names)s and %(n)d more") % {"names": ", ".join(shown), "n": more}
+    if len(shown) > 1:
+        return _("%(names)s and %(last)s") % {"names": ", ".join(shown[:-1]), "last": shown[-1]}
+    return "".join(shown)

@@ -1,0 +1,45 @@
+"""What happens in the jury: one function for each event, locked, checked, saved, recorded."""
+
+from jury.services.assessments import (
+    hand_in_assessment,
+    save_assessment,
+    sign_assessment,
+    unsign_assessment,
+)
+from jury.services.citations import adopt_citation, save_citation
+from jury.services.decisions import confirm_decision, propose_decision
+from jury.services.declarations import decide_declaration, declare, declare_all
+from jury.services.jurors import appoint_juror, release_juror
+from jury.services.protocol import fill_edition
+from jury.services.rounds import close_round, open_round
+from jury.services.visits import (
+    fact_check_visit,
+    plan_visit,
+    save_visit_notes,
+    save_visit_report,
+    send_visit_report,
+)
+
+__all__ = [
+    "adopt_citation",
+    "appoint_juror",
+    "close_round",
+    "confirm_decision",
+    "decide_declaration",
+    "declare",
+    "declare_all",
+    "fact_check_visit",
+    "fill_edition",
+    "hand_in_assessment",
+    "open_round",
+    "plan_visit",
+    "propose_decision",
+    "release_juror",
+    "save_assessment",
+    "save_citation",
+    "save_visit_notes",
+    "save_visit_report",
+    "send_visit_report",
+    "sign_assessment",
+    "unsign_assessment",
+]

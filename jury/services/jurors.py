@@ -1,0 +1,35 @@
+"""Seats of the jury are filled."""
+
+from django.db import transaction
+
+from award import history
+from award.models import JurySeat, Person
+from award.refusals import require
+from award.services import name_seat_holder
+from jury import mails, rules
+from jury.models import Juror
+
+
+@transaction.atomic
+def appoint_juror(*, seat_id, email, name, title, actor, at):
+    """A person takes a seat in the jury; the seat's public words follow. New people get an account."""
+    seat = JurySeat.objects.select_for_update().select_related("edition").get(pk=seat_id)
+    person = Person.objects.filter(email__iexact=email.strip()).first()
+    require(rules.reasons_not_to_appoint(seat, person))
+    if person is None:
+        person = Person.objects.create_user(email, name)
+    juror = Juror.objects.create(edition=seat.edition, person=person, seat=seat, appointed_at=at)
+    juror.seat = name_seat_holder(seat_id=seat.pk, name=name, title=title, actor=actor, at=at)
+    history.record(actor, "jury.juror.appointed", juror, at=at, edition=seat.edition)
+    mails.appointed(juror, at=at)
+    return juror
+
+
+@transaction.atomic
+def release_juror(*, juror_id, actor, at):
+    """A juror who has not begun leaves the seat, which becomes vacant again."""
+    juror = Juror.objects.select_for_update(of=("self",)).select_related("edition").get(pk=juror_id)
+    require(rules.reasons_not_to_release(juror))
+    name_seat_holder(seat_id=juror.seat_id, name="", title="", actor=actor, at=at)
+    history.record(actor, "jury.juror.released", juror, at=at, edition=juror.edition)
+    juror.delete()

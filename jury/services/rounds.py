@@ -1,0 +1,80 @@
+"""Assessment rounds open, and close with a record that never changes."""
+
+from django.db import transaction
+
+from award import history
+from award.models import Stage
+from award.refusals import require
+from jury import mails, rankings, rules
+from jury.candidates import candidates
+from jury.models import Assignment, Round, Standing
+
+
+@transaction.atomic
+def open_round(*, stage_id, actor, at):
+    """Every voting juror is assigned every application that competes in the stage."""
+    stage = Stage.objects.select_for_update(of=("self",)).select_related("edition").get(pk=stage_id)
+    require(rules.reasons_not_to_open_round(stage, at=at))
+    round_ = Round.objects.create(stage=stage, status=Round.Status.OPEN, opened_at=at)
+    jurors = list(stage.edition.jurors.voting().select_related("person").order_by("seat__position"))
+    applications = list(candidates(stage))
+    Assignment.objects.bulk_create(
+        Assignment(round=round_, juror=juror, application=application)
+        for juror in jurors
+        for application in applications
+    )
+    history.record(
+        actor,
+        "jury.round.opened",
+        round_,
+        at=at,
+        edition=stage.edition,
+        jurors=len(jurors),
+        applications=len(applications),
+    )
+    mails.round_opened(round_, jurors, at=at)
+    return round_
+
+
+@transaction.atomic
+def close_round(*, round_id, actor, at):
+    """The figures are computed and frozen with their inputs as one document and its hash."""
+    round_ = locked(round_id)
+    require(rules.reasons_not_to_close_round(round_, at=at))
+    ranking = rankings.compute(round_)
+    round_.status = Round.Status.CLOSED
+    round_.closed_at = at
+    round_.record = rankings.record_of(round_, ranking)
+    round_.record_sha256 = rankings.fingerprint(round_.record)
+    round_.save(update_fields=["status", "closed_at", "record", "record_sha256"])
+    Standing.objects.bulk_create(_standing(round_, line) for line in ranking.lines)
+    history.record(
+        actor,
+        "jury.round.closed",
+        round_,
+        at=at,
+        edition=round_.stage.edition,
+        sha256=round_.record_sha256,
+    )
+    return round_
+
+
+def locked(round_id):
+    """The round with its stage and edition, held until the event is over."""
+    held = Round.objects.select_for_update(of=("self",))
+    return held.select_related("stage__edition").get(pk=round_id)
+
+
+def _standing(round_, line):
+    return Standing(
+        round=round_,
+        application=line.application,
+        place=line.place.place,
+        is_shared=line.place.is_shared,
+        points=line.place.points,
+        jury_points=line.inputs.assessment,
+        self_assessment_points=line.inputs.self_assessment,
+        audit_points=line.inputs.audit,
+        readings=line.readings,
+        spread=line.spread,
+    )

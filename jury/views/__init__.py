@@ -1,0 +1,47 @@
+"""The jury's pages, by who uses them."""
+
+from jury.views.assessments import assessment_edit, assessment_sign
+from jury.views.citations import citation_adopt, citation_edit, citation_list
+from jury.views.decisions import decision_confirm, decision_propose
+from jury.views.declarations import declaration_edit
+from jury.views.juror import home, ranking_show, round_show
+from jury.views.leading import assessment_unsign, declaration_decide, round_lead
+from jury.views.office import (
+    juror_appoint,
+    juror_list,
+    juror_release,
+    round_close,
+    round_manage,
+    round_open,
+    round_overview,
+)
+from jury.views.visits import visit_check, visit_list, visit_note, visit_plan, visit_report
+
+__all__ = [
+    "assessment_edit",
+    "assessment_sign",
+    "assessment_unsign",
+    "citation_adopt",
+    "citation_edit",
+    "citation_list",
+    "decision_confirm",
+    "decision_propose",
+    "declaration_decide",
+    "declaration_edit",
+    "home",
+    "juror_appoint",
+    "juror_list",
+    "juror_release",
+    "ranking_show",
+    "round_close",
+    "round_lead",
+    "round_manage",
+    "round_open",
+    "round_overview",
+    "round_show",
+    "visit_check",
+    "visit_list",
+    "visit_note",
+    "visit_plan",
+    "visit_report",
+]

@@ -1,0 +1,135 @@
+"""The organiser's pages: who sits in the jury, and its assessment rounds."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from award.models import Edition, JurySeat, Stage
+from award.refusals import Refused
+from jury import rankings, rules, services
+from jury.forms import AppointForm
+from jury.models import Assignment, Juror, Round
+from jury.progress import progress_of
+
+
+def edition_of(person, slug):
+    """The edition, for one of its organisers; 404 for everybody else."""
+    return get_object_or_404(Edition.objects.managed_by(person), slug=slug)
+
+
+@require_safe
+def juror_list(request, slug):
+    """The seats, who holds them, and whether they may be left."""
+    return _juror_list(request, edition_of(request.user, slug))
+
+
+def _juror_list(request, edition, *, reasons=(), status=200):
+    seats = edition.jury_seats.select_related("juror__person").order_by("position")
+    context = {"edition": edition, "seats": list(seats), "reasons": reasons}
+    return render(request, "jury/juror_list.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def juror_appoint(request, slug, seat_id):
+    """A vacant seat gets its holder."""
+    edition = edition_of(request.user, slug)
+    seat = get_object_or_404(JurySeat, pk=seat_id, edition=edition)
+    initial = {"name": seat.holder_name, "title": seat.holder_title}
+    form = AppointForm(request.POST or None, initial=initial)
+    context = {"edition": edition, "seat": seat, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "jury/juror_appoint.html", context, status=status)
+    try:
+        juror = services.appoint_juror(
+            seat_id=seat.pk, actor=request.user, at=timezone.now(), **form.cleaned_data
+        )
+    except Refused as refused:
+        context["reasons"] = refused.reasons
+        return render(request, "jury/juror_appoint.html", context, status=409)
+    messages.success(request, _("%(name)s is appointed and has got a letter.") % {"name": juror})
+    return redirect("jury:juror_list", slug)
+
+
+@require_POST
+def juror_release(request, slug, seat_id):
+    """A juror who has not begun leaves the seat."""
+    edition = edition_of(request.user, slug)
+    juror = get_object_or_404(Juror, seat=seat_id, edition=edition)
+    try:
+        services.release_juror(juror_id=juror.pk, actor=request.user, at=timezone.now())
+    except Refused as refused:
+        return _juror_list(request, edition, reasons=refused.reasons, status=409)
+    messages.success(request, _("The seat is vacant."))
+    return redirect("jury:juror_list", slug)
+
+
+@require_safe
+def round_overview(request, slug):
+    """The stages that select, with their rounds and decisions."""
+    return _round_overview(request, edition_of(request.user, slug))
+
+
+def _round_overview(request, edition, *, reasons=(), status=200):
+    at = timezone.now()
+    stages = list(
+        edition.stages.exclude(selects=Stage.Selects.NOTHING).select_related("round", "decision")
+    )
+    for stage in stages:
+        stage.edition = edition
+    rows = [(stage, rules.reasons_not_to_open_round(stage, at=at)) for stage in stages]
+    context = {"edition": edition, "rows": rows, "reasons": reasons}
+    return render(request, "jury/round_overview.html", context, status=status)
+
+
+@require_POST
+def round_open(request, slug, stage_id):
+    """The jury begins: declarations first."""
+    edition = edition_of(request.user, slug)
+    stage = get_object_or_404(edition.stages, pk=stage_id)
+    try:
+        round_ = services.open_round(stage_id=stage.pk, actor=request.user, at=timezone.now())
+    except Refused as refused:
+        return _round_overview(request, edition, reasons=refused.reasons, status=409)
+    messages.success(request, _("The round is open and the jurors have got a letter."))
+    return redirect("jury:round_manage", slug, round_.pk)
+
+
+def _round(person, slug, round_id):
+    rounds = Round.objects.managed_by(person).select_related("stage__edition")
+    return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
+
+
+@require_safe
+def round_manage(request, slug, round_id):
+    """Sealed while it is open: numbers only. Closed: the ranking with its figures."""
+    return _round_page(request, _round(request.user, slug, round_id))
+
+
+@require_POST
+def round_close(request, slug, round_id):
+    """The figures are computed and frozen."""
+    round_ = _round(request.user, slug, round_id)
+    try:
+        services.close_round(round_id=round_.pk, actor=request.user, at=timezone.now())
+    except Refused as refused:
+        return _round_page(request, round_, reasons=refused.reasons, status=409)
+    messages.success(request, _("The round is closed and its figures are fixed."))
+    return redirect("jury:round_manage", slug, round_.pk)
+
+
+def _round_page(request, round_, *, reasons=(), status=200):
+    context = {"round": round_, "edition": round_.stage.edition, "reasons": reasons}
+    if round_.status == Round.Status.CLOSED:
+        context["ranking"], context["is_recomputed"] = rankings.shown(round_)
+        return render(request, "jury/round_closed.html", context, status=status)
+    context["progress"] = progress_of(round_)
+    context["readings"] = (
+        Assignment.objects.filter(round=round_)
+        .count_by("application__municipality__name")
+        .order_by("application__municipality__sort_key")
+    )
+    context["obstacles"] = rules.reasons_not_to_close_round(round_, at=timezone.now())
+    return render(request, "jury/round_manage.html", context, status=status)
