@@ -5,6 +5,7 @@ Running text is a string, one of the inline classes below, or a tuple that mixes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,6 +54,11 @@ def spans(content: Content) -> tuple[Inline, ...]:
 def plain(content: Content) -> str:
     """The words of running text and nothing else."""
     return "".join(s if isinstance(s, str) else plain(s.content) for s in spans(content))
+
+
+def paragraphs(text: str) -> list[str]:
+    """A plain text cut at its empty lines."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
 # ---- blocks -------------------------------------------------------------------------------------
@@ -226,7 +232,7 @@ class About:
 class BackCover:
     """What the award is, who won and why. Without a winner the page only tells of the award."""
 
-    about: Content
+    about: Content = ""
     winner: str = ""
     citation: str = ""
     isbn: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .clean import cleaned
 from .faults import BookletError, Fault
 from .model import Booklet
 from .report import Report
@@ -26,7 +27,7 @@ def render(
 
     require_faultless(booklet)
     try:
-        return make_pdf(booklet, Path(path), images=Path(images), is_proof=proof)
+        return make_pdf(cleaned(booklet), Path(path), images=Path(images), is_proof=proof)
     except ImageError as error:
         told = sentence(booklet.lang, "image_missing", error)
         raise BookletError([Fault(str(error), told)]) from error
@@ -36,4 +37,4 @@ def check(path: Path | str, booklet: Booklet) -> list[Fault]:
     """What a reader would stumble on in the finished file. Publish only when the list is empty."""
     from .checks.structure import faults_in_file
 
-    return faults_in_file(Path(path), booklet)
+    return faults_in_file(Path(path), cleaned(booklet))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from .clean import cleaned
 from .faults import BookletError, Fault
 from .model import (
-    About,
     Block,
     Booklet,
     BulletList,
@@ -53,6 +53,7 @@ def faults_in(booklet: Booklet) -> list[Fault]:
     """Everything to mend. An empty list means that the booklet can be made."""
     if booklet.lang not in WORDS:
         return [Fault("lang", sentence("sv", "lang_booklet", booklet.lang))]
+    booklet = cleaned(booklet)
     return [
         Fault(place, sentence(booklet.lang, key, *details))
         for place, key, details in (*_in_parts(booklet), *_in_blocks(booklet), *_in_texts(booklet))
@@ -187,48 +188,65 @@ Text = tuple[str, Content, bool]
 def _texts_of_parts(booklet: Booklet) -> Iterator[Text]:
     """(place, text, whether it may not be empty) of everything outside the blocks."""
     words = WORDS[booklet.lang]
-    yield words["cover"], booklet.title, True
-    for text in (booklet.subtitle, booklet.edition_name, booklet.publisher):
-        yield words["cover"], text, False
-    colophon = booklet.colophon
-    yield words["colophon"], (*spans(colophon.contact), colophon.isbn), False
-    for credit in colophon.credits:
-        yield words["colophon"], credit.label, True
-        yield words["colophon"], credit.names, True
+    for place, field, content, is_needed in (
+        *_texts_before(booklet),
+        *_texts_of_chapters(booklet),
+        *_texts_after(booklet),
+    ):
+        name = f", {sentence(booklet.lang, field)}" if field else ""
+        yield f"{words.get(place, place)}{name}", content, is_needed
+
+
+Field = tuple[str, str, Content, bool]
+
+
+def _texts_before(booklet: Booklet) -> Iterator[Field]:
+    yield "cover", "title", booklet.title, True
+    yield "cover", "subtitle", booklet.subtitle, False
+    yield "cover", "", booklet.edition_name, False
+    yield "cover", "", booklet.cover.photo_alt, False
+    yield "colophon", "", booklet.publisher, False
+    yield "colophon", "", booklet.colophon.contact, False
+    yield "colophon", "", booklet.colophon.isbn, False
+    for credit in booklet.colophon.credits:
+        yield "colophon", "", credit.label, True
+        yield "colophon", "", credit.names, True
     if booklet.foreword:
-        yield words["foreword"], booklet.foreword.signed.name, True
-        yield words["foreword"], booklet.foreword.signed.title, False
+        yield "foreword", "signature", booklet.foreword.signed.name, True
+        yield "foreword", "signature", booklet.foreword.signed.title, False
+
+
+def _texts_of_chapters(booklet: Booklet) -> Iterator[Field]:
     for chapter in booklet.chapters:
-        place = f"{words['chapter']} {chapter.number}"
-        yield place, chapter.name, True
-        yield place, chapter.title, True
-        yield place, chapter.theme, False
-        yield place, chapter.lead, False
+        place = f"{WORDS[booklet.lang]['chapter']} {chapter.number}"
+        yield place, "municipality", chapter.name, True
+        yield place, "title", chapter.title, True
+        yield place, "theme", chapter.theme, False
+        yield place, "lead", chapter.lead, False
         for fact in chapter.facts:
-            yield place, fact.label, False
-            yield place, fact.value, True
-    for text in _names_in(booklet.about):
-        yield words["about"], text, True
-    back = booklet.back_cover
-    if back:
-        yield words["back"], back.about, True
-        for text in (back.winner, back.citation, back.isbn):
-            yield words["back"], text, False
-        for address in back.addresses:
-            yield words["back"], address, True
+            yield place, "facts", fact.label, False
+            yield place, "facts", fact.value, True
 
 
-def _names_in(about: About) -> Iterator[str]:
+def _texts_after(booklet: Booklet) -> Iterator[Field]:
+    about, back = booklet.about, booklet.back_cover
     for person in about.jury:
-        yield person.name
-        if person.title:
-            yield person.title
+        yield "jury", "", person.name, True
+        yield "jury", "", person.title, False
     for winner in about.former_winners:
-        yield winner.year
-        yield winner.name
+        yield "former_winners", "", winner.year, True
+        yield "former_winners", "", winner.name, True
     for participant in about.participants:
-        yield participant.name
-    yield from about.partners
+        yield "participants", "", participant.name, True
+    for partner in about.partners:
+        yield "partners", "", partner, True
+    if back:
+        yield "back", "", back.about, False
+        yield "back", "", back.winner, False
+        yield "back", "citation", back.citation, False
+        yield "back", "", back.isbn, False
+        for address in back.addresses:
+            yield "back", "", address, True
 
 
 def _texts_of_blocks(booklet: Booklet) -> Iterator[Text]:

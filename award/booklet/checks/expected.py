@@ -25,6 +25,7 @@ from ..model import (
     Paragraph,
     PullQuote,
     Table,
+    paragraphs,
     plain,
     spans,
 )
@@ -160,8 +161,9 @@ class _Teller:
         if back.citation:
             yield "P", self.words["citation"]
             yield "BlockQuote", ""
-            yield from (("P", text) for text in back.citation.split("\n\n"))
-        yield "P", self.told(back.about)
+            yield from (("P", text) for text in paragraphs(back.citation))
+        if plain(back.about):
+            yield "P", self.told(back.about)
         for address in back.addresses:
             yield "P", self.told(address)
         if back.isbn:

@@ -1,0 +1,1 @@
+"""The engine: from a booklet to a tagged PDF."""

@@ -298,4 +298,4 @@ def fitting(
         words.wrap(width)
         if words.line_count <= most_lines and words.fits:
             return fitted
-    return fitted
+    return fitted.but(hyphenate=True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import model
-from ..model import BackCover, Booklet, Chapter, Content, Foreword, Person, Strong, plain
+from ..model import (
+    BackCover,
+    Booklet,
+    Chapter,
+    Content,
+    Foreword,
+    Person,
+    Strong,
+    paragraphs,
+    plain,
+)
 from ..words import WORDS
 from . import styles
 from .artwork import ink_ground, laurel, map_width, sweden
@@ -40,6 +50,7 @@ _BACK_TEXT = Style("sans", 10.5, 15.5, SAND, after=10)
 _BACK_SMALL = Style("sans", 9, 13, SAND, after=2)
 _COVER_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _CHAPTER_SIZES = (28.0, 25.0, 22.0, 19.0)
+_SMALLEST = 8.8
 _BACK_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 _MOST_NAMES_ON_COVER = 7
 _COVER_PHOTO_FOOT = 116 * MM
@@ -294,7 +305,8 @@ def _back_blocks(story: Story, section: Node, back: BackCover, scale: float) -> 
     words, booklet = story.words, story.booklet
 
     def text(content: Content, style: Style, role: str = "P", under: Node = section) -> Paragraph:
-        sized = style.but(size=style.size * scale, leading=style.leading * scale)
+        size = max(style.size * scale, _SMALLEST)
+        sized = style.but(size=size, leading=style.leading * size / style.size)
         return story.text(under, content, sized, role)
 
     wreath = Ornament(92 * scale, lambda c, x, top: laurel(c, x + 34, top - 34 * scale, 30 * scale))
@@ -309,9 +321,10 @@ def _back_blocks(story: Story, section: Node, back: BackCover, scale: float) -> 
     if back.citation:
         blocks.append(text(words["citation"], _BACK_EYEBROW))
         quote = section.add("BlockQuote")
-        blocks += [text(p, _BACK_CITATION, "P", quote) for p in back.citation.split("\n\n")]
+        blocks += [text(p, _BACK_CITATION, "P", quote) for p in paragraphs(back.citation)]
     blocks.append(rule(54, before=24, after=20))
-    blocks.append(text(back.about, _BACK_TEXT))
+    if plain(back.about):
+        blocks.append(text(back.about, _BACK_TEXT))
     blocks += [text(line, _BACK_SMALL) for line in back.addresses]
     if back.isbn:
         blocks.append(text(f"{words['isbn']} {back.isbn}", _BACK_SMALL))

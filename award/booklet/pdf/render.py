@@ -15,7 +15,7 @@ from .finalise import finalise
 from .layout import Page, lay_out
 from .parts import parts
 from .story import Story
-from .styles import MARGIN, MM, PAGE, RULE, Style
+from .styles import MARGIN, MM, PAGE, PROOF, Style
 
 _HEAD_AT = PAGE[1] - 16 * MM
 _FOLIO_AT = 14 * MM
@@ -32,10 +32,13 @@ def make_pdf(booklet: Booklet, path: Path, *, images: Path, is_proof: bool) -> R
     for number, page in enumerate(pages, 1):
         if number > 1:
             canvas.next_page()
-        _draw(canvas, page, number, booklet)
+        if page.master.backdrop:
+            with canvas.artifact():
+                page.master.backdrop(canvas)
         if is_proof:
             with canvas.artifact():
-                canvas.slanted_text(story.words["proof"], _PROOF_SIZE, RULE)
+                canvas.slanted_text(story.words["proof"], _PROOF_SIZE, PROOF)
+        _draw(canvas, page, number, booklet)
     author = booklet.publisher or booklet.title
     about = About(booklet.title, author, booklet.subtitle, story.words["locale"], is_proof)
     finalise(canvas.finish(), story.root, story.outline, about, path)
@@ -57,9 +60,6 @@ def _bookmarks(pages: list[Page]) -> Iterator[tuple[str, int]]:
 
 def _draw(canvas: TaggedCanvas, page: Page, number: int, booklet: Booklet) -> None:
     master = page.master
-    if master.backdrop:
-        with canvas.artifact():
-            master.backdrop(canvas)
     for block, top in page.blocks:
         block.draw(canvas, master.left, top)
     if master.has_head:

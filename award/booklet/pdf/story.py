@@ -160,7 +160,7 @@ class Story:
         style = styles.SANS.but(after=3)
         bodies = [node.add("LI").add("LBody") for _ in items]
         lines = zip(items, bodies, strict=True)
-        return Columns([Paragraph(item, style, body) for item, body in lines], count)
+        return Columns([self.cell(item, style, body) for item, body in lines], count)
 
     def table(self, section: Node, table: model.Table) -> list[Block]:
         """A table with its caption above."""
@@ -168,7 +168,7 @@ class Story:
         caption = self.text(node, table.caption, styles.CAPTION.but(keeps=True, after=2), "Caption")
         heads = node.add("THead").add("TR")
         head = [
-            Paragraph(text, styles.HEAD_CELL, heads.add("TH", attributes=_COLUMN))
+            self.cell(text, styles.HEAD_CELL, heads.add("TH", attributes=_COLUMN))
             for text in table.header
         ]
         body = node.add("TBody")
@@ -176,5 +176,9 @@ class Story:
         return [caption, Grid(head, rows, table.widths or (1.0,) * len(table.header))]
 
     def _row(self, node: Node, row: tuple[Content, ...]) -> list[Paragraph]:
-        name = Paragraph(row[0], styles.CELL.but(bold=True), node.add("TH", attributes=_ROW))
-        return [name, *(Paragraph(cell, styles.CELL, node.add("TD")) for cell in row[1:])]
+        name = self.cell(row[0], styles.CELL.but(bold=True), node.add("TH", attributes=_ROW))
+        return [name, *(self.cell(cell, styles.CELL, node.add("TD")) for cell in row[1:])]
+
+    def cell(self, content: Content, style: Style, node: Node) -> Paragraph:
+        """A paragraph whose element is already in the tree."""
+        return Paragraph(content, style, node, lang=self.booklet.lang)

@@ -26,6 +26,7 @@ RULE = HexColor("#d9cfbb")
 STONE = HexColor("#c4bba8")
 SEA = HexColor("#3d6a75")
 
+PROOF = HexColor("#dde5e5")  # under the text of a proof
 # Text colours that stand on ink.
 LIGHT = (PAPER, SAND, PALE_GOLD)
 # Every text colour with the ground it stands on; the tests measure the contrast.
@@ -75,8 +76,8 @@ H2 = Style("sans", 13.5, 18, INK, bold=True, before=18, after=4, keeps=True)
 H3 = Style("sans", 10.8, 14, INK, bold=True, before=12, after=2, keeps=True)
 QUOTE = Style("display", 17.5, 23, AMBER, italic=True, left=16, before=20, after=0)
 QUOTE_SOURCE = Style("sans", 9, 13, QUIET, left=16, before=5, after=18)
-HEAD_CELL = Style("sans", 9.2, 12.5, PAPER, bold=True)
-CELL = Style("sans", 9.4, 12.8)
+HEAD_CELL = Style("sans", 9.2, 12.5, PAPER, bold=True, hyphenate=True)
+CELL = Style("sans", 9.4, 12.8, hyphenate=True)
 RUNNING = Style("sans", 8.2, 10, QUIET)
 FOLIO = Style("sans", 9.2, 10, AMBER, bold=True)
 CONTENTS_1 = Style("serif", 11, 15.5, INK, bold=True, before=11, right=34)

@@ -17,8 +17,9 @@ from .styles import AMBER, LIGHT, Style
 from .tree import Node, TaggingError
 
 _NBSP = "\u00a0"
-_WORD = re.compile(r"[^ \t\n\r]+")
+_WORD = re.compile(r"(?:\S|[\u00a0\u202f])+")
 _TYPED_BREAK = re.compile(rf"(?<=\w){hyphen.SOFT}(?=\w)")
+_TOO_LONG = re.compile(r"\w{30}(?=\w{10})")  # no such word exists: a key, an address
 _OWN_BREAK = re.compile(r"(?<=\w)[-/–](?=\w{2})")
 FEWEST_LINES = 2  # neither widows nor orphans
 
@@ -137,6 +138,7 @@ class Paragraph:
     def _cuts(self, word: str) -> dict[int, bool]:
         """Where the word may be broken, and whether the break brings a hyphen of its own."""
         cuts = {m.end(): False for m in _OWN_BREAK.finditer(word)}
+        cuts |= {m.end(): False for m in _TOO_LONG.finditer(word)}
         if hyphen.SOFT in word:
             return cuts | {m.end(): True for m in _TYPED_BREAK.finditer(word)}
         if self.style.hyphenate:

@@ -50,7 +50,9 @@ def test_a_proof_says_so_on_every_page_and_claims_nothing(tmp_path):
 def test_a_booklet_with_faults_is_not_made(tmp_path):
     with pytest.raises(BookletError) as refused:
         render(replace(samples.smallest(), title="Årets 漢"), tmp_path / "no.pdf")
-    assert refused.value.faults == [Fault("Omslag", "Skriftens typsnitt saknar tecknen 漢.")]
+    assert refused.value.faults == [
+        Fault("Omslag, titeln", "Skriftens typsnitt saknar tecknen 漢.")
+    ]
     assert not (tmp_path / "no.pdf").exists()
 
 
@@ -100,7 +102,7 @@ def test_the_command_makes_and_checks_without_django(tmp_path, title, code):
     ran = subprocess.run(arguments, capture_output=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stderr) == (code, "")
     answer = json.loads(ran.stdout)
-    faults = [{"place": "Omslag", "sentence": "Här står mallens text kvar: ”Lorem ipsum”."}]
+    faults = [{"place": "Omslag, titeln", "sentence": "Här står mallens text kvar: ”Lorem ipsum”."}]
     assert answer["faults"] == faults * code
     assert (tmp_path / "b.pdf").exists() is (code == 0)
 

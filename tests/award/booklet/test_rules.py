@@ -119,7 +119,7 @@ def test_every_fault_is_told_at_once():
             "Kapitel 1, block 1",
             "Bilden saknar beskrivning. Skriv en, eller ange att bilden bara är dekoration.",
         ),
-        Fault("Omslag", "Texten är tom."),
+        Fault("Omslag, titeln", "Texten är tom."),
         Fault("Kapitel 1, block 2", "Här står mallens text kvar: ”TODO”."),
     ]
 

@@ -62,7 +62,7 @@ def test_no_space_gapes_or_vanishes(content):
 
 
 def test_a_word_too_long_for_its_line_is_noticed():
-    assert not paragraph("w" * 60, 340).fits
+    assert not paragraph("w" * 38, 120).fits
 
 
 def test_the_halves_of_a_paragraph_say_all_of_it():
