@@ -65,6 +65,7 @@ class Browser {
     const pid = this.puppet?.process()?.pid;
     await within(3000, this.puppet?.close(), 'crashed').catch(() => {});
     try { process.kill(-pid, 'SIGKILL'); } catch { /* it went by itself */ }
+    this.say({event: 'browser_gone', pid});
     rmSync(this.profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 50});
   }
 }

@@ -51,7 +51,8 @@ def audit(
 ) -> Iterator[PageResult]:
     """Audit pages and yield each result as it comes, in order of completion, one per page.
 
-    ``allow`` names addresses of this machine that may be audited (``127.0.0.1:8123``).
+    ``allow`` names addresses of this machine that may be audited (``127.0.0.1:8123``);
+    ``limits`` takes the place of numbers in ``LIMITS`` of ``visit.mjs``.
     Raises :class:`NotReady` if the worker or its browser cannot start. Closing the iterator
     ends everything it started.
     """
@@ -177,12 +178,15 @@ class _Worker:
         self.folder = tempfile.mkdtemp(prefix="audit-")
         self.sessions: set[int] = set()
         self.events: queue.Queue[dict] = queue.Queue()
+        # Nothing of ours goes along: no secret of the web server, no setting of this machine.
         environment = {
-            **os.environ,
             "AUDIT_BROWSER": str(browser),
             "AUDIT_LIMITS": json.dumps(dict(limits)),
             "AUDIT_TOKEN": self.token,
+            "HOME": self.folder,
+            "PATH": os.environ.get("PATH", os.defpath),
             "TMPDIR": self.folder,
+            "TZ": "Europe/Stockholm",
         }
         try:
             with Path(self.folder, "worker.log").open("wb") as log:
@@ -216,6 +220,8 @@ class _Worker:
         match event.get("event"):
             case "browser":
                 self.sessions.add(int(event["pid"]))
+            case "browser_gone":
+                self.sessions.discard(int(event["pid"]))  # the number may become a stranger's
             case "no_browser":
                 raise NotReady(f"The browser cannot start: {event.get('detail')}")
         return event

@@ -1,7 +1,8 @@
 // A long-lived worker: jobs in, one JSON object a line; events out, one a line.
 //   in   {"id", "url", "proxy", "seconds"}
-//   out  {"event": "ready", "versions"} · {"event": "browser", "pid", "version"}
-//        {"event": "result", "id", …} · {"event": "no_browser", "detail"}
+//   out  {"event": "ready", "versions"} · {"event": "result", "id", …}
+//        {"event": "browser", "pid", "version"} · {"event": "browser_gone", "pid"}
+//        {"event": "no_browser", "detail"}
 // How many jobs run at once is up to whoever hands them out. It ends when its input ends.
 import {createRequire} from 'node:module';
 import {createInterface} from 'node:readline';

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-MARKER = Path(os.environ.get("FAKE_MARKER", ""))
+START, MARKER = sys.argv[1], Path(sys.argv[2])
 GOOD = {
     "event": "result",
     "outcome": "ok",
@@ -59,14 +59,16 @@ def answer(job):
             )
             child.stdout.readline()
             say({**GOOD, "id": job["id"], "title": str(child.pid)})
+        case "environment":
+            say({**GOOD, "id": job["id"], "title": " ".join(sorted(os.environ))})
         case _:
             say({**GOOD, "id": job["id"]})
 
 
-if os.environ.get("FAKE_START") == "broken":
+if START == "broken":
     sys.exit("Cannot find module 'pa11y'")
 say({"event": "ready", "versions": {}})
-if os.environ.get("FAKE_START") == "no browser":
+if START == "no browser":
     say({"event": "no_browser", "detail": "no usable sandbox"})
     time.sleep(600)
 for line in sys.stdin:

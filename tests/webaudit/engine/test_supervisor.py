@@ -7,14 +7,16 @@ import pytest
 
 from webaudit.engine import NotReady, Outcome, PageJob, audit
 
-FAKE = (sys.executable, str(Path(__file__).with_name("fake_worker.py")))
+
+def fake(start="well", marker="/no/marker"):
+    return (sys.executable, str(Path(__file__).with_name("fake_worker.py")), start, str(marker))
 
 
 def auditing(*names, **options):
     jobs = [
         PageJob(str(number), f"http://site.example/{name}") for number, name in enumerate(names)
     ]
-    settings = {"worker": FAKE, "deadline_seconds": 0.6, "grace_seconds": 0.4, **options}
+    settings = {"worker": fake(), "deadline_seconds": 0.6, "grace_seconds": 0.4, **options}
     return audit(jobs, browser=Path("/no/browser"), **settings)
 
 
@@ -47,7 +49,7 @@ def test_every_page_has_one_result_with_what_the_worker_said():
 def test_two_pages_with_one_id_are_two_pages():
     jobs = [PageJob("x", "http://site.example/a"), PageJob("x", "http://site.example/b")]
 
-    results = audit(jobs, browser=Path("/no/browser"), worker=FAKE)
+    results = audit(jobs, browser=Path("/no/browser"), worker=fake())
 
     assert sorted((r.id, r.url) for r in results) == [(j.id, j.url) for j in jobs]
 
@@ -61,10 +63,10 @@ def test_page_that_never_ends_is_given_up_and_the_others_are_done():
     ]
 
 
-def test_page_with_time_left_when_its_neighbour_is_given_up_is_tried_again(tmp_path, monkeypatch):
-    monkeypatch.setenv("FAKE_MARKER", str(tmp_path / "silent"))
+def test_page_with_time_left_when_its_neighbour_is_given_up_is_tried_again(tmp_path):
+    worker = fake(marker=tmp_path / "silent")
 
-    assert outcomes("slow", "pause", "silent-once") == [
+    assert outcomes("slow", "pause", "silent-once", worker=worker) == [
         ("0", "hard_timeout"),
         ("1", "ok"),
         ("2", "ok"),
@@ -81,10 +83,10 @@ def test_page_that_kills_the_worker_takes_nobody_with_it(position):
     assert outcomes(*names) == [(str(n), outcome) for n, outcome in enumerate(expected)]
 
 
-def test_crash_that_was_the_neighbours_fault_is_forgiven(tmp_path, monkeypatch):
-    monkeypatch.setenv("FAKE_MARKER", str(tmp_path / "crashed"))
+def test_crash_that_was_the_neighbours_fault_is_forgiven(tmp_path):
+    worker = fake(marker=tmp_path / "crashed")
 
-    assert outcomes("crash-once", "a") == [("0", "ok"), ("1", "ok")]
+    assert outcomes("crash-once", "a", worker=worker) == [("0", "ok"), ("1", "ok")]
 
 
 def test_nonsense_from_the_worker_is_an_error_of_that_page_alone():
@@ -98,6 +100,16 @@ def test_nonsense_from_the_worker_is_an_error_of_that_page_alone():
 
 def test_worker_that_eats_memory_is_stopped():
     assert outcomes("slow", most_megabytes=1, deadline_seconds=9) == [("0", "memory")]
+
+
+def test_secrets_of_the_web_server_do_not_reach_the_browser(monkeypatch):
+    monkeypatch.setenv("AWARD_SECRET_KEY", "secret")
+
+    [result] = auditing("environment")
+
+    assert [name for name in result.title.split() if not name.startswith("LC_")] == [
+        *("AUDIT_BROWSER", "AUDIT_LIMITS", "AUDIT_TOKEN", "HOME", "PATH", "TMPDIR", "TZ"),
+    ]
 
 
 def test_nothing_the_worker_started_is_left():
@@ -123,11 +135,9 @@ def test_walking_away_in_the_middle_leaves_nothing():
         ("no browser", "The browser cannot start: no usable sandbox"),
     ],
 )
-def test_engine_that_cannot_start_says_why(monkeypatch, start, sentence):
-    monkeypatch.setenv("FAKE_START", start)
-
+def test_engine_that_cannot_start_says_why(start, sentence):
     with pytest.raises(NotReady) as refused:
-        list(auditing("a"))
+        list(auditing("a", worker=fake(start)))
 
     assert str(refused.value) == sentence
 
