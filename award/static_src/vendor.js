@@ -34,6 +34,13 @@ function designsystemet(command, ...options) {
 rmSync(vendor, { recursive: true, force: true });
 mkdirSync(vendor, { recursive: true });
 
+// On paper it is always day.
+function onScreensOnly(path) {
+  const dark = "@media (prefers-color-scheme: dark)";
+  const css = readFileSync(path, "utf8").replaceAll(dark, dark.replace("(", "screen and ("));
+  writeFileSync(path, css);
+}
+
 const tokens = join(scratch, "tokens");
 const built = join(scratch, "built");
 designsystemet("create", "--out-dir", tokens);
@@ -52,7 +59,9 @@ function put(name, source, text) {
   listed[name] = { from: text, sha256 };
 }
 
-put("theme.css", join(built, "utmarkt.css"), `@digdir/designsystemet ${version("@digdir/designsystemet")}`);
+const theme = join(built, "utmarkt.css");
+onScreensOnly(theme);
+put("theme.css", theme, `@digdir/designsystemet ${version("@digdir/designsystemet")}`);
 for (const [name, [from, path]] of Object.entries(files)) {
   put(name, join(packages, from, path), `${from} ${version(from)}`);
 }
