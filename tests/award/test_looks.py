@@ -255,6 +255,7 @@ def test_language_is_chosen_on_any_page_and_names_itself_in_its_own_language(cli
     )
 
 
+@pytest.mark.django_db
 def test_pages_that_do_not_exist_answer_in_the_house_style(client):
     answer = client.get("/finns-inte/")
     assert (answer.status_code, "<h1" in answer.content.decode()) == (404, True)
