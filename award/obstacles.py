@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from award import readiness, rules, timeline
 from award.models import Booklet, Edition, Stage
@@ -33,25 +32,13 @@ def _knowing(stage, edition):
 
 
 def own_obstacles(stage, *, at):
-    """The ground floor's own part: seats, the booklet, the announcement."""
+    """The ground floor's own part: the booklet and the announcement."""
     match stage.kind:
-        case Stage.Kind.INTAKE:
-            return _empty_seats(stage.edition)
         case Stage.Kind.DECISION:
             return _booklet_not_built(stage.edition)
         case Stage.Kind.ANNOUNCEMENT:
             return _not_announced(stage.edition, at)
     return []
-
-
-def _empty_seats(edition):
-    empty = edition.jury_seats.filter(holder_name="").count()
-    if not empty:
-        return []
-    text = ngettext(
-        "%(n)d seat in the jury has no name.", "%(n)d seats in the jury have no name.", empty
-    )
-    return [Obstacle(text % {"n": empty}, reverse("award:jury_seat_list", args=[edition.slug]))]
 
 
 def _booklet_not_built(edition):

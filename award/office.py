@@ -3,66 +3,79 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
 class Part:
     """A page about one part of the edition."""
 
-    title: str
-    text: str
+    title: Promise
+    text: Promise
     url: str
 
 
+# Every page of the office about an edition, in the order the work is done. The pages of the other
+# floors are named as strings only.
+GROUPS = [
+    (
+        _("The edition"),
+        [
+            ("award:edition_change", _("Words and limits"), _("Name, purpose, prize, limits")),
+            ("award:stage_list", _("Stages"), _("What happens when, places and weights")),
+            ("award:partner_list", _("Partners"), _("The organisations behind")),
+        ],
+    ),
+    (
+        _("What counts"),
+        [
+            ("nominations:form_show", _("Questions"), _("Form, self-assessment, eligibility")),
+            ("award:criterion_list", _("Criteria"), _("Weights, and each level in words")),
+            ("award:selection_rule_list", _("Selection rules"), _("How the jury selects")),
+        ],
+    ),
+    (
+        _("The municipalities"),
+        [
+            ("nominations:application_list", _("Applications"), _("Progress and eligibility")),
+            ("webaudit:site_list", _("Web audit"), _("Sites, runs and reports")),
+            ("nominations:feedback_list", _("Feedback"), _("What each applicant gets back")),
+        ],
+    ),
+    (
+        _("The jury"),
+        [
+            ("award:jury_seat_list", _("Seats in the jury"), _("Roles and public words")),
+            ("jury:juror_list", _("Jurors"), _("Who is appointed to each seat")),
+            ("jury:round_overview", _("Rounds and decisions"), _("Assessment and selection")),
+            ("jury:visit_list", _("Site visits"), _("Teams, notes and reports")),
+            ("jury:citation_list", _("Citation"), _("Why the winner won")),
+        ],
+    ),
+    (
+        _("Out to the world"),
+        [
+            ("award:booklet_change", _("Booklet"), _("Foreword, chapters and the PDF")),
+            ("award:publication_list", _("Publication"), _("Embargo and announcement")),
+        ],
+    ),
+    (
+        _("What has happened"),
+        [
+            ("award:history_list", _("Events"), _("Who did what, and when")),
+            ("award:letter_list", _("Letters"), _("What has gone out, word for word")),
+        ],
+    ),
+]
+
+
 def parts(edition):
-    """Groups of pages: ``[(heading, [Part, …]), …]``. Pages of other floors are named as strings."""
-
-    def part(name, title, text):
-        return Part(title, text, reverse(name, args=[edition.slug]))
-
+    """The pages about an edition in groups: ``[(heading, [Part, …]), …]``."""
     return [
         (
-            _("The edition"),
-            [
-                part(
-                    "award:edition_change",
-                    _("Words and limits"),
-                    _("Name, purpose, prize and the limits that hold"),
-                ),
-                part("award:stage_list", _("Stages"), _("What happens when, places and weights")),
-                part("award:partner_list", _("Partners"), _("The organisations behind")),
-            ],
-        ),
-        (
-            _("What counts"),
-            [
-                part("award:criterion_list", _("Criteria"), _("Weights, and each level in words")),
-                part("award:selection_rule_list", _("Selection rules"), _("How the jury selects")),
-            ],
-        ),
-        (
-            _("The jury"),
-            [
-                part(
-                    "award:jury_seat_list",
-                    _("Seats in the jury"),
-                    _("Roles and organisations, as everybody reads them"),
-                ),
-            ],
-        ),
-        (
-            _("Out to the world"),
-            [
-                part("award:booklet_change", _("Booklet"), _("Foreword, chapters and the PDF")),
-                part("award:publication_list", _("Publication"), _("Embargo and announcement")),
-            ],
-        ),
-        (
-            _("What has happened"),
-            [
-                part("award:history_list", _("Events"), _("Who did what, and when")),
-                part("award:letter_list", _("Letters"), _("What has gone out, word for word")),
-            ],
-        ),
+            heading,
+            [Part(title, text, reverse(name, args=[edition.slug])) for name, title, text in rows],
+        )
+        for heading, rows in GROUPS
     ]

@@ -17,6 +17,7 @@ TAKEN_ADDRESSES = frozenset(
         "kommun",
         "konto",
         "om",
+        "omgangar",
         "register",
         "sprak",
         "static",

@@ -25,22 +25,35 @@ def _edition(request, slug, *parts):
 def home(request):
     """What the award is, the edition that runs, and those who have won."""
     at = timezone.now()
-    edition = (
-        Edition.objects.public()
-        .select_related("award")
-        .prefetch_related("stages")
-        .order_by("-status", "-slug")
-    ).first()
-    stages = list(edition.stages.all()) if edition else []
-    context = {
-        "edition": edition,
+    # An open edition before an archived one, then the latest.
+    editions = Edition.objects.public().select_related("award").order_by("-status", "-slug")
+    edition = editions.prefetch_related("stages").first()
+    context = {"edition": edition, "now": at, "winners": winners(at=at)[:6]}
+    if edition:
+        context |= _whereabouts(edition, at) | _outcome(edition, at)
+    return render(request, "award/home.html", context)
+
+
+def _whereabouts(edition, at):
+    """Where an edition is in time, for its pages."""
+    stages = list(edition.stages.all())
+    return {
         "now": at,
+        "steps": timeline.steps(stages, at),
         "stage": timeline.stage_now(stages, at),
         "next_stage": timeline.next_stage(stages, at),
-        "steps": timeline.steps(stages, at),
-        "winners": winners(at=at)[:6],
     }
-    return render(request, "award/home.html", context)
+
+
+def _outcome(edition, at):
+    """How an edition went, as far as it is public."""
+    results = placements.public_results(edition, at=at)
+    return {
+        "winner": next(iter(placements.with_placement(results, Result.Placement.WINNER)), None),
+        "nominees": placements.with_placement(results, Result.Placement.NOMINEE),
+        "longlist": placements.with_placement(results, Result.Placement.LONGLISTED),
+        "booklet": _public_booklet(edition, at),
+    }
 
 
 @login_not_required
@@ -56,18 +69,7 @@ def edition_show(request, slug):
     """An edition: how it goes, what counts, who judges, and how it went as far as it is public."""
     edition = _edition(request, slug, *EDITION_PARTS)
     at = timezone.now()
-    stages = list(edition.stages.all())
-    results = placements.public_results(edition, at=at)
-    context = {
-        "edition": edition,
-        "now": at,
-        "steps": timeline.steps(stages, at),
-        "stage": timeline.stage_now(stages, at),
-        "winner": next(iter(placements.with_placement(results, Result.Placement.WINNER)), None),
-        "nominees": placements.with_placement(results, Result.Placement.NOMINEE),
-        "longlist": placements.with_placement(results, Result.Placement.LONGLISTED),
-        "booklet": _public_booklet(edition, at),
-    }
+    context = {"edition": edition} | _whereabouts(edition, at) | _outcome(edition, at)
     return render(request, "award/edition_show.html", context)
 
 
