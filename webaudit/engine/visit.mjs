@@ -54,7 +54,8 @@ class Visit {
     this.endsAt = Date.now() + job.seconds * 1000;
     this.notes = new Set();
     this.seen = {final_url: job.url, status: null, title: '', lang: '', elements: null, bytes: 0};
-    this.type = null;
+    this.answers = new Map(); // of the server, to each document asked for
+    this.shown = null; // the document that came of it: an aborted one never shows
     this.stopped = new Promise((_, reject) => { this.stop = reject; });
     this.stopped.catch(() => {});
   }
@@ -82,7 +83,6 @@ class Visit {
     const {browser, cdp, context, limits, page, seen} = this;
     let requests = 0;
     let navigations = 0;
-    let documentRequest = null;
     const {frameTree} = await cdp.send('Page.getFrameTree');
     this.frameId = frameTree.frame.id;
 
@@ -102,21 +102,26 @@ class Visit {
       seen.bytes += dataLength;
       if (seen.bytes > limits.bytes) this.stop(new Outcome('too_big', `over ${limits.bytes} bytes`));
     });
-    cdp.on('Network.requestWillBeSent', ({frameId, redirectResponse, request, requestId, type}) => {
+    cdp.on('Network.requestWillBeSent', ({frameId, redirectResponse, request, type}) => {
       requests += 1;
       if (requests > limits.requests) this.stop(new Outcome('too_many_requests'));
       if (type !== 'Document' || frameId !== this.frameId) return;
-      documentRequest = requestId;
       seen.final_url = request.url;
       if (redirectResponse) this.notes.add('redirected');
       else navigations += 1;
       if (navigations > limits.clientNavigations) this.stop(new Outcome('redirect_loop', 'in the page'));
     });
-    cdp.on('Network.responseReceived', ({requestId, response}) => {
-      if (requestId !== documentRequest) return;
-      seen.status = response.status;
+    cdp.on('Network.responseReceived', ({frameId, loaderId, response, type}) => {
+      if (type !== 'Document' || frameId !== this.frameId) return;
       const isDownload = /^\s*attachment/i.test(header(response, 'content-disposition'));
-      this.type = isDownload ? 'download' : response.mimeType;
+      seen.status = response.status;
+      this.answers.set(loaderId, {
+        status: response.status,
+        type: isDownload ? 'download' : response.mimeType,
+      });
+    });
+    cdp.on('Page.frameNavigated', ({frame}) => {
+      if (frame.id === this.frameId) this.shown = frame;
     });
     await Promise.all([
       cdp.send('Page.enable'),
@@ -135,18 +140,19 @@ class Visit {
       await this.step(limits.navigation, going, 'nav_timeout');
     } catch (error) {
       // The browser gives up on an answer it cannot show; what the answer was says more.
-      if (/ERR_ABORTED/.test(error.message) && this.seen.status) this.#judgeAnswer();
+      if (/ERR_ABORTED/.test(error.message)) judge([...this.answers.values()].at(-1));
       throw fromBrowser(error);
     }
-    this.#judgeAnswer();
+    this.#judgeWhatIsShown();
   }
 
-  #judgeAnswer() {
-    const {status} = this.seen;
-    if (status === 204 || status === 205) throw new Outcome('no_content', String(status));
-    if (status === 401 || status === 407) throw new Outcome('auth', String(status));
-    if (status >= 400) throw new Outcome('http_error', String(status));
-    if (!HTML.has(this.type)) throw new Outcome('not_html', this.type ?? '');
+  #judgeWhatIsShown() {
+    const {loaderId, unreachableUrl} = this.shown;
+    if (unreachableUrl) {
+      this.seen.final_url = unreachableUrl;
+      throw new Outcome('nav_failed', 'moved on to what does not answer');
+    }
+    judge(this.answers.get(loaderId));
   }
 
   // A page that never becomes quiet (a chat, a clock) is measured as it is.
@@ -170,6 +176,7 @@ class Visit {
   async examine() {
     for (let restarts = 0; ; restarts += 1) {
       try {
+        this.#judgeWhatIsShown();
         await this.#look();
         return await this.#runRules();
       } catch (error) {
@@ -256,6 +263,14 @@ class Visit {
       return false;
     }
   }
+}
+
+// What the server's answer to the page means, when it is not a page.
+function judge({status, type} = {status: null, type: 'text/html'}) {
+  if (status === 204 || status === 205) throw new Outcome('no_content', String(status));
+  if (status === 401 || status === 407) throw new Outcome('auth', String(status));
+  if (status >= 400) throw new Outcome('http_error', String(status));
+  if (!HTML.has(type)) throw new Outcome('not_html', type);
 }
 
 function header({headers}, name) {

@@ -60,6 +60,13 @@ PAGES = {
         "<script>document.title = 'a\\ud83d' + 'b'.repeat(400);"
         "document.querySelector('p').title = 'c\\u0000' + '\\u{1F600}'.repeat(400)</script>"
     ),
+    "/late-error": html("<script>setTimeout(() => { location = '/500' }, 150)</script>"),
+    "/late-download": html(
+        GREY + "<script>setTimeout(() => { location = '/download' }, 150)</script>"
+    ),
+    "/late-inside": html(
+        "<script>setTimeout(() => { location = 'https://127.0.0.1/' }, 150)</script>"
+    ),
     "/late-move": html("<script>setTimeout(() => { location = '/good' }, 150)</script>"),
     "/restless": html(GREY + "<script>setInterval(() => fetch('/good'), 60)</script>"),
     "/image-never-comes": html(GREY + "<img alt='' src=/never>"),
