@@ -6,7 +6,7 @@ import dataclasses
 import unicodedata
 from typing import Any
 
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 
 
 def cleaned(thing: Any) -> Any:
@@ -24,4 +24,4 @@ def cleaned(thing: Any) -> Any:
 def clean(text: str) -> str:
     """Letters composed (å is one, not a and a ring), invisible marks gone, one kind of line end."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in composed if c == _SOFT_HYPHEN or unicodedata.category(c) != "Cf")
+    return "".join(c for c in composed if c == SOFT_HYPHEN or unicodedata.category(c) != "Cf")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from .clean import cleaned
+from .clean import SOFT_HYPHEN, cleaned
 from .faults import BookletError, Fault
 from .model import (
     Block,
@@ -25,8 +25,6 @@ from .model import (
     plain,
     spans,
 )
-from .pdf import fonts
-from .pdf.hyphen import SOFT
 from .words import WORDS, sentence
 
 SHORTEST_ALT = 8
@@ -145,8 +143,10 @@ def _table_reasons(place: str, table: Table) -> Iterator[Reason]:
 
 
 def _in_texts(booklet: Booklet) -> Iterator[Reason]:
+    from .pdf import fonts  # here, for the engine takes a while to load
+
     for place, content, is_needed in (*_texts_of_parts(booklet), *_texts_of_blocks(booklet)):
-        text = plain(content).replace(SOFT, "")
+        text = plain(content).replace(SOFT_HYPHEN, "")
         if is_needed and not text.strip():
             yield place, "empty", ()
         if missing := fonts.missing(text):

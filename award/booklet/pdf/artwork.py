@@ -10,7 +10,7 @@ from pathlib import Path
 from reportlab.lib.colors import Color
 
 from .canvas import TaggedCanvas
-from .styles import GOLD, INK, PAGE, PALE_GOLD, SEA, STONE
+from .styles import AMBER, GOLD, INK, PAGE, PALE_GOLD, SEA, STONE
 
 _POINTS = Path(__file__).parent.parent / "data" / "municipality_points.json"
 _MAP_SIZE = (408, 968)
@@ -37,6 +37,8 @@ def sweden(
     radius = max(0.8, height / 300)
     quiet = SEA if on_ink else STONE
     bright: Color = PALE_GOLD if on_ink else GOLD
+    lit = GOLD if on_ink else AMBER
+    lamp = max(2.3, radius * 1.7)
 
     def place(code: str) -> tuple[float, float]:
         x, y = _points()[code]
@@ -46,8 +48,8 @@ def sweden(
         if code not in nominees:
             canvas.circle(*place(code), radius, bright if code in taking_part else quiet)
     for code in sorted(nominees & _points().keys()):
-        canvas.circle(*place(code), radius * 1.7, GOLD)
-        canvas.circle(*place(code), radius * 3, GOLD, ring=radius * 0.5)
+        canvas.circle(*place(code), lamp, lit)
+        canvas.circle(*place(code), lamp * 1.8, lit, ring=lamp * 0.3)
 
 
 def map_width(height: float) -> float:

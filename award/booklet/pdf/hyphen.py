@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pyphen
 
-SOFT = "\u00ad"
 _SHORTEST = 6
 _EDGE = 3
 _DICTIONARIES = {"sv": "sv_SE", "en": "en_GB"}

@@ -37,14 +37,19 @@ class _Best:
 
 
 def break_lines(
-    pieces: list[Piece], first: float, rest: float, *, justify: bool
+    pieces: list[Piece], first: float, rest: float, *, justify: bool = False, even: bool = False
 ) -> list[tuple[int, int]]:
-    """Lines as (start, end) into the pieces. ``first`` and ``rest`` are the widths of the lines."""
+    """Lines as (start, end) into the pieces. ``first`` and ``rest`` are the widths of the lines.
+
+    ``justify`` stretches the spaces to a straight edge; ``even`` makes the last line of a title
+    about as long as the others.
+    """
     best = {0: _Best(0, 0, 0)}
     starts = [0]
     for end in _places_to_break(pieces):
         cheapest = _Best(inf, 0, 0)
         last = end == len(pieces)
+        is_free = last and not even
         hyphen = None if last else pieces[end - 1].hyphen
         width = hyphen or 0.0
         spaces = 0.0
@@ -61,7 +66,9 @@ def break_lines(
             if room < -glue * (SHRINK if justify else 0) - 1e-6 and not only_way_out:
                 break
             before = best[start]
-            price = _price(room, glue, first if start == 0 else rest, justify=justify, last=last)
+            price = _price(
+                room, glue, first if start == 0 else rest, justify=justify, is_free=is_free
+            )
             if hyphen is not None:
                 price += OWN_HYPHEN_COST if hyphen == 0 else HYPHEN_COST
             cost = before.cost + (1 + price) ** 2
@@ -76,12 +83,12 @@ def break_lines(
     return _way_back(best, len(pieces))
 
 
-def _price(room: float, glue: float, line: float, *, justify: bool, last: bool) -> float:
+def _price(room: float, glue: float, line: float, *, justify: bool, is_free: bool) -> float:
     """What a line costs for its spaces (justified) or for the air at its end (ragged)."""
     if room < -1e-6:
         give = glue * SHRINK if justify else 0
         return 100 * min(-room / give, 10) ** 3 if give else 1e5
-    if last:
+    if is_free:
         return 0
     if not justify:
         return 100 * (room / (line * RAGGED_ROOM)) ** 2

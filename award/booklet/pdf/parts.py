@@ -37,14 +37,14 @@ _BACK = Master(20 * MM, 18 * MM, PAGE[0] - 40 * MM, PAGE[1] - 38 * MM, backdrop=
 _HALF_TITLE = Master(MARGIN, BOTTOM, MEASURE, PAGE[1] * 0.62 - BOTTOM)
 _COLOPHON = Master(MARGIN, BOTTOM, MEASURE, 105 * MM)
 
-_COVER_TITLE = Style("display", 40, 45, PAPER, before=16, after=12)
+_COVER_TITLE = Style("display", 40, 45, PAPER, before=16, after=12, even=True)
 _COVER_SUBTITLE = Style("sans", 14, 20, SAND, after=12)
 _COVER_NAMES = Style("sans", 11, 16, PALE_GOLD, bold=True)
 _NUMERAL = Style("display", 92, 78, styles.AMBER, keeps=True, after=8)
 _WHO = Style("sans", 11, 15.5, styles.TEXT, after=3)
 _THEME = Style("serif", 12, 17, styles.QUIET, italic=True, after=3)
 _BACK_EYEBROW = Style("sans", 11, 15, PALE_GOLD, bold=True, tracking=0.6, after=4)
-_BACK_NAME = Style("display", 42, 46, PAPER, after=24)
+_BACK_NAME = Style("display", 42, 46, PAPER, after=24, even=True)
 _BACK_CITATION = Style("serif", 13.5, 21, PAPER, after=8)
 _BACK_TEXT = Style("sans", 10.5, 15.5, SAND, after=10)
 _BACK_SMALL = Style("sans", 9, 13, SAND, after=2)
@@ -54,7 +54,7 @@ _SMALLEST = 8.8
 _BACK_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 _MOST_NAMES_ON_COVER = 7
 _COVER_PHOTO_FOOT = 116 * MM
-_MAP_ON_COVER = 142 * MM
+_MAP_ON_COVER = 128 * MM
 _MAP_BY_CHAPTER = 35 * MM
 _CONTENTS_INDENT = 62
 
@@ -138,7 +138,7 @@ def _paint_cover(canvas: TaggedCanvas, booklet: Booklet) -> None:
     sweden(
         canvas,
         PAGE[0] - 14 * MM - map_width(_MAP_ON_COVER),
-        PAGE[1] - 8 * MM - _MAP_ON_COVER,
+        PAGE[1] - 6 * MM - _MAP_ON_COVER,
         _MAP_ON_COVER,
         taking_part=frozenset(p.code for p in booklet.about.participants),
         nominees=frozenset(code for chapter in booklet.chapters for code in chapter.codes),

@@ -54,6 +54,7 @@ class Style:
     after: float = 0
     tracking: float = 0
     hyphenate: bool = False
+    even: bool = False
     keeps: bool = False
 
     def but(self, **changes: object) -> Style:
@@ -71,10 +72,10 @@ SMALL = Style("sans", 8.8, 12.5, QUIET)
 CAPTION = Style("sans", 8.8, 12.2, QUIET, before=5, after=LEADING)
 EYEBROW = Style("sans", 10, 14, AMBER, bold=True, tracking=0.6)
 PART = Style("display", 27, 31, INK, after=22)
-TITLE = Style("display", 27, 32, INK, before=4, after=10)
+TITLE = Style("display", 27, 32, INK, before=4, after=10, even=True)
 H2 = Style("sans", 13.5, 18, INK, bold=True, before=18, after=4, keeps=True)
 H3 = Style("sans", 10.8, 14, INK, bold=True, before=12, after=2, keeps=True)
-QUOTE = Style("display", 17.5, 23, AMBER, italic=True, left=16, before=20, after=0)
+QUOTE = Style("display", 17.5, 23, AMBER, italic=True, left=16, before=20, even=True)
 QUOTE_SOURCE = Style("sans", 9, 13, QUIET, left=16, before=5, after=18)
 HEAD_CELL = Style("sans", 9.2, 12.5, PAPER, bold=True, hyphenate=True)
 CELL = Style("sans", 9.4, 12.8, hyphenate=True)

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from reportlab.lib.colors import Color
 
+from ..clean import SOFT_HYPHEN
 from ..model import Content, Em, Lang, Link, Strong, spans
 from . import fonts, hyphen
 from .canvas import Letters, TaggedCanvas
@@ -18,7 +19,7 @@ from .tree import Node, TaggingError
 
 _NBSP = "\u00a0"
 _WORD = re.compile(r"(?:\S|[\u00a0\u202f])+")
-_TYPED_BREAK = re.compile(rf"(?<=\w){hyphen.SOFT}(?=\w)")
+_TYPED_BREAK = re.compile(rf"(?<=\w){SOFT_HYPHEN}(?=\w)")
 _TOO_LONG = re.compile(r"\w{30}(?=\w{10})")  # no such word exists: a key, an address
 _OWN_BREAK = re.compile(r"(?<=\w)[-/–](?=\w{2})")
 FEWEST_LINES = 2  # neither widows nor orphans
@@ -83,7 +84,7 @@ def _with_faces(text: str, font: str, like: Run) -> Iterator[Run]:
 
 def _bits(letters: str, owners: list[int]) -> tuple[tuple[str, int], ...]:
     """A stretch of letters, without soft hyphens, by the run that owns them."""
-    pairs = ((c, run) for c, run in zip(letters, owners, strict=True) if c != hyphen.SOFT)
+    pairs = ((c, run) for c, run in zip(letters, owners, strict=True) if c != SOFT_HYPHEN)
     return tuple(
         ("".join(c for c, _ in group), run) for run, group in groupby(pairs, key=lambda p: p[1])
     )
@@ -139,7 +140,7 @@ class Paragraph:
         """Where the word may be broken, and whether the break brings a hyphen of its own."""
         cuts = {m.end(): False for m in _OWN_BREAK.finditer(word)}
         cuts |= {m.end(): False for m in _TOO_LONG.finditer(word)}
-        if hyphen.SOFT in word:
+        if SOFT_HYPHEN in word:
             return cuts | {m.end(): True for m in _TYPED_BREAK.finditer(word)}
         if self.style.hyphenate:
             cuts |= dict.fromkeys(hyphen.breaks(word, self.lang), True)
@@ -159,6 +160,7 @@ class Paragraph:
                 full - style.indent,
                 full,
                 justify=style.align == "justify",
+                even=style.even,
             )
             self._width = width
         return len(self._lines) * self.style.leading
@@ -188,7 +190,7 @@ class Paragraph:
 
     def plain_text(self) -> str:
         """The words as they were written, without soft hyphens."""
-        return "".join(run.text for run in self._runs).replace(hyphen.SOFT, "")
+        return "".join(run.text for run in self._runs).replace(SOFT_HYPHEN, "")
 
     def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
         """This paragraph in two, the first no higher than ``height``; None if it cannot be."""
@@ -222,7 +224,7 @@ class Paragraph:
         if end == len(self._parts) or self._parts[end].piece.space:
             bits.append((" ", self._parts[end].space_run if end < len(self._parts) else last_run))
         elif self._parts[end - 1].piece.hyphen:
-            bits.append((hyphen.SOFT, last_run))
+            bits.append((SOFT_HYPHEN, last_run))
         return [
             ("".join(t for t, _ in group), run)
             for run, group in groupby(bits, key=lambda bit: bit[1])
@@ -302,5 +304,5 @@ class Paragraph:
             boxes.append((left, y - 3, right, y + self.style.size * 0.85))
             with canvas.artifact():
                 canvas.rect(left, y - 1.8, right - left, 0.5, bits[0].color)
-        words = "".join(bit.text for bit, _ in pairs).replace(hyphen.SOFT, "").strip()
+        words = "".join(bit.text for bit, _ in pairs).replace(SOFT_HYPHEN, "").strip()
         canvas.link(element, target, boxes, f"{words} ({target})")

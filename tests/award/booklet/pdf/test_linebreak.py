@@ -36,3 +36,9 @@ def test_a_word_is_hyphenated_only_when_it_pays():
     assert break_lines(pieces, 100, 100, justify=True) == [(0, 2), (2, 4)]
     roomy = [Piece(60), Piece(10, 3.0, hyphen=4.0), Piece(10), Piece(50, 3.0)]
     assert break_lines(roomy, 90, 90, justify=True) == [(0, 3), (3, 4)]
+
+
+def test_the_lines_of_a_title_are_about_as_long():
+    title = words(30, 30, 30, 30)
+    assert break_lines(title, 100, 100) == [(0, 3), (3, 4)]
+    assert break_lines(title, 100, 100, even=True) == [(0, 2), (2, 4)]
