@@ -1,0 +1,137 @@
+"""A real browser on a live server: whoever logs in, what they see, and that everybody can use it.
+
+A journey asks for ``open_as`` and ``look``::
+
+    def test_municipality_hands_in(open_as, look, edition): …
+        page = open_as(person)
+        page.goto("/kommun/")
+        look(page, "kommun-mina-ansokningar")
+"""
+
+import os
+import socket
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.looking import USUAL, Looker, arrange
+from webaudit.engine import find_browser, why_not_ready
+
+# The server answers in threads of its own, so they need a database they can open: a file.
+settings.DATABASES["default"]["TEST"]["NAME"] = (
+    Path(tempfile.mkdtemp(prefix="utmarkt-journeys-")) / "journeys.sqlite3"
+)
+# Playwright keeps an event loop in the tests' thread; the database is not used from inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# What the browser says of an answer that is as it should be.
+EXPECTED_ANSWERS = tuple(
+    f"Failed to load resource: the server responded with a status of {status}"
+    for status in (404, 409, 422)
+)
+PATIENCE = 10_000
+
+
+def pytest_collection_modifyitems(items):
+    """Every test here is a journey; without what the audits need, none can run."""
+    reason = why_not_ready(settings.AUDIT_BROWSER)
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            if reason:
+                item.add_marker(pytest.mark.skip(reason=str(reason)))
+
+
+@pytest.fixture(scope="session")
+def devtools_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def browser(devtools_port):
+    """One browser for all journeys."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(settings.AUDIT_BROWSER),
+            args=[f"--remote-debugging-port={devtools_port}"],
+            chromium_sandbox=os.geteuid() != 0,
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def looker(browser, devtools_port):
+    gallery = os.environ.get("AWARD_GALLERY")
+    looker = Looker(devtools_port, Path(gallery) if gallery else None)
+    yield looker
+    looker.close()
+
+
+@pytest.fixture
+def look(looker):
+    """``look(page, name)``: fails where axe or pa11y finds anything, in any look; pictures it in a gallery."""
+    return looker.look
+
+
+@pytest.fixture
+def complaints():
+    """What the browser complained about: errors of scripts, and of the content security policy."""
+    return []
+
+
+@pytest.fixture
+def open_as(browser, live_server, complaints):
+    """``open_as(person)``: a tab in which the person is logged in; ``open_as(None)`` is the public's."""
+    contexts = []
+
+    def open_as(person=None):
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale="sv-SE",
+            timezone_id="Europe/Stockholm",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        if person is not None:
+            context.add_cookies([session_cookie(person, live_server.url)])
+        page = context.new_page()
+        arrange(page, *USUAL)
+        watch(page, complaints)
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def session_cookie(person, url):
+    """What a browser holds when the person has logged in."""
+    client = Client()
+    client.force_login(person)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def watch(page, complaints):
+    """Remember what the browser complains about, and how the page in the tab was asked for."""
+    page.main_frame_method = "GET"
+
+    def on_request(request):
+        if request.is_navigation_request() and request.frame == page.main_frame:
+            page.main_frame_method = request.method
+
+    def on_console(message):
+        if message.type == "error" and not message.text.startswith(EXPECTED_ANSWERS):
+            complaints.append(f"{page.url}: {message.text}")
+
+    page.on("request", on_request)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
