@@ -75,7 +75,7 @@ def looker(browser, devtools_port):
 
 @pytest.fixture
 def look(looker):
-    """``look(page, name)``: fails where axe or pa11y finds anything, in any look; pictures it in a gallery."""
+    """``look(page, name)``: fails where axe or pa11y finds anything in any look of the page."""
     return looker.look
 
 
