@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from typing import Any
 
 SOFT_HYPHEN = "\u00ad"
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_STRAY_HYPHEN = re.compile(rf"(?<!\w){SOFT_HYPHEN}|{SOFT_HYPHEN}(?!\w)")
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def cleaned(thing: Any) -> Any:
@@ -22,6 +26,15 @@ def cleaned(thing: Any) -> Any:
 
 
 def clean(text: str) -> str:
-    """Letters composed (å is one, not a and a ring), invisible marks gone, one kind of line end."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in composed if c == SOFT_HYPHEN or unicodedata.category(c) != "Cf")
+    """Letters composed (å is one, not a and a ring), invisible marks gone, one kind of line end.
+
+    A soft hyphen stays where it can break a word.
+    """
+    composed = unicodedata.normalize("NFC", _CONTROLS.sub(" ", _LINE_ENDS.sub("\n", text)))
+    visible = (c for c in composed if c == SOFT_HYPHEN or unicodedata.category(c) != "Cf")
+    return _STRAY_HYPHEN.sub("", "".join(visible))
+
+
+def one_line(text: str) -> str:
+    """A title as it stands in a window's bar: on one line, without soft hyphens."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())

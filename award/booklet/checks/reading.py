@@ -5,7 +5,6 @@ Nothing here knows how the file was made.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,10 +13,10 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
+from ..clean import one_line
 from ..pdf.finalise import read_character_map
 
 UNKNOWN = "\ufffd"
-_SOFT = "\u00ad"
 
 
 @dataclass
@@ -117,8 +116,7 @@ class Reading:
 
 def normal(text: str) -> str:
     """Text as it is heard: hyphens at line ends healed, every run of space one space."""
-    healed = unicodedata.normalize("NFC", text).replace(_SOFT + " ", "").replace(_SOFT, "")
-    return re.sub(r"\s+", " ", healed).strip()
+    return one_line(unicodedata.normalize("NFC", text))
 
 
 def _as_list(value: pikepdf.Object | None) -> list[pikepdf.Object]:

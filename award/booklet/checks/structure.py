@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf
 
+from ..clean import one_line
 from ..faults import Fault
 from ..model import Booklet
 from ..words import WORDS
@@ -79,8 +80,8 @@ def _document(pdf: Pdf, booklet: Booklet) -> Iterator[Found]:
         yield 0, "title_shown", ()
     metadata = root.Metadata.read_bytes().decode() if "/Metadata" in root else ""
     titles = {str(pdf.docinfo.get("/Title", "")), _title_in(metadata)}
-    for title in sorted(titles - {booklet.title}):
-        yield 0, "title", (title, booklet.title)
+    for title in sorted(titles - {one_line(booklet.title)}):
+        yield 0, "title", (title, one_line(booklet.title))
     if "<pdfuaid:part>1</pdfuaid:part>" not in metadata:
         yield 0, "claim", ()
     if "/OutputIntents" not in root:

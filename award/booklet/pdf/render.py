@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..clean import one_line
 from ..model import Booklet
 from ..report import ContentsEntry, Report
 from . import fonts, styles
@@ -40,7 +41,8 @@ def make_pdf(booklet: Booklet, path: Path, *, images: Path, is_proof: bool) -> R
                 canvas.slanted_text(story.words["proof"], _PROOF_SIZE, PROOF)
         _draw(canvas, page, number, booklet)
     author = booklet.publisher or booklet.title
-    about = About(booklet.title, author, booklet.subtitle, story.words["locale"], is_proof)
+    names = map(one_line, (booklet.title, author, booklet.subtitle))
+    about = About(*names, story.words["locale"], is_proof)
     finalise(canvas.finish(), story.root, story.outline, about, path)
     contents = tuple(
         ContentsEntry(entry.level, entry.text, page_of[entry.bookmark])
