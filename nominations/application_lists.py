@@ -65,4 +65,6 @@ def awaiting_feedback(edition):
 
 def history(application):
     """What has happened to the application, newest first."""
-    return [event_words.line(entry) for entry in HistoryEntry.objects.about(application)]
+    entries = HistoryEntry.objects.about(application)
+    # Everything here is about the one application: its name need not be repeated.
+    return [event_words.line(entry) | {"text": event_words.text(entry.action)} for entry in entries]

@@ -1,8 +1,11 @@
 """Who at a municipality gets which letter; the words stand in ``templates/nominations/mail/``."""
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from award import letters
+from award.clock import until
 from nominations.models import Membership
 
 
@@ -18,7 +21,10 @@ def eligibility(application, *, at):
 
 def self_description_opened(application, stage, *, at):
     """The municipality is on the longlist and writes its self-description."""
-    _to_editors("self_description", application, at=at, stage=stage, page="self_description_edit")
+    with translation.override(settings.LANGUAGE_CODE):
+        deadline = until(stage.closes_at) if stage else ""
+    page = "self_description_edit"
+    _to_editors("self_description", application, at=at, page=page, deadline=deadline)
 
 
 def feedback(application, *, at):

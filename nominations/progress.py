@@ -76,7 +76,13 @@ def draft_progress(application, *, questions: int, minimum_statements: int) -> P
 def _headline(case):
     title = _("Headline")
     return _text_section(
-        "headline", "headline", title, title, case.headline, Application.HEADLINE_LENGTH, True
+        "headline",
+        "headline",
+        title,
+        title,
+        case.headline,
+        Application.HEADLINE_LENGTH,
+        _("The headline is missing."),
     )
 
 
@@ -89,14 +95,13 @@ def _text(case, answer: CaseAnswer):
         answer.code,
         answer.text,
         answer.max_length,
-        answer.is_required,
+        _unanswered(answer),
     )
 
 
-def _text_section(code, kind, title, name, text, max_length, is_required):
+def _text_section(code, kind, title, name, text, max_length, missing):
     if not text.strip():
-        missing = _("%(title)s: there is no answer yet.") % {"title": title}
-        problems = (missing,) if is_required else ()
+        problems = (missing,) if missing else ()
         return Section(code, kind, title, State.NOT_STARTED, problems=problems)
     length = reader_length(text)
     problems = _too_long(name, length, max_length) + _personal_data(name, text)
@@ -175,8 +180,17 @@ def _participation(case, answer: CaseAnswer):
     title = f"{answer.code} {answer.question}"
     if case.participation:
         return Section(answer.code, answer.kind, title, State.DONE, case.participation_label)
-    problems = (_("%(title)s: choose one.") % {"title": title},) if answer.is_required else ()
+    missing = _unanswered(answer)
+    problems = (missing,) if missing else ()
     return Section(answer.code, answer.kind, title, State.NOT_STARTED, problems=problems)
+
+
+def _unanswered(answer: CaseAnswer) -> str:
+    """What is said of a question without an answer; nothing where it may be left out."""
+    if not answer.is_required:
+        return ""
+    words = {"code": answer.code, "question": answer.question}
+    return _("%(code)s has no answer yet: %(question)s") % words
 
 
 def _too_long(name, length, max_length):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from award.clock import in_words
+from award.clock import in_words, until
 from award.models import Edition
 from award.timeline import next_stage
 from nominations import progress as progress_of
@@ -48,6 +48,7 @@ class Place:
     municipality: object
     role: str
     can_start: bool
+    #: Each with a sentence on what happens next.
     applications: list
     editions: list
 
@@ -166,26 +167,26 @@ def what_happens_next(application, *, at) -> str:
     intake = windows.stage_that_accepts(application.edition, Part.APPLICATION, at)
     if status in (Status.DRAFT, Status.WITHDRAWN):
         if intake:
-            return _("Hand in before %(when)s. Until then only you can read what you write.") % {
-                "when": in_words(intake.closes_at)
-            }
+            return _(
+                "Hand in no later than %(when)s. Until then only you can read what you write."
+            ) % {"when": until(intake.closes_at)}
         return _("The application was not handed in and takes no part in this edition.")
     if status == Status.SUBMITTED and intake:
         return _(
             "You can take it back or change it until %(when)s. After that the organiser decides"
             " whether it may compete."
-        ) % {"when": in_words(intake.closes_at)}
+        ) % {"when": until(intake.closes_at)}
     if status == Status.SUBMITTED:
         return _("The organiser now decides whether the application may compete.")
     if status == Status.INELIGIBLE:
         return _("The application does not compete in this edition.")
-    described = SelfDescription.objects.filter(application=application).first()
+    described = getattr(application, "self_description", None)
     if described and described.status == SelfDescription.Status.DRAFT:
         stage = windows.stage_that_accepts(application.edition, Part.SELF_DESCRIPTION, at)
         if stage:
-            return _("You are on the longlist. Hand in your self-description before %(when)s.") % {
-                "when": in_words(stage.closes_at)
-            }
+            return _(
+                "You are on the longlist. Hand in your self-description no later than %(when)s."
+            ) % {"when": until(stage.closes_at)}
     coming = next_stage(list(application.edition.stages.all()), at)
     if coming:
         return _("Next: %(stage)s, which opens on %(when)s.") % {
@@ -203,11 +204,12 @@ def places(person, *, at) -> list[Place]:
     applications = {}
     for application in (
         Application.objects.of_member(person)
-        .select_related("edition", "municipality")
+        .select_related("edition", "municipality", "self_description")
         .prefetch_related("edition__stages")
         .order_by("-edition__slug")
     ):
-        applications.setdefault(application.municipality_id, []).append(application)
+        own = applications.setdefault(application.municipality_id, [])
+        own.append((application, what_happens_next(application, at=at)))
     open_now = [
         edition
         for edition in Edition.objects.filter(status=Edition.Status.OPEN).prefetch_related("stages")
@@ -216,7 +218,7 @@ def places(person, *, at) -> list[Place]:
     found = []
     for membership in memberships:
         own = applications.get(membership.municipality_id, [])
-        taken = {application.edition_id for application in own}
+        taken = {application.edition_id for application, _next in own}
         found.append(
             Place(
                 municipality=membership.municipality,

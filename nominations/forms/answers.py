@@ -55,17 +55,14 @@ class DraftChoice(forms.ChoiceField):
 
 @dataclass(frozen=True)
 class Group:
-    """The fields of one question; several have a heading of their own."""
+    """The fields of one question, or of one of its persons; ``title`` where the fields do not say it."""
 
     code: str
-    legend: str
-    help: str
     fields: list
     clash: Clash | None
-
-    @property
-    def is_person(self):
-        return len(self.fields) == len(CONTACT_FIELDS)
+    title: str = ""
+    help: str = ""
+    legend: str = ""
 
     @property
     def stored(self):
@@ -241,10 +238,9 @@ class SelfAssessmentForm(DraftForm):
                 [
                     Group(
                         statement.code,
-                        statement.text,
-                        statement.area,
                         [self[statement.code], self[reason_name(statement.code)]],
                         self.clashes.get(statement.code),
+                        title=statement.area,
                     )
                     for statement in level.statements
                 ],

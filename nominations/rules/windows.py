@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from award.clock import in_words
+from award.clock import in_words, until
 from award.models import Edition, Stage
 from nominations.models import Question
 
@@ -47,5 +47,5 @@ def reasons_the_window_is_closed(edition, part, at):
         return [_("It opens on %(when)s.") % {"when": in_words(coming[0].opens_at)}]
     past = stages(edition, part)
     if past:
-        return [_("The time ran out on %(when)s.") % {"when": in_words(past[-1].closes_at)}]
+        return [_("The time ran out on %(when)s.") % {"when": until(past[-1].closes_at)}]
     return [_("This edition has no stage for it.")]
