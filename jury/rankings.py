@@ -113,7 +113,11 @@ def _readings(round_):
         .filter(assignment__round=round_)
         .select_related("assignment")
         .prefetch_related("scores")
-        .order_by("assignment__juror__seat__position", "assignment__juror_id", "assignment_id")
+        .order_by(
+            "assignment__juror__seat__position",
+            "assignment__juror_id",
+            "assignment__application__municipality_id",
+        )
     )
     readings = []
     for assessment in found:

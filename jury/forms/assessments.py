@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.formats import number_format
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from award.models import Criterion
@@ -65,7 +65,7 @@ class AssessmentForm(forms.Form):
         )
         reason = forms.Textarea(attrs={"rows": 2, "data-max": Score.REASON_LENGTH})
         self.fields[f"reason_{criterion.code}"] = forms.CharField(
-            label=translated("Why, in a line (%(code)s)") % {"code": criterion.code},
+            label=gettext("Why, in a line (%(code)s)") % {"code": criterion.code},
             widget=reason,
             required=False,
             initial=score.reason if score else "",
@@ -92,7 +92,7 @@ class UnsignForm(forms.Form):
 
     assessment = forms.ChoiceField(label=_("Signed assessment"))
     reason = forms.CharField(
-        label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self, assessments, data=None):

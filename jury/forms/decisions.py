@@ -20,7 +20,7 @@ class ProposalForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Why"),
         help_text=_(
             "Needed where the choice departs from the ranking or uses fewer than the most places."
         ),

@@ -121,7 +121,7 @@ class DecideDeclarationForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Why"),
         help_text=_("Stands in the record of conflicts."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

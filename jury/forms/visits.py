@@ -1,7 +1,7 @@
 """The plan of a visit, the team's notes, the report, and the municipality's corrections."""
 
 from django import forms
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from award.looks import DateInput
@@ -59,13 +59,13 @@ class NotesForm(forms.Form):
         for criterion in criteria:
             note = given.get(criterion.pk)
             self.fields[f"text_{criterion.code}"] = forms.CharField(
-                label=translated("Seen and heard (%(code)s)") % {"code": criterion.code},
+                label=gettext("Seen and heard (%(code)s)") % {"code": criterion.code},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),
                 initial=note.text if note else "",
             )
             self.fields[f"evidence_{criterion.code}"] = forms.CharField(
-                label=translated("Evidence (%(code)s)") % {"code": criterion.code},
+                label=gettext("Evidence (%(code)s)") % {"code": criterion.code},
                 help_text=_("Document, demonstration or interview."),
                 required=False,
                 initial=note.evidence if note else "",

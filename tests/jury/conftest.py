@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from award.models import Criterion, Level, Organiser, Stage
+from award.models import Booklet, Criterion, Level, Organiser, Stage
 from jury import services
 from jury.models import Assignment, Juror
 from nominations.models import Answer, Application, Question, Statement, StatementAnswer
@@ -42,6 +42,7 @@ def edition(organiser):
         minimum_readings=2, minimum_statements=1, citation_words_min=3, citation_words_max=8
     )
     Organiser.objects.create(award=edition.award, person=organiser)
+    Booklet.objects.create(edition=edition)
     _stage(edition, 0, "assessment", "Bedömning av ansökningarna", "longlist", (2, 3), (70, 30, 0))
     _stage(edition, 1, "assessment", "Val av nominerade", "nominees", (1, 2), (60, 20, 20))
     _stage(edition, 2, "site_visit", "Platsbesök")
@@ -49,7 +50,11 @@ def edition(organiser):
     _stage(edition, 4, "announcement", "Tillkännagivande")
     for position, (code, weight) in enumerate([("K1", 60), ("K2", 40)], start=1):
         criterion = Criterion.objects.create(
-            edition=edition, code=code, name_sv=f"Kriterium {code}", weight=weight, position=position
+            edition=edition,
+            code=code,
+            name_sv=f"Kriterium {code}",
+            weight=weight,
+            position=position,
         )
         Level.objects.bulk_create(
             Level(criterion=criterion, value=value, descriptor_sv=f"Nivå {value} av {code}")
@@ -106,7 +111,12 @@ def applications(edition):
         edition=edition, part="application", code="A1", text_sv="Vad är ni stolta över?", position=1
     )
     statement = Statement.objects.create(
-        edition=edition, code="S1", level_sv="Nivå", area_sv="Område", text_sv="Påstående", position=1
+        edition=edition,
+        code="S1",
+        level_sv="Nivå",
+        area_sv="Område",
+        text_sv="Påstående",
+        position=1,
     )
     made = {}
     for code, name in MUNICIPALITIES.items():

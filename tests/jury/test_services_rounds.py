@@ -70,7 +70,7 @@ def test_round_closes_when_everything_is_in(round_, jury, organiser, application
     assert refusal(services.close_round, round_id=round_.pk, actor=organiser, at=during(0)) == [
         "1 tveksamt jäv väntar på ordföranden.",
         "17 bedömningar är inte signerade. När skedet har stängt, 8 mars 2027 kl. 09.00, kan "
-        "omgången avslutas utan dem.",
+        "bedömningsomgången avslutas utan dem.",
         "Göteborg, Halmstad, Luleå, Malmö och Stockholm har färre än 2 signerade bedömningar.",
     ]
 
@@ -81,11 +81,13 @@ def test_round_closes_without_the_late_once_its_stage_is_over(round_, jury, orga
         for code in ("0180", "1280", "1480", "2580", "1380"):
             assess(round_, juror, code, LEVELS, at=during(0))
     late = week(1) + round_.stage.grace
-    assert refusal(
-        services.close_round, round_id=round_.pk, actor=organiser, at=during(0)
-    )[0].startswith("10 bedömningar är inte signerade.")
+    assert refusal(services.close_round, round_id=round_.pk, actor=organiser, at=during(0))[
+        0
+    ].startswith("10 bedömningar är inte signerade.")
     closed = services.close_round(round_id=round_.pk, actor=organiser, at=late)
-    assert list(closed.standings.values_list("place", "is_shared", "readings")) == [(1, True, 2)] * 5
+    assert (
+        list(closed.standings.values_list("place", "is_shared", "readings")) == [(1, True, 2)] * 5
+    )
 
 
 def test_standings_weigh_jury_and_self_assessment(closed):
@@ -130,9 +132,9 @@ def test_closed_round_takes_no_more(closed, jury, organiser):
     assignment = Assignment.objects.filter(juror=jury.chair).first()
     assert refusal(
         services.sign_assessment, assignment_id=assignment.pk, actor=jury.chair.person, at=during(0)
-    ) == ["Omgången är avslutad."]
+    ) == ["Bedömningsomgången är avslutad."]
     assert refusal(services.close_round, round_id=closed.pk, actor=organiser, at=during(0)) == [
-        "Omgången är inte öppen."
+        "Bedömningsomgången är inte öppen."
     ]
 
 
@@ -156,9 +158,9 @@ def test_conflict_found_after_the_round_counts_in_no_figure(closed, jury, applic
 
 def test_history_of_a_round_tells_who_signed_but_no_level(round_, organiser):
     declare_all(round_, at=during(0))
-    assess_all(round_, at=during(0), qualities=dict.fromkeys(
-        ["0180", "1280", "1480", "2580", "1380"], 3.5
-    ))
+    assess_all(
+        round_, at=during(0), qualities=dict.fromkeys(["0180", "1280", "1480", "2580", "1380"], 3.5)
+    )
     signed = HistoryEntry.objects.filter(action="jury.assessment.signed")
     assert (signed.count(), Assessment.objects.count()) == (20, 20)
     assert [entry for entry in signed if set(entry.details) != {"municipality"}] == []
@@ -194,4 +196,4 @@ def test_juror_leaves_the_seat_only_before_beginning(round_, jury, organiser):
     declare_all(round_, at=during(0))
     assert refusal(
         services.release_juror, juror_id=jury.member.pk, actor=organiser, at=during(0)
-    ) == ["Mona Ledamot har deklarerat jäv och behåller platsen."]
+    ) == ["Mona Ledamot har svarat om jäv och behåller platsen."]

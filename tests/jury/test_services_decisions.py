@@ -1,0 +1,384 @@
+"""Cuts and the winner: limits, reasons, quorum, conflicts; and what follows when they are confirmed."""
+
+import pytest
+
+from award.models import BookletChapter, Publication, Result
+from award.refusals import Refused
+from jury import services
+from jury.models import Decision, SiteVisit
+from nominations.models import Application
+from tests.jury.conftest import decide, during, week
+
+
+def statuses():
+    return dict(Application.objects.values_list("municipality", "status"))
+
+
+@pytest.fixture
+def propose(stage, applications, jury, organiser):
+    def call(codes, *, reason="", present=None, stage=stage, at=None, **more):
+        present = present if present is not None else [jury.chair, jury.vice_chair, jury.member]
+        return services.propose_decision(
+            stage_id=stage.pk,
+            application_ids=[applications[code].pk for code in codes],
+            reason=reason,
+            present_ids=[juror.pk for juror in present],
+            actor=organiser,
+            at=at or during(0),
+            **more,
+        )
+
+    return call
+
+
+def reasons_of(call, *arguments, **more):
+    with pytest.raises(Refused) as refused:
+        call(*arguments, **more)
+    return refused.value.reasons
+
+
+def test_decision_waits_for_the_round(round_, propose):
+    assert reasons_of(propose, ["0180", "1280", "1480"]) == ["Avsluta bedömningsomgången först."]
+
+
+@pytest.mark.parametrize(
+    ("codes", "reason", "reasons"),
+    [
+        (["0180", "1280", "1480"], "", []),
+        (["0180", "1280"], "", ["Skriv varför färre än högsta antalet går vidare."]),
+        (["0180", "1280"], "Avståndet är stort.", []),
+        (["0180"], "x", ["Välj 2 till 3 kommuner. Valda nu: 1."]),
+        (
+            ["0180", "1280", "1480", "2580"],
+            "",
+            ["Välj 2 till 3 kommuner. Valda nu: 4."],
+        ),
+        (["0180", "1280", "2580"], "", ["Skriv varför valet avviker från rangordningen."]),
+        (["0180", "1280", "2580"], "Norra Sverige ska finnas med.", []),
+        (
+            ["0180", "2580", "1380"],
+            "Geografi.",
+            ["Högst en plats får bytas mot rangordningen."],
+        ),
+    ],
+)
+def test_cut_keeps_its_limits_and_says_why(closed, propose, codes, reason, reasons):
+    if reasons:
+        assert reasons_of(propose, codes, reason=reason) == reasons
+        assert not Decision.objects.exists()
+    else:
+        decision = propose(codes, reason=reason)
+        chosen = decision.places.values_list("application__municipality", flat=True)
+        assert sorted(chosen) == sorted(codes)
+
+
+def test_quorum_needs_more_than_half_and_the_one_who_presides(closed, propose, jury):
+    codes = ["0180", "1280", "1480"]
+    assert reasons_of(propose, codes, present=[jury.member, jury.second]) == [
+        "Juryn är inte beslutför: mer än hälften av de 4 som får besluta måste delta.",
+        "Cecilia Ordförande leder beslutet och måste delta.",
+    ]
+    assert reasons_of(
+        propose, codes, present=[jury.chair, jury.member, jury.second, jury.secretary]
+    ) == ["Selma Sekreterare är jävig eller saknar rösträtt och deltar inte."]
+
+
+def test_new_proposal_replaces_the_old(closed, propose):
+    propose(["0180", "1280", "1480"])
+    propose(["0180", "1280"], reason="Avståndet är stort.")
+    decision = Decision.objects.get()
+    assert (decision.places.count(), decision.reason) == (2, "Avståndet är stort.")
+
+
+def test_only_the_chair_confirms(closed, propose, stage, jury):
+    propose(["0180", "1280", "1480"])
+    for juror in (jury.vice_chair, jury.member, jury.secretary):
+        assert reasons_of(
+            services.confirm_decision, stage_id=stage.pk, actor=juror.person, at=during(0)
+        ) == ["Cecilia Ordförande bekräftar beslutet."]
+    assert set(statuses().values()) == {"eligible"}
+
+
+def test_vice_chair_confirms_where_the_chair_has_a_conflict(
+    closed, propose, stage, jury, applications
+):
+    services.declare(
+        juror_id=jury.chair.pk,
+        round_id=closed.pk,
+        application_id=applications["1380"].pk,
+        answer="conflict",
+        ground="J2",
+        text="Min bror är kommundirektör.",
+        actor=jury.chair.person,
+        at=during(0),
+    )
+    propose(["0180", "1280", "1480"])
+    assert reasons_of(
+        services.confirm_decision, stage_id=stage.pk, actor=jury.chair.person, at=during(0)
+    ) == ["Viktor Vice bekräftar beslutet."]
+    services.confirm_decision(stage_id=stage.pk, actor=jury.vice_chair.person, at=during(0))
+    assert Decision.objects.get().confirmed_by == jury.vice_chair
+
+
+def test_confirmed_longlist_opens_what_follows(longlisted):
+    assert statuses() == {
+        "0180": "longlisted",
+        "1280": "longlisted",
+        "1480": "longlisted",
+        "2580": "eligible",
+        "1380": "eligible",
+    }
+    publication = Publication.objects.get()
+    assert (publication.selects, publication.embargo_until) == ("longlist", during(0))
+    assert dict(publication.results.values_list("municipality_code", "placement")) == {
+        "0180": "longlisted",
+        "1280": "longlisted",
+        "1480": "longlisted",
+        "2580": "participant",
+        "1380": "participant",
+    }
+
+
+def test_confirmed_decision_stands(longlisted, propose, stage, jury):
+    assert reasons_of(propose, ["0180", "1280"], reason="x") == [
+        "Beslutet är bekräftat och står fast."
+    ]
+    assert reasons_of(
+        services.confirm_decision, stage_id=stage.pk, actor=jury.chair.person, at=during(0)
+    ) == ["Beslutet är redan bekräftat."]
+
+
+def test_nominees_get_a_chapter_each_from_their_own_words(nominated):
+    chapters = BookletChapter.objects.values("municipality_code", "name", "title", "lead", "body")
+    assert list(chapters.order_by("municipality_code")) == [
+        {
+            "municipality_code": code,
+            "name": name,
+            "title": f"{name} visar vägen",
+            "lead": f"KANARIEFÅGEL {name}",
+            "body": f"## Vad är ni stolta över?\n\nKANARIEFÅGEL {name}",
+        }
+        for code, name in [("0180", "Stockholm"), ("1280", "Malmö")]
+    ]
+
+
+def test_embargo_of_a_cut_can_be_given(closed, propose, stage, jury):
+    propose(["0180", "1280", "1480"], embargo_until=week(1))
+    services.confirm_decision(stage_id=stage.pk, actor=jury.chair.person, at=during(0))
+    assert Publication.objects.get().embargo_until == week(1)
+
+
+@pytest.fixture
+def final(edition):
+    return edition.stages.get(selects="winner")
+
+
+@pytest.fixture
+def citation(nominated, applications, organiser):
+    return services.save_citation(
+        application_id=applications["0180"].pk,
+        text_sv="För ett digitalt Stockholm.",
+        text_en="",
+        actor=organiser,
+        at=during(3),
+    )
+
+
+def adopt(jury, applications):
+    return services.adopt_citation(
+        application_id=applications["0180"].pk, actor=jury.chair.person, at=during(3)
+    )
+
+
+def winner():
+    rows = Result.objects.filter(publication__selects="winner").exclude(placement="participant")
+    return list(
+        rows.order_by("municipality_code").values_list(
+            "municipality_code", "placement", "citation_sv"
+        )
+    )
+
+
+WINNER = [
+    ("0180", "winner", "För ett digitalt Stockholm."),
+    ("1280", "nominee", ""),
+    ("1480", "longlisted", ""),
+]
+
+
+def test_winner_is_handed_down_under_embargo_when_decided_and_cited(
+    citation, final, applications, jury, organiser
+):
+    decide(final, ["0180"], applications, jury, organiser, at=during(3))
+    assert winner() == []
+    adopt(jury, applications)
+    assert winner() == WINNER
+    assert Publication.objects.get(selects="winner").embargo_until == week(4)
+
+
+def test_citation_may_be_adopted_before_the_decision(
+    citation, final, applications, jury, organiser
+):
+    adopt(jury, applications)
+    assert winner() == []
+    decide(final, ["0180"], applications, jury, organiser, at=during(3))
+    assert winner() == WINNER
+
+
+def test_adopted_citation_is_locked(citation, applications, jury, organiser):
+    adopted = adopt(jury, applications)
+    assert len(adopted.sha256) == 64
+    assert reasons_of(
+        services.save_citation,
+        application_id=applications["0180"].pk,
+        text_sv="Något annat.",
+        text_en="",
+        actor=organiser,
+        at=during(3),
+    ) == ["Motiveringen är fastställd och låst."]
+
+
+def test_citation_keeps_the_editions_number_of_words(citation, applications, jury, organiser):
+    services.save_citation(
+        application_id=applications["0180"].pk,
+        text_sv="Ett två tre fyra fem sex sju åtta nio.",
+        text_en="",
+        actor=organiser,
+        at=during(3),
+    )
+    assert reasons_of(adopt, jury, applications) == ["Motiveringen har 9 ord. Den ska ha 3 till 8."]
+
+
+def test_only_a_finalist_has_a_citation(nominated, applications, organiser):
+    assert reasons_of(
+        services.save_citation,
+        application_id=applications["1480"].pk,
+        text_sv="x",
+        text_en="",
+        actor=organiser,
+        at=during(3),
+    ) == ["Bara en kommun som kan vinna har en motivering."]
+
+
+def test_juror_with_a_conflict_towards_a_finalist_takes_no_part(
+    nominated, final, applications, jury, propose, edition
+):
+    services.declare(
+        juror_id=jury.member.pk,
+        round_id=edition.stages.get(selects="nominees").round.pk,
+        application_id=applications["1280"].pk,
+        answer="conflict",
+        ground="J3",
+        text="Jag sitter i ett kommunalt bolag.",
+        actor=jury.member.person,
+        at=during(3),
+    )
+    all_but_second = [jury.chair, jury.vice_chair, jury.member]
+    assert reasons_of(propose, ["0180"], present=all_but_second, stage=final, at=during(3)) == [
+        "Mona Ledamot är jävig eller saknar rösträtt och deltar inte."
+    ]
+    two_of_three = [jury.chair, jury.second]
+    decision = propose(["0180"], present=two_of_three, stage=final, at=during(3))
+    assert set(decision.present.all()) == set(two_of_three)
+
+
+def test_conflict_found_between_proposal_and_confirmation_stops_it(
+    citation, final, applications, jury, propose, edition
+):
+    propose(["0180"], stage=final, at=during(3))
+    services.declare(
+        juror_id=jury.member.pk,
+        round_id=edition.stages.get(selects="nominees").round.pk,
+        application_id=applications["1280"].pk,
+        answer="conflict",
+        ground="J3",
+        text="Jag sitter i ett kommunalt bolag.",
+        actor=jury.member.person,
+        at=during(3),
+    )
+    assert reasons_of(
+        services.confirm_decision, stage_id=final.pk, actor=jury.chair.person, at=during(3)
+    ) == ["Mona Ledamot är jävig eller saknar rösträtt och deltar inte."]
+    assert "won" not in statuses().values()
+
+
+# -- visits ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plan(nominated, applications, organiser, jury):
+    def call(code="0180", *, days=0, team=None):
+        return services.plan_visit(
+            application_id=applications[code].pk,
+            date=during(2 + days).date(),
+            place="Stadshuset",
+            team_ids=[juror.pk for juror in (team or [jury.chair, jury.member])],
+            secretary="Selma Sekreterare",
+            actor=organiser,
+            at=during(2),
+        )
+
+    return call
+
+
+def report(visit, organiser, at, text="Vi såg ett fungerande bygglov."):
+    return services.send_visit_report(
+        visit_id=visit.pk, report=text, present="Kommundirektör", actor=organiser, at=at
+    )
+
+
+def test_visit_goes_from_plan_to_fact_check(plan, organiser, jury, member):
+    visit = plan()
+    services.save_visit_notes(
+        visit_id=visit.pk,
+        notes={"K1": ("Snabb handläggning", "Visning")},
+        actor=jury.member.person,
+        at=during(2),
+    )
+    report(visit, organiser, during(2))
+    services.fact_check_visit(visit_id=visit.pk, text=" ", actor=member, at=during(3))
+    visit = SiteVisit.objects.get()
+    assert (visit.status, visit.fact_check, visit.checked_at) == ("checked", "", during(3))
+    assert list(visit.notes.values_list("juror", "text", "evidence")) == [
+        (jury.member.pk, "Snabb handläggning", "Visning")
+    ]
+
+
+def test_visit_needs_a_nominee_a_day_within_the_stage_and_two_without_conflicts(
+    plan, jury, applications, edition
+):
+    assert reasons_of(plan, "1480") == [
+        "Bara nominerade kommuner får besök.",
+    ]
+    assert reasons_of(plan, days=1, team=[jury.chair]) == [
+        "Besöket ska vara mellan 15 mars och 22 mars 2027.",
+        "Minst två ledamöter gör besöket.",
+    ]
+    services.declare(
+        juror_id=jury.member.pk,
+        round_id=edition.stages.get(selects="nominees").round.pk,
+        application_id=applications["0180"].pk,
+        answer="unsure",
+        text="Min kusin arbetar där.",
+        actor=jury.member.person,
+        at=during(2),
+    )
+    assert reasons_of(plan, team=[jury.chair, jury.member, jury.secretary]) == [
+        "Mona Ledamot och Selma Sekreterare kan inte åka: jäv, eller inget svar om jäv mot kommunen."
+    ]
+
+
+def test_report_waits_for_the_visit_and_closes_the_notes(plan, organiser, jury):
+    visit = plan()
+    assert reasons_of(report, visit, organiser, week(2), " ") == [
+        "Besöket är inte gjort än.",
+        "Skriv rapporten först.",
+    ]
+    report(visit, organiser, during(2))
+    arguments = {"visit_id": visit.pk, "notes": {}, "at": during(2)}
+    assert reasons_of(services.save_visit_notes, actor=jury.member.person, **arguments) == [
+        "Rapporten är skickad, så anteckningarna är stängda."
+    ]
+    assert reasons_of(services.save_visit_notes, actor=jury.second.person, **arguments) == [
+        "Bara de som gör besöket skriver anteckningar."
+    ]
