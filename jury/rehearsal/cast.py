@@ -1,4 +1,4 @@
-"""The made-up people of a rehearsal: an organiser, jurors on the edition's seats, members of municipalities."""
+"""The made-up people of a rehearsal: an organiser, a juror on each seat, members of municipalities."""
 
 import unicodedata
 

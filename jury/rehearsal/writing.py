@@ -1,0 +1,115 @@
+"""The municipalities' part: applications, self-assessments, self-descriptions; and who may compete."""
+
+from datetime import timedelta
+
+from nominations import services
+from nominations.models import Application
+
+
+def intake(play, stage, *, unfinished):
+    for number, municipality in enumerate(play.applicants):
+        at = play.moment(stage, (number + 1) / (len(play.applicants) + 1))
+        apply(play, municipality, hand_in=not (unfinished and number % 3 == 0), at=at)
+    if not unfinished:
+        decide_eligibility(play, stage)
+
+
+def apply(play, municipality, *, hand_in, at):
+    """One municipality starts, writes, values itself and hands in."""
+    member = play.cast.member_of(municipality, at=at - timedelta(days=1))
+    application = services.start_application(
+        edition_id=play.edition.pk,
+        municipality_code=municipality.code,
+        actor=member,
+        at=at - timedelta(hours=5),
+    )
+    story = play.words.story(municipality)
+    questions = play.edition.questions.filter(part="application").order_by("position")
+    answers = {q.code: play.words.answer(q, story) for q in questions if q.kind == "text"}
+    contacts = [
+        {
+            "role": role,
+            "name": play.words.name(play.cast.taken),
+            "title": play.words.title(),
+            "email": f"{role}@{municipality.code}.example.se",
+            "phone": "",
+        }
+        for role in ("contact", "representative", "communicator")
+    ]
+    answers |= {q.code: contacts for q in questions if q.kind == "contacts"}
+    services.save_answers(
+        application_id=application.pk,
+        answers=answers,
+        headline=story["headline"],
+        participation="both",
+        statements=values(play, municipality),
+        actor=member,
+        at=at - timedelta(hours=1),
+    )
+    if hand_in:
+        services.submit_application(application_id=application.pk, actor=member, at=at)
+
+
+def values(play, municipality):
+    """How the municipality values itself: a little better than the jury will find it."""
+    level = min(2.0, play.quality[municipality.code] / 2 + 0.15)
+    statements = {}
+    for statement in play.edition.statements.order_by("position"):
+        value = max(0, min(2, round(play.draw.gauss(level, 0.45))))
+        statements[statement.code] = (value, "")
+    return statements
+
+
+def decide_eligibility(play, stage):
+    """Everybody who handed in is eligible, but one of ten or more lacks the approval it needs."""
+    at = stage.closes_at + stage.grace + timedelta(hours=9)
+    handed_in = list(
+        Application.objects.filter(edition=play.edition, status="submitted")
+        .select_related("municipality")
+        .order_by("receipt_number")
+    )
+    rules = list(play.edition.eligibility_rules.order_by("position"))
+    unlucky = None
+    if len(handed_in) >= 10:
+        unlucky = min(handed_in, key=lambda each: play.quality[each.municipality_id])
+    for application in handed_in:
+        lacking = application == unlucky
+        checks = {rule.code: (True, "") for rule in rules}
+        if lacking and rules:
+            checks[rules[min(3, len(rules) - 1)].code] = (
+                False,
+                "Godkännandet från kommundirektören kom aldrig in.",
+            )
+        services.decide_eligibility(
+            application_id=application.pk,
+            checks=checks,
+            is_eligible=not lacking,
+            reason="Godkännandet från kommundirektören saknas." if lacking else "",
+            actor=play.cast.organiser,
+            at=at,
+        )
+
+
+def self_description(play, stage, *, unfinished):
+    longlisted = list(
+        Application.objects.filter(edition=play.edition, status="longlisted")
+        .select_related("municipality")
+        .order_by("municipality_id")
+    )
+    questions = list(
+        play.edition.questions.filter(part="self_description")
+        .select_related("criterion")
+        .order_by("position")
+    )
+    for number, application in enumerate(longlisted):
+        member = play.cast.member_of(application.municipality, at=stage.opens_at)
+        at = play.moment(stage, (number + 1) / (len(longlisted) + 1))
+        story = play.words.story(application.municipality)
+        services.save_answers(
+            application_id=application.pk,
+            answers={q.code: play.words.answer(q, story) for q in questions},
+            actor=member,
+            at=at - timedelta(hours=1),
+        )
+        if not (unfinished and number % 2):
+            services.submit_self_description(application_id=application.pk, actor=member, at=at)
