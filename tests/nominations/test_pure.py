@@ -1,0 +1,137 @@
+"""What needs no database: lengths, identity numbers, the index, Swedish order, clashes."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nominations.clashes import fingerprint, is_overtaken, is_untouched
+from nominations.lengths import reader_length
+from nominations.personal_data import identity_numbers, masked
+from nominations.self_assessment import index
+from nominations.swedish_order import keys, sort_key
+
+
+def checked(digits):
+    """Nine digits with the tenth that makes the number valid."""
+    doubled = (int(d) * (2 if i % 2 == 0 else 1) for i, d in enumerate(digits))
+    return digits + str(-sum(n // 10 + n % 10 for n in doubled) % 10)
+
+
+identity = st.builds(
+    lambda day, serial, coordination: checked(
+        f"{day:%y%m}{day.day + 60 * coordination:02d}{serial:03d}"
+    ),
+    st.dates(date(1930, 1, 1), date(1999, 12, 31)),
+    st.integers(0, 999),
+    st.booleans(),
+)
+separators = st.sampled_from(["", "-", "+", " ", "–", "\u2011"])
+
+
+@given(identity, separators, st.booleans())
+def test_identity_number_is_found_however_it_is_written(digits, separator, has_century):
+    written = f"{'19' if has_century else ''}{digits[:6]}{separator}{digits[6:]}"
+    assert identity_numbers(f"Brukaren ({written}) fick hjälp.") == [written]
+
+
+@given(identity, st.integers(1, 9))
+def test_number_with_a_wrong_check_digit_is_not_found(digits, step):
+    wrong = digits[:9] + str((int(digits[9]) + step) % 10)
+    assert identity_numbers(f"Nr {wrong[:6]}-{wrong[6:]}") == []
+
+
+@given(st.text())
+def test_any_text_can_be_looked_through(text):
+    assert all(number in text for number in identity_numbers(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "212000-1850",  # an organisation number: no month is 20
+        "Vi sparade 8112189876123 kronor",  # part of a longer number
+        "054-540 00 00",
+        "2027-03-19",
+        "19810229-1234",  # no such day
+    ],
+)
+def test_other_numbers_are_left_alone(text):
+    assert identity_numbers(text) == []
+
+
+def test_last_four_digits_are_hidden():
+    assert masked("811218-9876") == "811218-····"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("", 0),
+        ("åäö", 3),
+        (unicodedata.normalize("NFD", "åäö"), 3),
+        ("två\r\nrader", 9),
+        ("två\nrader", 9),
+        ("👩‍👩‍👧‍👦", 1),
+        ("🇸🇪🇫🇮", 2),
+        ("e\u0301", 1),
+    ],
+)
+def test_length_is_what_a_reader_counts(text, length):
+    assert reader_length(text) == length
+
+
+@given(st.text())
+def test_length_does_not_depend_on_how_letters_are_stored(text):
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert reader_length(composed) == reader_length(decomposed) <= max(len(text), len(composed))
+
+
+@pytest.mark.parametrize(
+    ("values", "minimum", "expected"),
+    [
+        ([2] * 24, 20, 100.0),
+        ([0] * 24, 20, 0.0),
+        ([1] * 20, 20, 50.0),
+        ([1] * 19, 20, None),
+        ([2] * 10 + [None] * 10, 20, 100.0),
+        ([None] * 20, 20, None),
+        ([], 0, None),
+        ([0, 1, 2, None], 1, 50.0),
+    ],
+)
+def test_index_counts_what_applies(values, minimum, expected):
+    assert index(values, minimum=minimum) == expected
+
+
+@given(st.lists(st.sampled_from([0, 1, 2, None])))
+def test_index_lies_between_0_and_100_or_is_missing(values):
+    figure = index(values)
+    assert figure is None if not any(v is not None for v in values) else 0 <= figure <= 100
+
+
+def test_names_stand_in_swedish_order():
+    names = ["Öckerö", "Ale", "Åre", "Älmhult", "Zinkgruvan", "Habo", "Hällefors", "Håbo"]
+    assert sorted(names, key=sort_key) == [
+        "Ale", "Habo", "Håbo", "Hällefors", "Zinkgruvan", "Åre", "Älmhult", "Öckerö",
+    ]  # fmt: skip
+
+
+def test_municipality_is_found_by_name_county_and_code():
+    assert keys("Åre", "Jämtlands län", "2321") == ("åre jämtlands län 2321", "{re")
+
+
+@given(st.text(), st.text(), st.text())
+def test_three_ways_with_a_field(read, stored, sent):
+    """Untouched is left alone, free is written, and only what both have changed is a clash."""
+    seen = {"A1": fingerprint(read)}
+    assert is_untouched("A1", sent, seen) == (sent == read)
+    assert is_overtaken("A1", stored, seen) == (stored != read)
+    assert not is_untouched("A1", sent, None) and not is_overtaken("A1", stored, None)
+
+
+def test_identity_number_of_a_day_that_is_only_real_in_one_century_is_found():
+    leap = checked("000229123")
+    assert identity_numbers(leap) == [leap]
