@@ -1,6 +1,6 @@
 """The style guide: every part of the look on one page, in the demonstration only."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 from django import forms
@@ -39,8 +39,8 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[("young", "Barn och unga"), ("old", "Äldre"), ("firms", "Företag")],
     )
-    date = forms.DateField(label="Dag", widget=DateInput, help_text="Till exempel 2027-03-01.")
-    time = forms.DateTimeField(label="Tid", widget=DateTimeInput, required=False)
+    day = forms.DateField(label="Dag", widget=DateInput, help_text="Till exempel 2027-03-01.")
+    at = forms.DateTimeField(label="Tid", widget=DateTimeInput, required=False)
     attachment = forms.FileField(label="Bilaga", required=False, help_text="PDF, högst 10 MB.")
     consent = forms.BooleanField(label="Kommunen står bakom ansökan")
 
@@ -80,10 +80,10 @@ def parts(now):
         "share": 84.53,
         "tones": ["success", "info", "warning", "danger", "neutral"],
         "rows": [
-            ("Luleå", 8.42, "signed", "Klar"),
-            ("Malmö", 7.9, "draft", "Utkast"),
-            ("Ängelholm", None, "waiting", "Väntar"),
-            ("Åre", 9.13, "signed", "Klar"),
+            ("Luleå", date(2027, 2, 3), 8.42, "signed", "Klar"),
+            ("Malmö", None, 7.9, "draft", "Utkast"),
+            ("Ängelholm", date(2027, 1, 21), None, "waiting", "Väntar"),
+            ("Åre", date(2026, 12, 24), 9.13, "signed", "Klar"),
         ],
         "tasks": [
             SimpleNamespace(title="Kommunens uppgifter", url="#", status="Klart", tone="success"),

@@ -145,10 +145,13 @@ def test_table_sorts_by_swedish_letters_and_keeps_missing_last(page):
     assert names.all_inner_texts() == ["Malmö", "Luleå", "Åre", "Ängelholm"]
     page.get_by_role("button", name="Medel").click()
     assert names.all_inner_texts() == ["Åre", "Luleå", "Malmö", "Ängelholm"]
+    page.get_by_role("button", name="Inlämnad").click()
+    assert names.all_inner_texts() == ["Åre", "Ängelholm", "Luleå", "Malmö"]
+    page.get_by_role("button", name="Inlämnad").click()
     states = page.locator("table[data-sortable] thead th").evaluate_all(
         "headings => headings.map(heading => heading.ariaSort)"
     )
-    assert states == ["none", "none", "descending", "none"]
+    assert states == ["none", "none", "descending", "none", "none"]
 
 
 def test_digit_chooses_a_level_only_while_focus_is_on_one(page):

@@ -2,12 +2,14 @@
 
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
 
+// A time sorts by its moment, not by its words; a lone dash is something that is missing.
 function valueOf(row, column, kind) {
   const cell = row.cells[column];
-  const text = cell?.dataset.value ?? cell?.textContent.trim() ?? "";
-  if (kind !== "number") return text || null;
+  const text = cell.dataset.value ?? cell.querySelector("time")?.dateTime ?? cell.textContent.trim();
+  if (text === "" || text.startsWith("–")) return null;
+  if (kind !== "number") return text;
   const number = Number(text.replaceAll(/[^\d,.-]/g, "").replace(",", "."));
-  return /\d/.test(text) && Number.isFinite(number) ? number : null;
+  return Number.isFinite(number) ? number : null;
 }
 
 function compare(a, b) {
