@@ -112,11 +112,11 @@ def make_booklet(play, at):
     booklet = award_services.save_booklet(
         edition_id=play.edition.pk, values=values, actor=play.cast.organiser, at=at
     )
-    for chapter in booklet.chapters.order_by("position"):
+    for begun in booklet.chapters.order_by("position"):
         award_services.save_chapter(
             booklet_id=booklet.pk,
-            chapter_id=chapter.pk,
-            values=chapter(play, chapter.municipality_code),
+            chapter_id=begun.pk,
+            values=chapter(play, begun.municipality_code),
             actor=play.cast.organiser,
             at=at,
         )
