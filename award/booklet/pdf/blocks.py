@@ -157,7 +157,7 @@ class ContentsLine(_Whole):
         font = fonts.face("sans", bold=style.bold)
         number = str(self.page_of(self.goal))
         right = x + MEASURE
-        base = top - height + style.leading - (style.leading + style.size * 0.66) / 2
+        base = top - height + style.leading - style.drop
         number_left = right - fonts.width(number, font, style.size)
         self._draw_dots(canvas, x + words.line_end(words.line_count - 1) + 5, number_left - 5, base)
         width = right - number_left

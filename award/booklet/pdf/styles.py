@@ -29,6 +29,7 @@ SEA = HexColor("#3d6a75")
 PROOF = HexColor("#dde5e5")  # under the text of a proof
 # Text colours that stand on ink.
 LIGHT = (PAPER, SAND, PALE_GOLD)
+_CAPITALS = 0.66  # the height of a capital, as a share of the size
 # Every text colour with the ground it stands on; the tests measure the contrast.
 PAIRS = (
     (TEXT, PAPER), (INK, PAPER), (QUIET, PAPER), (AMBER, PAPER), (TEXT, SAND), (INK, SAND),
@@ -56,6 +57,11 @@ class Style:
     hyphenate: bool = False
     even: bool = False
     keeps: bool = False
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line to its baseline."""
+        return (self.leading + self.size * _CAPITALS) / 2
 
     def but(self, **changes: object) -> Style:
         """The same style with a few changes."""

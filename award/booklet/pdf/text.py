@@ -22,6 +22,7 @@ _WORD = re.compile(r"(?:\S|[\u00a0\u202f])+")
 _TYPED_BREAK = re.compile(rf"(?<=\w){SOFT_HYPHEN}(?=\w)")
 _TOO_LONG = re.compile(r"\w{30}(?=\w{10})")  # no such word exists: a key, an address
 _OWN_BREAK = re.compile(r"(?<=\w)[-/–](?=\w{2})")
+_MOST_STRETCH = 3.0
 FEWEST_LINES = 2  # neither widows nor orphans
 
 
@@ -88,6 +89,11 @@ def _bits(letters: str, owners: list[int]) -> tuple[tuple[str, int], ...]:
     return tuple(
         ("".join(c for c, _ in group), run) for run, group in groupby(pairs, key=lambda p: p[1])
     )
+
+
+def _spaces(text: str) -> int:
+    """How many spaces of a text can be stretched."""
+    return text.count(" ") + text.count(_NBSP)
 
 
 class Paragraph:
@@ -183,10 +189,8 @@ class Paragraph:
 
     def line_end(self, number: int) -> float:
         """Where a line ends, from the paragraph's left edge."""
-        letters = [bit for bit, _ in self._set_line(number, 0, 0)]
-        last = letters[-1]
-        tail = self._measure(" ", 0) + last.stretch if last.text.endswith(" ") else 0.0
-        return last.x + last.width - tail
+        last, _ = [*self._set_line(number, 0, 0)][-1]
+        return last.x + last.width
 
     def plain_text(self) -> str:
         """The words as they were written, without soft hyphens."""
@@ -252,45 +256,33 @@ class Paragraph:
         canvas.write([bit for n in range(len(self._lines)) for bit, _ in self._set_line(n, x, top)])
 
     def _set_line(self, number: int, x: float, top: float) -> Iterator[tuple[Letters, int]]:
-        style = self.style
-        start, end = self._lines[number]
-        indent = style.indent if start == 0 else 0
+        """A line's letters at their places, each with its run."""
+        style, (start, end) = self.style, self._lines[number]
         bits = self.text_of_line(number)
-        natural = sum(self._measure(text, run) for text, run in bits)
-        tail = bits[-1][0][-1]
-        if tail == " ":
-            natural -= self._measure(" ", bits[-1][1])
-        room = self._width - style.left - style.right - indent - natural
-        spaces = sum(text.count(" ") + text.count(_NBSP) for text, _ in bits) - (tail == " ")
-        stretch = room / spaces if self._is_stretched(end, room) and spaces else 0.0
-        at = x + style.left + indent + (room / 2 if style.align == "center" else 0)
-        base = top - number * style.leading - (style.leading + style.size * 0.66) / 2
-        for text, run in bits:
-            face = self._runs[run]
-            width = self._measure(text, run) + stretch * (text.count(" ") + text.count(_NBSP))
-            yield (
-                Letters(
-                    text,
-                    at,
-                    base,
-                    width,
-                    face.font,
-                    style.size,
-                    face.color,
-                    stretch,
-                    style.tracking,
-                ),
-                run,
-            )
+        seen = [text for text, _ in bits[:-1]] + [bits[-1][0].rstrip(" ")]
+        widths = [self._measure(text, run) for text, (_, run) in zip(seen, bits, strict=True)]
+        left = style.left + (style.indent if start == 0 else 0)
+        room = self._width - style.right - left - sum(widths)
+        stretch = self._stretch("".join(seen), room, is_last=end == len(self._parts))
+        at, base = x + left, top - number * style.leading - style.drop
+        for (text, run), words, natural in zip(bits, seen, widths, strict=True):
+            width = natural + stretch * _spaces(words)
+            font, color = self._runs[run].font, self._runs[run].color
+            size, tracking = style.size, style.tracking
+            yield Letters(text, at, base, width, font, size, color, stretch, tracking), run
             at += width
 
-    def _is_stretched(self, end: int, room: float) -> bool:
-        return self.style.align == "justify" and (end < len(self._parts) or room < 0)
+    def _stretch(self, text: str, room: float, *, is_last: bool) -> float:
+        """How much wider each space becomes; a line of few words is rather short than gaping."""
+        spaces = _spaces(text)
+        if self.style.align != "justify" or not spaces or (is_last and room > 0):
+            return 0.0
+        return min(room / spaces, _MOST_STRETCH * self._measure(" ", 0))
 
     def _draw_label(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         style = self.style
         font = fonts.face("sans", bold=True)
-        base = top - (style.leading + style.size * 0.66) / 2
+        base = top - style.drop
         width = fonts.width(self.label, font, style.size)
         with canvas.tag(self.label_node):
             canvas.write([Letters(self.label + " ", x, base, width, font, style.size, AMBER)])

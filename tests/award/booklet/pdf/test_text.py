@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from award.booklet.checks.reading import normal
+from award.booklet.clean import clean
 from award.booklet.model import Em, Link, Strong
 from award.booklet.pdf import fonts
 from award.booklet.pdf.styles import BODY_FIRST
@@ -82,3 +85,9 @@ def test_few_hyphens_stand_under_each_other():
 def test_a_letter_missing_in_the_serif_is_set_in_the_sans():
     assert not fonts.has("serif", "Ŧ")
     assert fonts.missing("Ŧuolja ☃") == "☃"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("abå  -–/.“\u00a0\u00ad\u202f\t\x0b\u2028½", min_size=1), st.integers(20, 340))
+def test_any_text_is_read_as_it_was_written(text, width):
+    assert heard(paragraph(clean(text), width)) == normal(clean(text))
