@@ -13,6 +13,10 @@ class SiteQuerySet(models.QuerySet):
         """The sites of the municipalities that the person is a member of."""
         return self.filter(municipality__memberships__person=person)
 
+    def audited(self):
+        """The sites that a completed run has a figure for, or has found not to answer."""
+        return self.filter(audits__run__status="completed").distinct()
+
     def with_sample_size(self):
         """Each site with the number of pages in its sample, as ``sample_size``."""
         return self.annotate(sample_size=Count("pages"))

@@ -8,7 +8,7 @@ from award.desk import Task
 from award.models import Edition, Stage
 from award.readiness import Obstacle
 from nominations.models import Application
-from webaudit.models import AuditRun
+from webaudit.models import AuditRun, Site
 from webaudit.querysets import latest_completed_run
 
 
@@ -35,31 +35,39 @@ def obstacles(stage, *, at):
 
 
 def tasks(person, *, at):
-    """For organisers: stages for web audits that are open and wait for something."""
-    stages = (
-        Stage.objects.managed_by(person)
-        .open_at(at)
-        .filter(kind=Stage.Kind.WEB_AUDIT, edition__status=Edition.Status.OPEN)
-        .select_related("edition")
+    """For organisers, what an open stage for web audits waits for; for municipalities, a report to read."""
+    stages = Stage.objects.open_at(at).filter(
+        kind=Stage.Kind.WEB_AUDIT, edition__status=Edition.Status.OPEN
     )
-    found = []
-    for stage in stages:
-        edition = stage.edition
-        run = latest_completed_run(edition)
-        if _is_under_way(edition):
-            continue
-        if run is None:
-            text = _("Audit the sites of %(edition)s.") % {"edition": edition}
-            found.append(Task(text, _page(edition), stage.closes_at))
-        elif not_measured := run.site_audits.filter(points=None).count():
-            text = ngettext(
-                "%(n)d site of %(edition)s could not be measured. Look at its sample and audit again.",
-                "%(n)d sites of %(edition)s could not be measured. Look at their samples and audit again.",
-                not_measured,
-            )
-            values = {"n": not_measured, "edition": edition}
-            found.append(Task(text % values, _page(edition), stage.closes_at))
-    return found
+    managed = stages.managed_by(person).select_related("edition")
+    found = [task for stage in managed for task in _organisers_tasks(stage)]
+    own = Site.objects.of_member(person).filter(edition__stages__in=stages)
+    return found + [_report_to_read(site) for site in own.audited().select_related("edition")]
+
+
+def _organisers_tasks(stage):
+    edition = stage.edition
+    run = latest_completed_run(edition)
+    if _is_under_way(edition):
+        return []
+    if run is None:
+        text = _("Audit the sites of %(edition)s.") % {"edition": edition}
+        return [Task(text, _page(edition), stage.closes_at)]
+    not_measured = run.site_audits.filter(points=None).count()
+    if not not_measured:
+        return []
+    text = ngettext(
+        "%(n)d site of %(edition)s could not be measured. Look at its sample and audit again.",
+        "%(n)d sites of %(edition)s could not be measured. Look at their samples and audit again.",
+        not_measured,
+    )
+    values = {"n": not_measured, "edition": edition}
+    return [Task(text % values, _page(edition), stage.closes_at)]
+
+
+def _report_to_read(site):
+    url = reverse("webaudit:own_site_show", args=[site.edition.slug, site.municipality_id])
+    return Task(_("Read what the audit found on %(site)s.") % {"site": site.url}, url)
 
 
 def _page(edition):

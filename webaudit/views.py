@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from award.models import Edition
 from award.refusals import Refused
@@ -18,14 +18,14 @@ from webaudit.querysets import latest_points
 from webaudit.reports import report_on
 
 
-@require_GET
+@require_safe
 def site_list(request, slug):
     """The sites of an edition with their latest figures, and the audit that is under way."""
     edition = get_object_or_404(Edition.objects.managed_by(request.user), slug=slug)
     return _site_list(request, edition)
 
 
-@require_GET
+@require_safe
 def run_progress(request, slug):
     """How far the latest run has come: the part of the page that keeps itself fresh."""
     edition = get_object_or_404(Edition.objects.managed_by(request.user), slug=slug)
@@ -85,14 +85,14 @@ def run_cancel(request, slug, run_id):
     return redirect("webaudit:site_list", slug)
 
 
-@require_GET
+@require_safe
 def site_show(request, slug, code):
     """The report of one site, for the organiser."""
     site = _managed_site(request, slug, code)
     return render(request, "webaudit/site_show.html", {"site": site, "report": report_on(site)})
 
 
-@require_GET
+@require_safe
 def own_site_show(request, slug, code):
     """The report of a municipality's own site."""
     site = get_object_or_404(
@@ -104,7 +104,7 @@ def own_site_show(request, slug, code):
     return render(request, "webaudit/own_site_show.html", {"site": site, "report": report})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def site_change(request, slug, code):
     """Give a site another address."""
     site = _managed_site(request, slug, code)
@@ -124,11 +124,11 @@ def site_change(request, slug, code):
     return render(request, "webaudit/site_change.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sample_change(request, slug, code):
     """Decide which pages of a site are audited."""
     site = _managed_site(request, slug, code)
-    initial = site.pages.values("kind", "url") if request.method == "GET" else None
+    initial = site.pages.values("kind", "url") if request.method != "POST" else None
     forms = SampleFormSet(request.POST or None, initial=initial)
     reasons, status = [], 200
     if request.method == "POST" and forms.is_valid():

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from award import desk
 from award.models import Edition
 from award.refusals import Refused
 from nominations import services, task_lists
@@ -23,8 +24,10 @@ CHECK_PAGES = {
 
 @require_safe
 def home(request):
-    places = task_lists.places(request.user, at=timezone.now())
-    return render(request, "nominations/home.html", {"places": places})
+    at = timezone.now()
+    places = task_lists.places(request.user, at=at)
+    context = {"places": places, "tasks": desk.tasks(request.user, at=at), "now": at}
+    return render(request, "nominations/home.html", context)
 
 
 @require_POST

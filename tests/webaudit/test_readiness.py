@@ -84,3 +84,13 @@ def test_organiser_is_told_of_sites_that_could_not_be_measured(run, result, orga
         )
     ]
     assert readiness.obstacles(stage, at=at) == []
+
+
+def test_municipality_is_told_that_its_report_is_there(completed, member, stage, at):
+    assert readiness.tasks(member, at=at) == []
+
+    completed("image-alt")
+
+    text = "Läs vad granskningen hittade på https://www.kommun-1980.se/."
+    assert readiness.tasks(member, at=at) == [Task(text, "/kommun/2027/1980/granskning/")]
+    assert readiness.tasks(member, at=stage.closes_at) == []
