@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from award import timeline
-from award.clock import in_words
+from award.clock import in_words, until
 from award.models import Edition, Stage
 from award.rules.records import reasons_not_to_change
 
@@ -31,7 +31,7 @@ def overlaps(stage, others):
             "stage": stage.name,
             "other": other.name,
             "opens": in_words(other.opens_at),
-            "closes": in_words(other.closes_at),
+            "closes": until(other.closes_at),
         }
         for other in timeline.one_after_another(others)
         if stage.kind not in Stage.BESIDE
@@ -121,7 +121,7 @@ def reasons_not_to_extend_stage(stage, *, closes_at, reason, others, at):
     if closes_at <= stage.closes_at:
         reasons.append(
             _("The stage closes %(closes)s; an extension must be later.")
-            % {"closes": in_words(stage.closes_at)}
+            % {"closes": until(stage.closes_at)}
         )
     if closes_at <= at:
         reasons.append(_("The new end has already passed."))
