@@ -131,17 +131,21 @@ class AnswersForm(DraftForm):
     def groups(self):
         """The questions in the form's order, as the page shows them."""
         if self.has_headline:
-            yield Group("headline", "", "", [self["headline"]], self.clashes.get("headline"))
+            yield Group("headline", [self["headline"]], self.clashes.get("headline"))
         for answer in self.questions:
             if answer.kind == Question.Kind.CONTACTS:
-                for role, label in contact_roles().items():
-                    fields = [
-                        self[contact_name(answer.code, role, name)] for name in CONTACT_FIELDS
-                    ]
-                    yield Group(answer.code, label, "", fields, self.clashes.get(answer.code))
+                yield from self._contact_groups(answer)
             else:
                 name = self._name(answer)
-                yield Group(answer.code, "", "", [self[name]], self.clashes.get(name))
+                yield Group(answer.code, [self[name]], self.clashes.get(name))
+
+    def _contact_groups(self, answer):
+        title, clash = f"{answer.code} {answer.question}", self.clashes.get(answer.code)
+        for role, label in contact_roles().items():
+            fields = [self[contact_name(answer.code, role, name)] for name in CONTACT_FIELDS]
+            yield Group(answer.code, fields, clash, title=title, help=answer.help, legend=label)
+            # The question, and what clashes, is shown once: above the first person.
+            title, clash = "", None
 
     def answers(self):
         """The answers by code, as ``save_answers`` takes them."""
