@@ -34,19 +34,20 @@ def sweden(
 ) -> None:
     """Every municipality a point: quiet, brighter for those who took part, gold for nominees."""
     scale = height / _MAP_SIZE[1]
-    radius = max(0.8, height / 300)
+    radius = max(0.8, height / 235)
     quiet = SEA if on_ink else STONE
     bright: Color = PALE_GOLD if on_ink else GOLD
     lit = GOLD if on_ink else AMBER
-    lamp = max(2.3, radius * 1.7)
+    lamp = max(2.3, radius * 1.9)
 
     def place(code: str) -> tuple[float, float]:
         x, y = _points()[code]
         return left + x * scale, bottom + height - y * scale
 
-    for code in _points():
-        if code not in nominees:
-            canvas.circle(*place(code), radius, bright if code in taking_part else quiet)
+    others = _points().keys() - nominees
+    for codes, color in ((others - taking_part, quiet), (others & taking_part, bright)):
+        if codes:
+            canvas.dots([place(code) for code in sorted(codes)], radius, color)
     for code in sorted(nominees & _points().keys()):
         canvas.circle(*place(code), lamp, lit)
         canvas.circle(*place(code), lamp * 1.8, lit, ring=lamp * 0.3)

@@ -22,6 +22,7 @@ from .styles import PAGE
 from .tree import Annotation, Mark, Node, TaggingError
 
 rl_config.useA85 = 0
+_ROUND = 1
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,14 @@ class TaggedCanvas:
         self._pen.setStrokeColor(color)
         self._pen.setLineWidth(ring)
         self._pen.circle(x, y, radius, stroke=int(ring > 0), fill=int(ring == 0))
+
+    def dots(self, places: list[tuple[float, float]], radius: float, color: Color) -> None:
+        """Many small discs at once. A line of no length with round ends is the shortest to write."""
+        self._require_owner("dots")
+        self._pen.setStrokeColor(color)
+        self._pen.setLineCap(_ROUND)
+        self._pen.setLineWidth(2 * radius)
+        self._pen.lines([(x, y, x, y) for x, y in places])
 
     def path(self, points: list[tuple[float, ...]], color: Color) -> None:
         """A filled shape: a first point, then points (x, y) for lines or (x1, y1 … x3, y3) for curves."""

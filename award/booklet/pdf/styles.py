@@ -24,7 +24,7 @@ PAPER = HexColor("#ffffff")
 SAND = HexColor("#f6f1e7")
 RULE = HexColor("#d9cfbb")
 STONE = HexColor("#c4bba8")
-SEA = HexColor("#3d6a75")
+SEA = HexColor("#5d8c97")
 
 PROOF = HexColor("#dde5e5")  # under the text of a proof
 # Text colours that stand on ink.

@@ -21,6 +21,7 @@ def letters(text: str) -> list[Letters]:
         (lambda c: c.write(letters("Hej")), "text 'Hej' drawn outside every element and artifact"),
         (lambda c: c.rect(0, 0, 1, 1, INK), "rectangle drawn outside every element and artifact"),
         (lambda c: c.circle(0, 0, 1, INK), "circle drawn outside every element and artifact"),
+        (lambda c: c.dots([(0, 0)], 1, INK), "dots drawn outside every element and artifact"),
         (lambda c: c.path([(0, 0), (1, 1)], INK), "shape drawn outside every element and artifact"),
         (lambda c: c.image(b"", 0, 0, 1, 1), "image drawn outside every element and artifact"),
         (lambda c: c.slanted_text("Prov", 9, INK), "text 'Prov' drawn outside every element"),
