@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
@@ -12,6 +13,7 @@ from django.test.html import parse_html
 from django.utils import translation
 
 from award.looks import DateInput, DateTimeInput
+from award.models import Person
 from award.templatetags import looks
 
 NOON = datetime(2027, 3, 1, 11, 0, tzinfo=UTC)
@@ -266,3 +268,21 @@ def test_pages_that_do_not_exist_answer_in_the_house_style(client):
 def test_error_pages_need_nothing_but_themselves(name):
     html = Template('{% extends "' + name + '" %}').render(Context())
     assert re.findall("<html lang=.sv.|<h1|<main", html) == ['<html lang="sv"', "<main", "<h1"]
+
+
+@pytest.mark.django_db
+def test_keys_are_listed_in_swedish_with_what_can_be_done(client):
+    person = Person.objects.create_user("anna@example.se", "Anna Lind")
+    key = Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Min <telefon>"}
+    )
+    Authenticator.objects.filter(pk=key.pk).update(created_at=NOON)
+    client.force_login(person)
+    table = (
+        client.get("/konto/2fa/webauthn/").content.decode().split("<tbody>")[1].split("</tbody>")[0]
+    )
+    words = [word for word in re.sub("<[^>]+>", "|", table).split("|") if word.strip()]
+    assert [word.strip() for word in words] == [
+        "Min &lt;telefon&gt;", "1\xa0mars\xa02027", "aldrig",
+        "Byt namn", "Min &lt;telefon&gt;", "Ta bort", "Min &lt;telefon&gt;",
+    ]  # fmt: skip
