@@ -28,8 +28,17 @@ class Command(BaseCommand):
             return
         now = timezone.now()
         audit = not reasons_engine_cannot_run()
-        self.play("2013", audit=audit)
-        self.play("model", slug="2026", now=now, starts_on=start_within(WITH_THE_JURY, now), seed=2)
+        self.play("2013", audit=audit, municipalities=8)
+        # The worker audits these sites once it starts, so that there is something to watch.
+        self.play(
+            "model",
+            slug="2026",
+            audit=audit,
+            work_off=lambda: None,
+            now=now,
+            starts_on=start_within(WITH_THE_JURY, now),
+            seed=2,
+        )
         self.play(
             "model",
             slug="2027",
@@ -38,10 +47,10 @@ class Command(BaseCommand):
             seed=3,
         )
 
-    def play(self, template, **options):
+    def play(self, template, work_off=worker.work_off, **options):
         stages = len(edition_templates.load(template)["stages"])
         steps = Steps(self.stderr._out, total=stages + 1)
-        edition = Play(template, step=steps.step, work_off=worker.work_off, **options).run()
+        edition = Play(template, step=steps.step, work_off=work_off, **options).run()
         steps.finish()
         self.stdout.write(edition.name_sv)
 
