@@ -136,6 +136,11 @@ class StageForm(RowForm):
     def values(self):
         typed = dict(self.cleaned_data)
         typed["grace"] = timedelta(minutes=typed.pop("grace_minutes"))
+        for name in ("opens_at", "closes_at"):
+            # The field shows minutes; a time that nobody has moved keeps its seconds.
+            stored = self.initial.get(name)
+            if stored and stored.replace(second=0, microsecond=0) == typed[name]:
+                typed[name] = stored
         if not typed["selects"]:
             # A stage that selects nothing has no places, whatever was left in the fields.
             typed |= {"places_min": None, "places_max": None}
