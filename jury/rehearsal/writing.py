@@ -34,7 +34,7 @@ def apply(play, municipality, *, hand_in, at):
             "email": f"{role}@{municipality.code}.example.se",
             "phone": "",
         }
-        for role in ("contact", "representative", "communicator")
+        for role in ("contact", "representative", "communications")
     ]
     answers |= {q.code: contacts for q in questions if q.kind == "contacts"}
     services.save_answers(
