@@ -11,13 +11,17 @@ A journey asks for ``open_as`` and ``look``::
 import os
 import socket
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import sync_playwright
 
+from jury.management.commands.demo import start_within
+from jury.rehearsal.play import Play
 from tests.journeys.looking import USUAL, Looker, arrange
 from webaudit.engine import find_browser, why_not_ready
 
@@ -135,3 +139,28 @@ def watch(page, complaints):
     page.on("request", on_request)
     page.on("console", on_console)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+
+
+@pytest.fixture
+def edition_at(transactional_db):
+    """``edition_at("assessment", selects="nominees")``: an edition rehearsed to the middle of that stage.
+
+    The later stages are still to come, so a journey goes on from there on the real clock. The same
+    people and the same words every time.
+    """
+
+    def edition_at(kind, template="model", municipalities=4, **more):
+        now = timezone.now()
+        starts_on = start_within({"kind": kind, **more}, now)
+        play = Play(
+            template,
+            step=lambda name: nullcontext(),
+            work_off=lambda: None,
+            slug="2027",
+            municipalities=municipalities,
+            now=now,
+            starts_on=starts_on,
+        )
+        return play.run()
+
+    return edition_at
