@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import F
 
 from award import event_words
 from award.models import HistoryEntry
@@ -43,12 +43,6 @@ def rows(edition, page) -> list[Row]:
 def row_of(application) -> Row:
     """The same for one application, fetched ``with_progress()``."""
     return rows(application.edition, [application])[0]
-
-
-def counts(edition) -> dict[str, int]:
-    """How many applications have each status."""
-    found = edition.applications.order_by().values_list("status").annotate(Count("pk"))
-    return dict(found)
 
 
 def awaiting_feedback(edition):

@@ -30,7 +30,6 @@ def application_list(request, slug):
         "page": page,
         "rows": application_lists.rows(edition, page.object_list),
         "is_sealed": rules.is_sealed(edition, timezone.now()),
-        "counts": application_lists.counts(edition),
     }
     return render(request, "nominations/application_list.html", context)
 
