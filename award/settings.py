@@ -229,7 +229,7 @@ JOB_SWEEP = timedelta(seconds=15)
 AUDIT_BROWSER = os.environ.get("AWARD_AUDIT_BROWSER", "")
 # Addresses on this machine that the audit may visit, "127.0.0.1:8123": the demonstration's own sites.
 AUDIT_LOOPBACK = listed("AWARD_AUDIT_LOOPBACK", in_demo="127.0.0.1:8009")
-DEMO_SITES_PORT = 8009
+DEMO_SITES_PORT = int(AUDIT_LOOPBACK[0].rpartition(":")[2]) if AUDIT_LOOPBACK else None
 
 # --- Security -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -7,12 +7,13 @@ from webaudit.models import SamplePage, Site
 
 
 def web_audit(play, stage, *, unfinished):
+    """Every site is audited, if the rehearsal audits at all."""
     if not play.audit:
         return
     at = play.moment(stage, 0.5)
-    address = settings.AUDIT_LOOPBACK[0]
-    point_at_demonstration_sites(play, f"http://{address}", at)
-    with demo_sites.serve(port=int(address.rpartition(":")[2])):
+    address = f"http://127.0.0.1:{settings.DEMO_SITES_PORT}"
+    point_at_demonstration_sites(play, address, at)
+    with demo_sites.serve(port=settings.DEMO_SITES_PORT):
         services.start_run(edition_id=play.edition.pk, actor=play.cast.organiser, at=at)
         play.work_off()
 

@@ -62,6 +62,8 @@ class Command(BaseCommand):
 
     def can_serve_demo_sites(self):
         port = settings.DEMO_SITES_PORT
+        if port is None:
+            return False
         if is_free("127.0.0.1", port):
             return True
         self.say(

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from award import edition_templates
 from award.jobs import worker
+from award.management.commands.serve import is_free
 from award.models import Edition
 from jury.rehearsal.play import Play
 from jury.rehearsal.steps import Steps
@@ -27,12 +28,14 @@ class Command(BaseCommand):
         if Edition.objects.exists():
             return
         now = timezone.now()
-        audit = not reasons_engine_cannot_run()
+        audit = not reasons_engine_cannot_run() and is_free("127.0.0.1", settings.DEMO_SITES_PORT)
         self.play("2013", audit=audit, municipalities=8)
         # The worker audits these sites once it starts, so that there is something to watch.
         self.play(
             "model",
             slug="2026",
+            municipalities=30,
+            jurors=8,
             audit=audit,
             work_off=lambda: None,
             now=now,
