@@ -6,7 +6,6 @@ Running text is a string, one of the inline classes below, or a tuple that mixes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 # ---- running text -------------------------------------------------------------------------------
@@ -255,11 +254,3 @@ class Booklet:
     chapters: tuple[Chapter, ...] = ()
     about: About = About()
     back_cover: BackCover | None = None
-
-    def figures(self) -> Iterator[Figure]:
-        """Every picture inside the parts, in reading order; the cover's photo is not one."""
-        parts = [self.foreword.blocks if self.foreword else ()]
-        parts += [chapter.blocks for chapter in self.chapters]
-        parts += [self.about.process]
-        for blocks in parts:
-            yield from (block for block in blocks if isinstance(block, Figure))

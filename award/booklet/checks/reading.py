@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Pdf
@@ -77,10 +76,6 @@ class Reading:
         tree = pdf.Root.get("/StructTreeRoot")
         tops = [] if tree is None else _as_list(tree.get("/K"))
         self.tops = [self._element(top, 0) for top in tops]
-
-    @classmethod
-    def open(cls, path: Path) -> Reading:
-        return cls(Pdf.open(path))
 
     def elements(self) -> Iterator[Element]:
         """Every element, in reading order."""

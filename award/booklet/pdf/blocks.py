@@ -31,19 +31,6 @@ class _Whole:
         """It stands on one page or on the next."""
 
 
-class Space(_Whole):
-    """Empty height, kept at the top of a page too."""
-
-    def __init__(self, height: float) -> None:
-        self.height = height
-
-    def wrap(self, width: float) -> float:
-        return self.height
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Nothing to draw."""
-
-
 class Ornament(_Whole):
     """Something drawn for the eye only. ``paint`` gets the canvas and the upper left corner."""
 
