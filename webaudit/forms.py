@@ -3,19 +3,33 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from webaudit.addresses import LONGEST
+from webaudit.addresses import LONGEST, tidy
 from webaudit.models import SamplePage
-from webaudit.rules import MOST_PAGES
+from webaudit.rules import MOST_PAGES, reasons_not_to_audit_address
+
+
+class AddressField(forms.CharField):
+    """An address that the audit may visit, written in any way that can be understood."""
+
+    widget = forms.URLInput
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return ""
+        url = tidy(text)
+        if reasons := reasons_not_to_audit_address(url):
+            raise forms.ValidationError(reasons)
+        return url
 
 
 class SiteForm(forms.Form):
     """The address of a municipality's site."""
 
-    url = forms.CharField(
+    url = AddressField(
         label=_("Address of the site"),
         max_length=LONGEST,
         help_text=_("The start page. Another address begins the sample anew."),
-        widget=forms.URLInput,
     )
 
 
@@ -25,9 +39,7 @@ class SamplePageForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind of page"), choices=SamplePage.Kind.choices, initial=SamplePage.Kind.CONTENT
     )
-    url = forms.CharField(
-        label=_("Address"), max_length=LONGEST, required=False, widget=forms.URLInput
-    )
+    url = AddressField(label=_("Address"), max_length=LONGEST, required=False)
 
 
 class BaseSampleFormSet(forms.BaseFormSet):

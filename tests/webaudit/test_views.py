@@ -176,7 +176,7 @@ def test_address_is_changed_on_its_page(office, site):
     ("url", "status", "sentence"),
     [
         ("", 422, "Detta fält måste fyllas i."),
-        ("http://10.0.0.5/", 409, "Adressen måste innehålla namnet på en webbplats"),
+        ("http://10.0.0.5/", 422, "Adressen måste innehålla namnet på en webbplats"),
     ],
 )
 def test_bad_address_is_explained_and_kept(office, site, url, status, sentence):
@@ -216,6 +216,14 @@ def test_bad_sample_is_explained_and_kept(office, site):
     assert response.status_code == 409
     assert "https://annan.se/: Sidan hör inte till webbplatsen" in words(response)
     assert 'value="https://annan.se/"' in response.content.decode()
+    assert site.pages.count() == 2
+
+
+def test_address_in_a_sample_that_cannot_be_visited_is_explained_beside_it(office, site):
+    response = office.post(f"{REPORT}urval/", sample_form(("start", "ftp://a.se/"), ("start", "")))
+
+    assert response.status_code == 422
+    assert "Adressen måste börja med https:// eller http://." in words(response)
     assert site.pages.count() == 2
 
 
