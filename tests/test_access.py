@@ -1,0 +1,258 @@
+"""Every address, for everybody: who gets in stands in one table, and an address outside it fails."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from award.models import Edition
+from jury.models import Decision, Round
+from nominations.models import Application
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+OUR_NAMESPACES = {"award", "nominations", "webaudit", "jury"}
+# Addresses of packages: the log-in pages judge for themselves, the register asks for an organiser.
+OTHERS = re.compile(
+    r"^(account|mfa|socialaccount|openid)_|^admin:|^(demo:people|set_language|style_guide)$"
+)
+# What differs between two pages that say the same: the address asked for, and the form's token.
+UNKNOWN = "/1999/"
+PRIVATE = re.compile(r'name="(?:csrfmiddlewaretoken|next)" value="[^"]*"| aria-current="true"')
+
+EVERYBODY = {
+    "anonymous",
+    "nobody",
+    "organiser",
+    "organiser of another award",
+    "juror of another edition",
+    "member who may submit",
+    "member who may edit",
+    "member who may read",
+    "neighbour",
+    "chair",
+    "juror",
+    "juror with a conflict",
+    "juror who has not declared",
+    "secretary",
+}
+PEOPLE = EVERYBODY - {"anonymous"}
+ORGANISERS = {"organiser", "organiser of another award"}
+ORGANISER = {"organiser"}
+SUBMITTER = {"member who may submit"}
+WRITERS = SUBMITTER | {"member who may edit"}
+MEMBERS = WRITERS | {"member who may read"}
+VOTERS = {"chair", "juror", "juror with a conflict", "juror who has not declared"}
+NOBODY = set()
+
+# While the jury chooses the longlist.
+TABLE = {
+    "award": [
+        (
+            EVERYBODY,
+            "home winner_list accessibility about edition_show edition_jury edition_results",
+        ),
+        (ORGANISERS, "office_show edition_create"),
+        (ORGANISER, "edition_desk edition_change edition_open edition_archive"),
+        (ORGANISER, "stage_list stage_create stage_change stage_remove"),
+        (ORGANISER, "stage_start stage_close stage_extend"),
+        (ORGANISER, "criterion_list criterion_create criterion_change criterion_remove"),
+        (ORGANISER, "selection_rule_list selection_rule_create"),
+        (ORGANISER, "selection_rule_change selection_rule_remove"),
+        (ORGANISER, "partner_list partner_create partner_change partner_remove"),
+        (ORGANISER, "jury_seat_list jury_seat_create jury_seat_change jury_seat_remove"),
+        (ORGANISER, "booklet_change booklet_build booklet_progress chapter_change chapter_remove"),
+        (ORGANISER, "publication_list embargo_lift history_list letter_list letter_show"),
+        # There is no booklet yet.
+        (NOBODY, "booklet_preview booklet_download"),
+    ],
+    "nominations": [
+        (PEOPLE, "home"),
+        (MEMBERS, "application_show application_check application_receipt feedback_show"),
+        (MEMBERS, "self_description_check membership_list"),
+        (WRITERS, "application_start application_edit self_assessment_edit self_description_edit"),
+        (SUBMITTER, "application_submit application_withdraw application_reopen"),
+        (SUBMITTER, "self_description_submit membership_remove"),
+        (ORGANISERS, "municipality_list municipality_export municipality_import"),
+        (ORGANISERS, "municipality_show member_remove"),
+        (ORGANISER, "application_list application_read feedback_list feedback_release"),
+        (ORGANISER, "form_show row_add row_edit row_remove"),
+        # Eligibility is decided, feedback not yet due, and the receipt was never sent.
+        (NOBODY, "eligibility_decide feedback_write receipt_download"),
+    ],
+    "webaudit": [
+        (MEMBERS, "own_site_show"),
+        (ORGANISER, "site_list site_add site_show site_change sample_change page_find"),
+        (ORGANISER, "run_progress run_start run_cancel"),
+    ],
+    "jury": [
+        (PEOPLE, "home"),
+        (VOTERS, "round_show declaration_edit assessment_edit"),
+        ({"chair", "juror"}, "assessment_sign"),
+        ({"juror"}, "visit_note"),
+        ({"chair"}, "round_lead declaration_decide assessment_unsign citation_adopt"),
+        (MEMBERS, "visit_check"),
+        (ORGANISER, "juror_list juror_appoint juror_release round_overview"),
+        (ORGANISER, "round_open round_manage round_close decision_propose"),
+        (ORGANISER, "visit_list visit_report citation_list"),
+        # Nothing is proposed, the round is open, and Luleå is not nominated.
+        (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
+    ],
+}
+EXPECTED = {
+    f"{app}:{name}": who
+    for app, rows in TABLE.items()
+    for who, names in rows
+    for name in names.split()
+}
+# When the round is closed, Luleå is nominated and a decision is proposed.
+LATER = {
+    "jury:decision_confirm": {"chair"},
+    # Each without the municipalities that the person has a conflict towards.
+    "jury:ranking_show": VOTERS | {"secretary"},
+    "jury:decision_propose": ORGANISER,
+    "jury:visit_plan": ORGANISER,
+    "jury:citation_edit": ORGANISER,
+}
+PUBLIC_OF_EDITION = ["award:edition_show", "award:edition_jury", "award:edition_results"]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Made once for all; what a request changes is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+def addresses(resolver=None, namespace=""):
+    """Our addresses by name, with the names of what stands in them."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern, pattern.namespace or namespace)
+        elif namespace in OUR_NAMESPACES:
+            yield f"{namespace}:{pattern.name}", tuple(pattern.pattern.regex.groupindex)
+
+
+def known(world, name):
+    """What stands in an address: the world's own rows."""
+    edition, rows = world.edition, world.rows
+    relation = {
+        "award:selection_rule": edition.selection_rules,
+        "award:partner": edition.partners,
+        "award:jury_seat": edition.jury_seats,
+    }.get(name.rpartition("_")[0])
+    return {
+        "slug": edition.slug,
+        "code": "2580",
+        "stage_id": rows["stage"].pk,
+        "round_id": rows["round"].pk,
+        "criterion_id": edition.criteria.first().pk,
+        "row_id": relation.first().pk if relation else None,
+        "chapter_id": rows["chapter"].pk,
+        "publication_id": rows["publication"].pk,
+        "letter_id": rows["letter"].pk,
+        "run_id": rows["run"].pk,
+        "seat_id": rows["juror"].seat_id,
+        "declaration_id": rows["awaiting"].pk,
+        "number": rows["2580"].receipt_number,
+        "kind": "fraga",
+        "pk": rows["membership"].pk if "member" in name else edition.questions.first().pk,
+    }
+
+
+def ask(client, path):
+    """What is answered, and nothing of it stays: read where it can be read, else posted."""
+    with transaction.atomic():
+        response = client.get(path)
+        if response.status_code == 405:
+            response = client.post(path)
+        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)
+    return response
+
+
+@pytest.fixture(scope="module")
+def clients(world):
+    """Everybody's browser, logged in."""
+    clients = {role: Client() for role in world.people}
+    for role, person in world.people.items():
+        if person.is_authenticated:
+            clients[role].force_login(person)
+    return clients
+
+
+@pytest.fixture(scope="module")
+def missing(clients):
+    """What each of them is answered about something that never existed."""
+    return {role: body(client.get(UNKNOWN)) for role, client in clients.items()}
+
+
+def body(response):
+    return PRIVATE.sub("", response.text)
+
+
+def who_gets_in(name, world, clients, missing):
+    """Whom an address answers; the others learn nothing: the log-in page, or what was never there."""
+    keys = dict(addresses())[name]
+    values = known(world, name)
+    path = reverse(name, kwargs={key: values[key] for key in keys})
+    inside = set()
+    for role, client in clients.items():
+        response = ask(client, path)
+        if response.status_code == 404:
+            assert body(response) == missing[role], f"{role} learns something from {path}"
+        elif response.status_code != 302 or not response.url.startswith("/konto/login/"):
+            inside.add(role)
+    return inside
+
+
+def test_every_address_is_in_the_table():
+    assert sorted(EXPECTED) == sorted(dict(addresses()))
+
+
+def test_every_other_address_is_a_packages_own():
+    def names(resolver, namespace=""):
+        for pattern in resolver.url_patterns:
+            inner = ":".join(filter(None, [namespace, getattr(pattern, "namespace", None)]))
+            if hasattr(pattern, "url_patterns"):
+                yield from names(pattern, inner)
+            elif pattern.name and inner not in OUR_NAMESPACES:
+                yield ":".join(filter(None, [inner, pattern.name]))
+
+    assert [name for name in names(get_resolver()) if not OTHERS.search(name)] == []
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_address_answers_those_in_the_table(name, world, clients, missing):
+    assert who_gets_in(name, world, clients, missing) == EXPECTED[name]
+
+
+@pytest.fixture
+def later(world):
+    """The round is closed, Luleå is nominated, and the organiser has proposed a decision."""
+    now = timezone.now()
+    rows = world.rows
+    Round.objects.filter(pk=rows["round"].pk).update(
+        status="closed", closed_at=now, record={"spreads": []}, record_sha256="0" * 64
+    )
+    Application.objects.filter(pk=rows["2580"].pk).update(status="nominated")
+    decision = Decision.objects.create(
+        stage=rows["stage"], proposed_by=world.people["organiser"], proposed_at=now
+    )
+    decision.places.create(application=rows["2580"])
+
+
+@pytest.mark.parametrize("name", sorted(LATER))
+def test_later_the_address_answers_others(name, world, clients, missing, later):
+    assert who_gets_in(name, world, clients, missing) == LATER[name]
+
+
+@pytest.mark.parametrize("name", PUBLIC_OF_EDITION)
+def test_edition_being_prepared_is_known_to_its_organiser_only(name, world, clients, missing):
+    Edition.objects.filter(pk=world.edition.pk).update(status="preparing")
+    assert who_gets_in(name, world, clients, missing) == ORGANISER

@@ -1,0 +1,189 @@
+"""One edition in the middle of the jury's work, and somebody in every role towards it.
+
+The edition is made by its service, from the model template; applications, assignments and what hangs on them
+are put where the test wants them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from award import letters, services
+from award.models import Award, BookletChapter, Person, Publication
+from jury.models import (
+    Assessment,
+    Assignment,
+    Citation,
+    Declaration,
+    Juror,
+    Round,
+    SiteVisit,
+)
+from nominations.models import Application, Feedback, SelfDescription
+from tests.factories import make_edition, make_member, make_municipality, make_person
+from webaudit.models import AuditRun, SamplePage, Site
+
+DAY = timedelta(days=1)
+
+
+@dataclass
+class World:
+    """The edition, its rows by name, and the people by role."""
+
+    edition: object
+    rows: dict = field(default_factory=dict)
+    people: dict = field(default_factory=dict)
+
+
+def make_world():
+    now = timezone.now()
+    award = Award.objects.create(slug="award", name_sv="Utmärkelsen")
+    organiser = _organiser("Olga Ek", award, now)
+    edition = services.create_edition(
+        award_id=award.pk,
+        template="model",
+        slug="2027",
+        starts_on=timezone.localdate(now) - 60 * DAY,
+        actor=organiser,
+        at=now - 61 * DAY,
+    )
+    services.open_edition(edition_id=edition.pk, actor=organiser, at=now - 61 * DAY)
+    world = World(edition, people={"nobody": make_person("Nils Ek"), "organiser": organiser})
+    _add_another_award(world, now)
+    _add_municipalities(world, now)
+    _add_jury(world, now)
+    _add_what_hangs_on_it(world, now)
+    world.people["anonymous"] = AnonymousUser()
+    return world
+
+
+def _organiser(name, award, at):
+    return services.add_organiser(
+        award_id=award.pk,
+        email=f"{name.split()[0].lower()}@example.se",
+        name=name,
+        actor=None,
+        at=at,
+    ).person
+
+
+def _add_another_award(world, now):
+    other = Award.objects.create(slug="other", name_sv="En annan utmärkelse")
+    world.people["organiser of another award"] = _organiser("Orvar Ek", other, now)
+    edition = make_edition("2026")
+    edition.award = other
+    edition.save(update_fields=["award"])
+    seat = edition.jury_seats.create(role="member", position=1)
+    person = world.people["juror of another edition"] = make_person("Jorunn Ek")
+    Juror.objects.create(edition=edition, person=person, seat=seat, appointed_at=now)
+
+
+def _add_municipalities(world, now):
+    lulea, ystad = make_municipality(), make_municipality("1286", "Ystad")
+    for role, name in (("submit", "Signe Ek"), ("edit", "Edit Ek"), ("read", "Rut Ek")):
+        world.people[f"member who may {role}"] = make_person(name)
+        make_member(world.people[f"member who may {role}"], lulea, role)
+    world.people["neighbour"] = make_person("Greta Ek")
+    make_member(world.people["neighbour"], ystad)
+    for number, municipality in enumerate((lulea, ystad), 1):
+        world.rows[municipality.code] = Application.objects.create(
+            edition=world.edition,
+            municipality=municipality,
+            status="longlisted",
+            started_at=now - 50 * DAY,
+            submitted_at=now - 40 * DAY,
+            receipt_number=f"2027-{number:04}",
+            contents_sha256="0" * 64,
+        )
+
+
+def _add_jury(world, now):
+    edition, application = world.edition, world.rows["2580"]
+    stage = edition.stages.filter(selects="longlist").get()
+    round = Round.objects.create(stage=stage, status="open", opened_at=now)
+    world.rows |= {"stage": stage, "round": round}
+    free = {
+        role: list(edition.jury_seats.filter(role=role))
+        for role in ("chair", "vice_chair", "member")
+    }
+    secretary = edition.jury_seats.filter(role="secretary").first()
+    free["secretary"] = [secretary or edition.jury_seats.create(role="secretary", position=99)]
+    kinds = [
+        ("chair", "chair", "none"),
+        ("juror", "member", "none"),
+        ("juror with a conflict", "member", "conflict"),
+        ("juror who has not declared", "member", None),
+        ("secretary", "secretary", None),
+    ]
+    for number, (kind, role, answer) in enumerate(kinds):
+        person = world.people[kind] = make_person(f"Jurist{number} Ek")
+        seat = free[role].pop(0)
+        juror = Juror.objects.create(edition=edition, person=person, seat=seat, appointed_at=now)
+        world.rows[kind] = juror
+        if kind != "secretary":
+            assignment = Assignment.objects.create(
+                round=round, juror=juror, application=application
+            )
+            world.rows[f"assignment of {kind}"] = assignment
+        if answer:
+            world.rows[f"declaration of {kind}"] = Declaration.objects.create(
+                juror=juror,
+                round=round,
+                application=application,
+                answer=answer,
+                ground="J3" if answer == "conflict" else "",
+                text="Har gett kommunen råd." if answer == "conflict" else "",
+                effect="clear" if answer == "none" else "closed",
+                declared_at=now,
+            )
+    world.rows["assessment"] = Assessment.objects.create(
+        assignment=world.rows["assignment of juror"], status="signed", saved_at=now, signed_at=now
+    )
+
+
+def _add_what_hangs_on_it(world, now):
+    edition, application = world.edition, world.rows["2580"]
+    organiser = world.people["organiser"]
+    booklet = services.save_booklet(edition_id=edition.pk, values={}, actor=organiser, at=now)
+    site = Site.objects.create(
+        edition=edition, municipality=application.municipality, url="https://www.example.se/"
+    )
+    SamplePage.objects.create(site=site, url=site.url, position=1)
+    SelfDescription.objects.create(application=application, opened_at=now)
+    Feedback.objects.create(application=application, text="Bra.", released_at=now)
+    Citation.objects.create(application=application, text_sv="För att.")
+    visit = SiteVisit.objects.create(application=application, date=timezone.localdate(now))
+    visit.team.add(world.rows["juror"])
+    awaiting = Declaration.objects.create(
+        juror=world.rows["juror"],
+        round=world.rows["round"],
+        application=world.rows["1286"],
+        answer="unsure",
+        text="Har en bror där.",
+        effect="awaiting",
+        declared_at=now,
+    )
+    world.rows |= {
+        "site": site,
+        "visit": visit,
+        "awaiting": awaiting,
+        "chapter": BookletChapter.objects.create(
+            booklet=booklet, position=1, municipality_code="2580", name="Luleå", title="Luleå"
+        ),
+        "publication": Publication.objects.create(
+            edition=edition,
+            selects="nominees",
+            embargo_until=now + 30 * DAY,
+            created_at=now,
+            commitment="0" * 64,
+        ),
+        "run": AuditRun.objects.create(
+            edition=edition, started_by=organiser, started_at=now, status="queued"
+        ),
+        "letter": letters.Letter.objects.create(
+            edition=edition, kind="x", to="a@example.se", subject="A", text="A", queued_at=now
+        ),
+        "membership": Person.objects.get(name="Rut Ek").memberships.get(),
+    }
