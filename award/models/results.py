@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from award.bilingual import Bilingual
+from award.models.editions import Stage
 from award.querysets import PublicationQuerySet
 
 
@@ -33,7 +34,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.edition} · {self.selects}"
+        return f"{self.edition} · {Stage.Selects(self.selects).label}"
 
 
 class Result(models.Model):

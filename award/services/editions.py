@@ -27,6 +27,7 @@ def create_edition(*, award_id, template, slug, starts_on=None, actor, at):
     """
     require(rules.reasons_not_to_create_edition(template=template, slug=slug))
     content = edition_templates.load(template)
+    shift = _shift(content["stages"], starts_on)
     edition = Edition.objects.create(
         award_id=award_id,
         slug=slug,
@@ -36,11 +37,11 @@ def create_edition(*, award_id, template, slug, starts_on=None, actor, at):
         minimum_readings=content["minimum_readings"],
         citation_words_min=content["citation_words"]["min"],
         citation_words_max=content["citation_words"]["max"],
-        **_both("name", content["name"]),
+        **_both("name", _in_its_year(content, shift)),
         **_both("purpose", content["purpose"]),
         **_both("prize", content["prize"]),
     )
-    _make_stages(edition, content["stages"], starts_on)
+    _make_stages(edition, content["stages"], shift)
     _make_criteria(edition, content["criteria"])
     _make_the_rest(edition, content)
     Booklet.objects.create(edition=edition, about=edition.purpose_sv)
@@ -56,9 +57,22 @@ def _both(field, pair):
     return {f"{field}_sv": pair["sv"], f"{field}_en": pair.get("en", "")}
 
 
-def _make_stages(edition, rows, starts_on):
-    first = datetime.fromisoformat(rows[0]["opens"]).date()
-    shift = starts_on - first if starts_on else timedelta(0)
+def _shift(rows, starts_on):
+    """How far all stages move for the first one to open on the chosen day."""
+    if starts_on is None:
+        return timedelta(0)
+    return starts_on - datetime.fromisoformat(rows[0]["opens"]).date()
+
+
+def _in_its_year(content, shift):
+    """The edition's name; where the template's bears the year of the announcement, it bears the new one."""
+    told = next(row for row in content["stages"] if row["kind"] == Stage.Kind.ANNOUNCEMENT)
+    day = datetime.fromisoformat(told["opens"])
+    old, new = str(day.year), str((day + shift).year)
+    return {language: name.replace(old, new) for language, name in content["name"].items()}
+
+
+def _make_stages(edition, rows, shift):
     stages = []
     for position, row in enumerate(rows, start=1):
         fewest, most = row.get("places", (None, None))
@@ -128,6 +142,8 @@ def change_edition(*, edition_id, values, actor, at):
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     require(rules.reasons_not_to_change_edition(edition, values))
     changed = [field for field, value in values.items() if getattr(edition, field) != value]
+    if not changed:
+        return edition
     for field in changed:
         setattr(edition, field, values[field])
     edition.save(update_fields=changed)

@@ -48,6 +48,21 @@ def test_new_edition_moves_its_stages_and_keeps_the_hour(award, organiser):
     assert (intake.opens_at, intake.closes_at) == (local(2027, 3, 29, 8), local(2027, 5, 29))
 
 
+def test_edition_of_another_year_bears_that_year(award, organiser):
+    edition = services.create_edition(
+        award_id=award.pk,
+        template="2013",
+        slug="2029",
+        starts_on=date(2029, 2, 5),
+        actor=organiser,
+        at=BEFORE,
+    )
+    assert (edition.name_sv, edition.name_en) == (
+        "Sveriges IT-kommun 2029",
+        "Sweden's IT Municipality 2029",
+    )
+
+
 @pytest.mark.parametrize(
     ("template", "slug", "reasons"),
     [
