@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from award import history
 from award.jobs import services
+from award.jobs.models import Job
 from award.jobs.registry import handler_of
 
 log = logging.getLogger("award.jobs")
@@ -27,9 +28,17 @@ class Work:
         services.keep(self.job, at=timezone.now(), **figures)
 
 
-def run(job_id):
+def work_off():
+    """Do every waiting job here and now: a rehearsal has no worker, and a clock of its own."""
+    waiting = Job.objects.filter(status=Job.Status.QUEUED).order_by("run_after", "created_at")
+    while (job := waiting.first()) is not None:
+        now = timezone.now()
+        run(job.pk, at=max(now, job.run_after or now))
+
+
+def run(job_id, *, at=None):
     """Do one job, if it is there to be done."""
-    job = services.claim(job_id=job_id, at=timezone.now())
+    job = services.claim(job_id=job_id, at=at or timezone.now())
     if job is None:
         return
     stop = threading.Event()

@@ -86,7 +86,10 @@ def test_person_who_may_no_longer_log_in_is_out_at_the_next_click(client, organi
 def test_register_has_no_log_in_of_its_own(client, organiser):
     posted = {"username": "asa@example.se", "password": "en lång lösenfras 1"}
     response = client.post("/register/login/", posted)
-    assert (response.status_code, response.url) == (302, "/konto/login/?next=%2Fregister%2Flogin%2F")
+    assert (response.status_code, response.url) == (
+        302,
+        "/konto/login/?next=%2Fregister%2Flogin%2F",
+    )
     assert get_user(client).is_anonymous
 
 

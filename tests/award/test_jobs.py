@@ -176,3 +176,10 @@ def test_job_that_is_not_there_to_be_done_is_left_alone(done):
     services.cancel(job_id=job.pk, at=AT)
     worker.run(str(job.pk))
     assert done == []
+
+
+@pytest.mark.django_db
+def test_rehearsal_does_its_jobs_itself_and_does_not_wait_for_a_second_attempt(done):
+    job, fault = submit(), submit(kind="test.fault", max_attempts=2)
+    worker.work_off()
+    assert (done, state(job), state(fault)) == (["a"], ("done", 1, 1, 2), ("failed", 2, 0, 0))
