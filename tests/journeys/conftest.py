@@ -143,24 +143,26 @@ def watch(page, complaints):
 
 @pytest.fixture
 def edition_at(transactional_db):
-    """``edition_at("assessment", selects="nominees")``: an edition rehearsed to the middle of that stage.
+    """``edition_at("assessment", selects="nominees")``: the model edition, half through that stage now.
 
-    The later stages are still to come, so a journey goes on from there on the real clock. The same
-    people and the same words every time.
+    The same people and the same words every time; a journey goes on from there on the real clock.
     """
 
-    def edition_at(kind, template="model", municipalities=4, **more):
+    def edition_at(kind, *, municipalities=4, **more):
         now = timezone.now()
         starts_on = start_within({"kind": kind, **more}, now)
-        play = Play(
-            template,
-            step=lambda name: nullcontext(),
-            work_off=lambda: None,
-            slug="2027",
-            municipalities=municipalities,
-            now=now,
-            starts_on=starts_on,
-        )
-        return play.run()
+        return rehearse("model", municipalities=municipalities, now=now, starts_on=starts_on)
 
     return edition_at
+
+
+@pytest.fixture
+def finished_edition(transactional_db):
+    """The edition of 2013, from opening to feedback, with four municipalities."""
+    return rehearse("2013", municipalities=4)
+
+
+def rehearse(template, **options):
+    """Play an edition through the services; the tests' task backend does the background work at once."""
+    play = Play(template, step=lambda name: nullcontext(), work_off=lambda: None, **options)
+    return play.run()

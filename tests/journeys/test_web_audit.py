@@ -50,7 +50,9 @@ def test_sites_are_audited_and_the_report_is_read(edition, address, open_as, loo
 
     page.get_by_role("link", name=bad.municipality.name, exact=True).click()
     look(page, "granskning-rapport")
-    expect(page.get_by_role("heading", name=re.compile("^Bilder saknar textalternativ på"))).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=re.compile("^Bilder saknar textalternativ på"))
+    ).to_be_visible()
 
     member = Membership.objects.filter(municipality=good.municipality).first().person
     theirs = open_as(member)

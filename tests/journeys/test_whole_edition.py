@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 from django.core import mail
@@ -15,9 +16,17 @@ from nominations.management.commands.load_municipalities import rows
 from nominations.services import import_municipalities
 
 SLUG = "it-2027"
-NAME = "Sveriges IT-kommun 2013"
 OFFICE = f"/kansli/{SLUG}/"
-LULEA, BOLLNAS = ("2580", "Luleå"), ("2183", "Bollnäs")
+
+
+class Place(NamedTuple):
+    """A municipality that takes part."""
+
+    code: str
+    name: str
+
+
+LULEA, BOLLNAS = Place("2580", "Luleå"), Place("2183", "Bollnäs")
 MEMBERS = {
     LULEA: ("Signe Ek", "signe@lulea.example.se"),
     BOLLNAS: ("Bo Ek", "bo@bollnas.example.se"),
@@ -30,7 +39,7 @@ JURY = {
 }
 CHAIR, FIRST, SECOND, CONFLICTED = JURY
 CRITERIA = ("K1", "K2", "K3", "K4", "K5", "K6")
-LEVELS = {LULEA: "3.5", BOLLNAS: "2"}
+LEVELS = {LULEA: "3,5", BOLLNAS: "2"}
 STORY = "Vi började med frågan vem som väntar på vem. Nu får den som söker svar samma dag."
 CITATION = (
     "Luleå vill att ingen ska behöva vänta på ett besked i onödan. Kommunen har gått igenom vad "
@@ -171,8 +180,8 @@ def appoint_the_jury(page):
 
 
 def connect_the_municipalities(page):
-    for (code, _place), (name, email) in MEMBERS.items():
-        page.goto(f"/kansli/register/{code}/")
+    for place, (name, email) in MEMBERS.items():
+        page.goto(f"/kansli/register/{place.code}/")
         page.get_by_label("Namn").fill(name)
         page.get_by_label("E-post").fill(email)
         page.get_by_label("redigera och lämna in", exact=True).check()
@@ -193,7 +202,7 @@ def open_stage(page, stage):
 
 
 def see_that_applications_are_sealed(page):
-    page.goto(f"{OFFICE}ansokningar/{LULEA[0]}/")
+    page.goto(f"{OFFICE}ansokningar/{LULEA.code}/")
     expect(page.get_by_text("Den kan läsas när ansökningstiden är slut för alla.")).to_be_visible()
     assert STORY not in page.content()
 
@@ -206,8 +215,7 @@ def close_the_intake(page):
 
 
 def let_compete(page, place):
-    code, _name = place
-    page.goto(f"{OFFICE}ansokningar/{code}/")
+    page.goto(f"{OFFICE}ansokningar/{place.code}/")
     expect(page.get_by_text(STORY)).to_be_visible()
     page.get_by_role("link", name="Besluta om behörighet").click()
     for met in page.get_by_label("uppfyllt", exact=True).all():
@@ -246,21 +254,15 @@ def close_the_round(page):
 def propose(page, stage, *places):
     page.goto(f"{OFFICE}omgang/")
     page.get_by_role("link", name=re.compile(f"^Föreslå ett beslut.*{stage}")).click()
-    for _code, name in (LULEA, BOLLNAS):
-        row = page.get_by_label(f"{name} går vidare")
-        row.set_checked(name in dict(places).values())
-    for name in JURY:
-        takes_part = page.get_by_label(name)
-        if takes_part.count():
-            takes_part.check()
+    for place in MEMBERS:
+        page.get_by_label(f"{place.name} går vidare").set_checked(place in places)
     press(page, "Föreslå beslutet")
     told(page, "Beslutet är föreslaget")
 
 
 def plan_visit(page, place):
-    code, name = place
     page.goto(f"{OFFICE}besok/")
-    page.get_by_role("link", name=re.compile(f"^Planera besöket.*{name}$")).click()
+    page.get_by_role("link", name=re.compile(f"^Planera besöket.*{place.name}$")).click()
     page.get_by_label("Datum").fill(timezone.localdate().isoformat())
     page.get_by_label("Plats").fill("Kommunhuset")
     for juror in (FIRST, SECOND):
@@ -270,8 +272,7 @@ def plan_visit(page, place):
 
 
 def report(page, place):
-    code, _name = place
-    page.goto(f"{OFFICE}besok/{code}/rapport/")
+    page.goto(f"{OFFICE}besok/{place.code}/rapport/")
     expect(page.get_by_text("Handläggaren visade ett ärende.").first).to_be_visible()
     page.get_by_label("Närvarande från kommunen").fill("Kommundirektör och handläggare")
     page.get_by_label(re.compile("^Rapport")).fill("Besöket bekräftade det som ansökan säger.")
@@ -281,7 +282,7 @@ def report(page, place):
 
 
 def write_citation(page, place):
-    page.goto(f"{OFFICE}motivering/{place[0]}/")
+    page.goto(f"{OFFICE}motivering/{place.code}/")
     page.get_by_label("Motivering på svenska").fill(CITATION)
     press(page, "Spara motiveringen")
     told(page, "Motiveringen är sparad.")
@@ -308,10 +309,9 @@ def announce(page):
 
 
 def apply(page, place):
-    code, name = place
     page.goto("/kommun/")
     press(page, "Påbörja en ansökan")
-    own = f"/kommun/{SLUG}/{code}/"
+    own = f"/kommun/{SLUG}/{place.code}/"
     answer(page, own)
     value_itself(page, own)
     hand_in(page, own)
@@ -351,7 +351,7 @@ def hand_in(page, own):
 
 
 def check_facts(page, place):
-    page.goto(f"/kommun/{SLUG}/{place[0]}/besok/")
+    page.goto(f"/kommun/{SLUG}/{place.code}/besok/")
     page.get_by_label("Rättelser").fill("Vi är 79 000 invånare, inte 78 000.")
     press(page, "Skicka sakgranskningen")
     told(page, "Sakgranskningen är skickad till juryn.")
@@ -364,7 +364,7 @@ def declare(page, *, conflict):
     page.goto("/jury/")
     page.get_by_role("link", name="Svara om du är jävig").click()
     if conflict:
-        declaration = page.get_by_role("group", name=conflict[1])
+        declaration = page.get_by_role("group", name=conflict.name)
         declaration.get_by_label("Jäv", exact=True).check()
         declaration.get_by_label("Grund").select_option("J3")
         declaration.get_by_label("Förklara med några ord").fill("Har gett kommunen råd i år.")
@@ -374,23 +374,22 @@ def declare(page, *, conflict):
 
 
 def assess(page, place):
-    _code, name = place
     page.goto("/jury/")
     page.get_by_role("link", name=re.compile("^Bedöm och signera")).click()
-    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name=place.name).click()
     expect(page.get_by_text(STORY)).to_be_visible()
     for code in CRITERIA:
         criterion = page.get_by_role("group", name=re.compile(f"^{code}"))
-        criterion.get_by_label(LEVELS[place].replace(".", ","), exact=True).check()
+        criterion.get_by_label(LEVELS[place], exact=True).check()
         criterion.get_by_label(f"Varför, på en rad ({code})").fill("Ansökan visar det med siffror.")
     press(page, "Signera bedömningen")
-    told(page, f"Din bedömning av {name} är signerad.")
+    told(page, f"Din bedömning av {place.name} är signerad.")
 
 
 def see_nothing_of(page, place):
     page.goto("/jury/")
     page.get_by_role("link", name="Nominering").click()
-    page.get_by_role("link", name=place[1]).click()
+    page.get_by_role("link", name=place.name).click()
     expect(page.get_by_role("heading", name="Du är jävig")).to_be_visible()
     assert STORY not in page.content()
 
@@ -404,7 +403,7 @@ def confirm(page, stage):
 
 def write_notes(page, place):
     page.goto("/jury/")
-    page.get_by_role("link", name=f"besöket i {place[1]}").click()
+    page.get_by_role("link", name=f"besöket i {place.name}").click()
     page.get_by_label("Sett och hört (K2)").fill("Handläggaren visade ett ärende.")
     page.get_by_label("Belägg (K2)").fill("Visning")
     press(page, "Spara anteckningarna")
@@ -435,7 +434,7 @@ def see_no_winner(page):
 
 def see_the_winner(page, place):
     page.goto(f"/{SLUG}/")
-    winner = page.get_by_role("region", name=place[1])
+    winner = page.get_by_role("region", name=place.name)
     expect(winner).to_contain_text(CITATION)
 
 
