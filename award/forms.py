@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from award import edition_templates
@@ -68,9 +69,10 @@ class NewEditionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        language = "en" if (get_language() or "sv").startswith("en") else "sv"
         loaded = [(name, edition_templates.load(name)) for name in edition_templates.names()]
         self.fields["template"].choices = [
-            (name, f"{template['title']['sv']}: {template['about']['sv']}")
+            (name, f"{template['title'][language]}: {template['about'][language]}")
             for name, template in loaded
         ]
         self.initial.setdefault("template", "model")

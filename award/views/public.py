@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from award import placements, timeline
+from award.extensions import extensions
 from award.map import points_of
-from award.models import Booklet, Edition, Result
+from award.models import Booklet, Edition, Result, Stage
 from award.winners import winners
 
 EDITION_PARTS = ("stages", "criteria__levels", "selection_rules", "partners", "jury_seats")
@@ -42,6 +43,7 @@ def _whereabouts(edition, at):
         "steps": timeline.steps(stages, at),
         "stage": timeline.stage_now(stages, at),
         "next_stage": timeline.next_stage(stages, at),
+        "may_apply": any(stage.kind == Stage.Kind.INTAKE and stage.is_open(at) for stage in stages),
     }
 
 
@@ -69,7 +71,8 @@ def edition_show(request, slug):
     """An edition: how it goes, what counts, who judges, and how it went as far as it is public."""
     edition = _edition(request, slug, *EDITION_PARTS)
     at = timezone.now()
-    context = {"edition": edition} | _whereabouts(edition, at) | _outcome(edition, at)
+    context = {"edition": edition, "extensions": extensions(edition)}
+    context |= _whereabouts(edition, at) | _outcome(edition, at)
     return render(request, "award/edition_show.html", context)
 
 

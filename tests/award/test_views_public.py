@@ -1,6 +1,7 @@
 """What everybody may read, and what nobody may read before the embargo ends."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from award import services
 from award.models import Booklet
-from tests.award.conftest import BEFORE, DAY, OPENS, plain
+from tests.award.conftest import BEFORE, DAY, OPENS, local, plain
 from tests.award.test_services_results import AT, GALA, KARLSTAD, VASTERAS
 
 SECRETS = ["Karlstad", "1780", "Sexton kommuner", "enklare liv", "Västerås", "skrift.pdf"]
@@ -186,7 +187,7 @@ def test_results_page_asks_the_same_questions_for_3_and_290(
 
 
 def test_edition_page_asks_few_questions(client, decided, django_assert_num_queries):
-    with time_machine.travel(GALA, tick=False), django_assert_num_queries(10):
+    with time_machine.travel(GALA, tick=False), django_assert_num_queries(11):
         client.get(reverse("award:edition_show", args=["2027"]))
 
 
@@ -195,3 +196,33 @@ def test_english_page_speaks_english(client, open_edition):
     body = client.get("/2027/").content.decode()
     assert "Benefit for residents and businesses" in body
     assert "What the jury judges by" in body
+
+
+def test_longer_time_is_public_with_its_reason(client, open_edition, organiser):
+    stage = open_edition.stages.get(kind="intake")
+    services.extend_stage(
+        stage_id=stage.pk,
+        closes_at=local(2027, 3, 22),
+        reason="Inloggningen var nere i två timmar.",
+        actor=organiser,
+        at=OPENS,
+    )
+    body = client.get("/2027/").content.decode()
+    assert "”Anmälan och självvärdering” förlängdes till" in body
+    assert "21\xa0mars\xa02027\xa0kl.\xa024.00" in body
+    assert "Inloggningen var nere i två timmar." in body
+
+
+@pytest.mark.parametrize(
+    ("at", "offered"),
+    [
+        (OPENS - timedelta(microseconds=1), False),
+        (OPENS, True),
+        (local(2027, 3, 20) - timedelta(microseconds=1), True),
+        (local(2027, 3, 20), False),
+    ],
+)
+def test_municipality_is_shown_the_way_in_while_it_may_apply(client, open_edition, at, offered):
+    with time_machine.travel(at, tick=False):
+        for page in ["/", "/2027/"]:
+            assert ("Ansök för er kommun" in client.get(page).content.decode()) is offered
