@@ -6,8 +6,11 @@ from django.db.models import F
 
 from award import event_words
 from award.models import HistoryEntry
-from nominations.models import Application, Question
+from nominations import rules
+from nominations.models import Application, Question, SelfDescription
 from nominations.progress import Progress, draft_progress
+
+Part = Question.Part
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ def applications(edition, *, words="", status=""):
 
 def rows(edition, page) -> list[Row]:
     """The applications of one page with how far each has come."""
-    questions = edition.questions.filter(part=Question.Part.APPLICATION)
+    questions = edition.questions.filter(part=Part.APPLICATION)
     asked = {
         "questions": questions.count(),
         "minimum_statements": edition.minimum_statements
@@ -43,6 +46,20 @@ def rows(edition, page) -> list[Row]:
 def row_of(application) -> Row:
     """The same for one application, fetched ``with_progress()``."""
     return rows(application.edition, [application])[0]
+
+
+def readable_parts(application, person, *, at) -> set[str]:
+    """What of an application the organiser may read now: each part when it is handed in and closed."""
+    readable = Application.objects.readable_by_organiser(person, at=at)
+    if not readable.filter(pk=application.pk).exists():
+        return set()
+    parts = {Part.APPLICATION}
+    described = SelfDescription.objects.filter(
+        application=application, status=SelfDescription.Status.SUBMITTED
+    )
+    if described.exists() and not rules.is_sealed(application.edition, at, Part.SELF_DESCRIPTION):
+        parts.add(Part.SELF_DESCRIPTION)
+    return parts
 
 
 def awaiting_feedback(edition):

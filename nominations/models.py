@@ -95,7 +95,12 @@ class Question(models.Model):
     max_length = models.PositiveIntegerField(_("most characters"), null=True, blank=True)
     is_required = models.BooleanField(_("must be answered"), default=True)
     criterion = models.ForeignKey(
-        "award.Criterion", models.SET_NULL, null=True, blank=True, related_name="questions"
+        "award.Criterion",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="questions",
+        verbose_name=_("criterion"),
     )
     position = models.PositiveSmallIntegerField(_("order"))
 

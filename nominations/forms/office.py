@@ -4,6 +4,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
+from nominations.forms.answers import DraftChoice
 from nominations.models import Application, EligibilityRule, Question, Statement
 
 YES_OR_NO = [("yes", _("met")), ("no", _("not met"))]
@@ -31,16 +32,16 @@ class ApplicationFilterForm(forms.Form):
 class EligibilityForm(forms.Form):
     """Each rule met or not, then the decision."""
 
+    use_required_attribute = False
+
     def __init__(self, rules, data=None, *, found=None, reason=""):
         """``found`` is the earlier finding on each rule: ``{code: (is_met, reason)}``."""
         super().__init__(data)
         self.rules, found = list(rules), found or {}
         for rule in self.rules:
             is_met, explanation = found.get(rule.code, (None, ""))
-            self.fields[rule.code] = forms.ChoiceField(
+            self.fields[rule.code] = DraftChoice(
                 label=f"{rule.code} {rule.text}",
-                required=False,
-                widget=forms.RadioSelect,
                 choices=YES_OR_NO,
                 initial={True: "yes", False: "no"}.get(is_met),
             )

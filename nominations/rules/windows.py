@@ -22,11 +22,9 @@ def stage_that_accepts(edition, part, at):
     return next((stage for stage in stages(edition, part) if stage.accepts(at)), None)
 
 
-def is_sealed(edition, at):
-    """Whether applications can still come in or change, so that nobody at the organiser's reads them."""
-    return any(
-        at < stage.closes_at + stage.grace for stage in stages(edition, Question.Part.APPLICATION)
-    )
+def is_sealed(edition, at, part=Question.Part.APPLICATION):
+    """Whether the part can still come in or change, so that nobody at the organiser's reads it."""
+    return any(at < stage.closes_at + stage.grace for stage in stages(edition, part))
 
 
 def reasons_the_edition_is_closed(edition):

@@ -13,7 +13,7 @@ from award.refusals import Refused
 from nominations import application_lists, rules, services
 from nominations.case_files import case_file
 from nominations.forms import ApplicationFilterForm, EligibilityForm, FeedbackForm
-from nominations.models import Application, Feedback
+from nominations.models import Application, Feedback, Question
 
 ROWS_PER_PAGE = 50
 
@@ -40,15 +40,14 @@ def application_read(request, slug, code):
     at = timezone.now()
     managed = Application.objects.managed_by(request.user)
     application = fetch(managed, slug, code)
-    readable = Application.objects.readable_by_organiser(request.user, at=at)
-    may_read = readable.filter(pk=application.pk).exists()
+    parts = application_lists.readable_parts(application, request.user, at=at)
     context = {
         "application": application,
         "edition": application.edition,
-        "may_read": may_read,
-        "may_decide": may_read and application.status in Application.DECIDABLE,
-        "described": may_read and hasattr(application, "self_description"),
-        "case": case_file(application) if may_read else None,
+        "may_read": bool(parts),
+        "may_decide": bool(parts) and application.status in Application.DECIDABLE,
+        "described": Question.Part.SELF_DESCRIPTION in parts,
+        "case": case_file(application) if parts else None,
         "row": application_lists.row_of(application),
         "checks": application.eligibility_checks.select_related("rule").order_by("rule__position"),
         "entries": application_lists.history(application),

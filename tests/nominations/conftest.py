@@ -9,12 +9,13 @@ import pytest
 from award.models import Award, Organiser, Person, Stage
 from award.services import create_edition, open_edition
 from nominations import services
-from nominations.models import Membership, Municipality
+from nominations.models import Application, Membership, Municipality
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 OPENS = datetime(2027, 1, 18, tzinfo=STOCKHOLM)
 DURING = OPENS + timedelta(days=10, hours=12)
 
+CODES = [f"B{n}" for n in range(1, 11)]
 CONTACTS = [
     {"role": "contact", "name": "Kim Ek", "email": "kim.ek@karlstad.example"},
     {"role": "representative", "name": "Bo Alm", "email": "bo.alm@karlstad.example"},
@@ -135,3 +136,29 @@ def fill(application, person, at=DURING):
         actor=person,
         at=at,
     )
+
+
+def decide(application, people, at, *, unmet=(), is_eligible=True, reason=""):
+    return services.decide_eligibility(
+        application_id=application.pk,
+        checks={code: (code not in unmet, "Saknas" if code in unmet else "") for code in CODES},
+        is_eligible=is_eligible,
+        reason=reason,
+        actor=people.organiser,
+        at=at,
+    )
+
+
+@pytest.fixture
+def longlisted(submitted, people, after):
+    decide(submitted, people, after)
+    services.move_applications(
+        application_ids=[submitted.pk], status="longlisted", actor=people.organiser, at=after
+    )
+    services.open_self_descriptions(
+        edition_id=submitted.edition_id,
+        application_ids=[submitted.pk],
+        actor=people.organiser,
+        at=after,
+    )
+    return Application.objects.get(pk=submitted.pk)

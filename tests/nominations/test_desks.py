@@ -8,8 +8,7 @@ from award import desk, readiness
 from nominations import services
 from nominations.case_files import case_file
 from nominations.models import Application
-from tests.nominations.conftest import DURING, fill
-from tests.nominations.test_services_decisions import decide
+from tests.nominations.conftest import DURING, decide, fill
 
 
 def texts(stage, at):

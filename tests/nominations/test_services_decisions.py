@@ -7,35 +7,7 @@ from award.models import Letter
 from award.refusals import Refused
 from nominations import services
 from nominations.models import Application, SelfDescription
-from tests.nominations.conftest import DURING
-
-CODES = [f"B{n}" for n in range(1, 11)]
-
-
-def decide(application, people, at, *, unmet=(), is_eligible=True, reason=""):
-    return services.decide_eligibility(
-        application_id=application.pk,
-        checks={code: (code not in unmet, "Saknas" if code in unmet else "") for code in CODES},
-        is_eligible=is_eligible,
-        reason=reason,
-        actor=people.organiser,
-        at=at,
-    )
-
-
-@pytest.fixture
-def longlisted(submitted, people, after):
-    decide(submitted, people, after)
-    services.move_applications(
-        application_ids=[submitted.pk], status="longlisted", actor=people.organiser, at=after
-    )
-    services.open_self_descriptions(
-        edition_id=submitted.edition_id,
-        application_ids=[submitted.pk],
-        actor=people.organiser,
-        at=after,
-    )
-    return Application.objects.get(pk=submitted.pk)
+from tests.nominations.conftest import CODES, DURING, decide
 
 
 @pytest.mark.django_db(transaction=True)

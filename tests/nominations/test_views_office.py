@@ -12,6 +12,7 @@ from award.models import HistoryEntry
 from nominations import services
 from nominations.management.commands.load_municipalities import FILE, rows
 from nominations.models import Answer, Application, Municipality, StatementAnswer
+from nominations.services.register import as_municipality
 from tests.nominations.conftest import DURING
 
 CANARY = "bygglovet går fort"
@@ -62,6 +63,32 @@ def test_draft_stays_the_municipalitys_own(office, clock, complete, after):
     one = office.get(url("application_read", "2027", "1780")).text
     assert "Det kommunen skriver är dess eget tills det är inlämnat." in one
     assert CANARY not in one
+
+
+def test_self_description_is_read_when_it_is_handed_in_and_its_time_is_over(
+    office, clock, longlisted, edition, people
+):
+    stage = edition.stages.get(kind="self_description")
+    page = url("application_read", "2027", "1780")
+    services.save_answers(
+        application_id=longlisted.pk,
+        answers={
+            code: f"Hemligt {code}"
+            for code in edition.questions.filter(part="self_description").values_list(
+                "code", flat=True
+            )
+        },
+        actor=people.writer,
+        at=stage.opens_at,
+    )
+    clock.move_to(stage.closes_at + stage.grace)
+    assert "Hemligt" not in office.get(page).text
+    services.submit_self_description(
+        application_id=longlisted.pk, actor=people.writer, at=stage.opens_at
+    )
+    assert "Hemligt E1.1" in office.get(page).text
+    clock.move_to(stage.closes_at)
+    assert "Hemligt" not in office.get(page).text
 
 
 def test_list_is_narrowed_by_name_and_status(office, submitted, edition, people):
@@ -185,7 +212,7 @@ def many(edition, people):
 
     def make(number):
         Municipality.objects.all().delete()
-        services.import_municipalities(rows=rows()[:number], actor=None, at=DURING)
+        Municipality.objects.bulk_create(as_municipality(row) for row in rows()[:number])
         applications = Application.objects.bulk_create(
             Application(
                 edition=edition,
