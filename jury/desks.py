@@ -77,6 +77,7 @@ def _visits(person):
         SiteVisit.objects.of_team(person)
         .filter(status=SiteVisit.Status.PLANNED)
         .select_related("application__municipality", "application__edition")
+        .order_by("date", "application__municipality__sort_key")
     )
     return [
         Task(
@@ -161,6 +162,7 @@ def municipality_tasks(person, *, at):
         SiteVisit.objects.checkable_by(person)
         .filter(status=SiteVisit.Status.REPORTED)
         .select_related("application__municipality", "application__edition")
+        .order_by("date", "application__municipality__sort_key")
     )
     return [
         Task(

@@ -19,7 +19,7 @@ def proposed(stage, places):
 
 def in_words(cut):
     """Why the line runs where it does, in a sentence that also serves as the decision's reason."""
-    gap = number_format(cut.gap, decimal_pos=1) if cut.gap is not None else ""
+    gap = number_format(round(cut.gap, 1), decimal_pos=1) if cut.gap is not None else ""
     sentence = {
         Reason.ALL_FIT: _("There are no more municipalities than may go on."),
         Reason.FEWEST: _("The line runs after place %(count)d; the next is %(gap)s points behind."),

@@ -53,12 +53,12 @@ class RoundQuerySet(models.QuerySet):
             Exists(_assignments().filter(round=OuterRef("pk"), juror__person=person))
         ).exclude(status="preparing")
 
-    def presided_by(self, person):
-        """The rounds of the juries that the person leads, as chair or vice chair."""
+    def followed_by(self, person):
+        """The rounds whose progress the person follows, as chair, vice chair or secretary."""
         return self.filter(
             stage__edition__jurors__person=person,
-            stage__edition__jurors__seat__role__in=["chair", "vice_chair"],
-        )
+            stage__edition__jurors__seat__role__in=["chair", "vice_chair", "secretary"],
+        ).exclude(status="preparing")
 
     def of_jury(self, person):
         """The rounds of the juries that the person sits in, the secretary too: for progress, not contents."""

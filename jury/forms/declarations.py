@@ -66,6 +66,11 @@ class DeclarationsForm(forms.Form):
         )
 
     @property
+    def has_rest(self):
+        """Whether some municipality is still without an answer."""
+        return len(self.declarations) < len(self.assignments)
+
+    @property
     def grounds(self):
         """The grounds in words, for the page's explanation."""
         return Declaration.Ground.choices

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from award.clock import in_words
+from award.clock import until
 from jury.models import Assessment, Declaration, Round, Score
 from nominations.lengths import reader_length
 
@@ -20,8 +20,7 @@ def reasons_not_to_save_assessment(assignment, *, effect, at):
     stage = assignment.round.stage
     if not stage.accepts(at):
         return [
-            _("The time for assessments went out %(closes)s.")
-            % {"closes": in_words(stage.closes_at)}
+            _("The time for assessments went out %(closes)s.") % {"closes": until(stage.closes_at)}
         ]
     assessment = getattr(assignment, "assessment", None)
     if assessment and assessment.status == Assessment.Status.SIGNED:

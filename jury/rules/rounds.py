@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from award.clock import in_words
+from award.clock import in_words, until
 from award.models import Edition
 from jury.candidates import candidates, status_before
 from jury.models import Assignment, Round
@@ -29,7 +29,7 @@ def reasons_not_to_open_round(stage, *, at):
             % {
                 "stage": stage.name,
                 "opens": in_words(stage.opens_at),
-                "closes": in_words(stage.closes_at),
+                "closes": until(stage.closes_at),
             }
         )
     return reasons + _about_applications(stage) + _about_jury(edition)
@@ -92,7 +92,7 @@ def _about_unsigned(round_, at):
         "closed without them.",
         waiting,
     )
-    return [text % {"n": waiting, "closes": in_words(round_.stage.closes_at)}]
+    return [text % {"n": waiting, "closes": until(round_.stage.closes_at)}]
 
 
 def _about_readings(round_):

@@ -69,6 +69,14 @@ class _Table:
         self.leader = rules.presiding_juror(stage, self.candidates)
 
     @property
+    def chosen_names(self):
+        places = self.decision.places.select_related("application__municipality")
+        return [
+            place.application.municipality.name
+            for place in places.order_by("application__municipality__sort_key")
+        ]
+
+    @property
     def is_confirmed(self):
         return self.decision is not None and self.decision.status == Decision.Status.CONFIRMED
 
@@ -162,6 +170,7 @@ def _confirm_page(request, decision, *, reasons=(), status=200):
         ],
         "present": decision.present.select_related("person").order_by("seat__position"),
         "ranking": ranking,
+        "round": round_,
         "hidden": len(hidden),
         "leader": leader,
         "is_leader": leader

@@ -1,5 +1,6 @@
 """The juror's pages: what awaits, the rounds, the ranking afterwards."""
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -19,10 +20,13 @@ def home(request):
     """The person's seats, the rounds of those juries, and what awaits."""
     at = timezone.now()
     seats = Juror.objects.of_person(request.user).select_related("seat", "edition")
+    followed = Round.objects.followed_by(request.user).filter(pk=OuterRef("pk"))
+    own = Assignment.objects.of_juror(request.user).filter(round=OuterRef("pk"))
     rounds = (
         Round.objects.of_jury(request.user)
         .exclude(status=Round.Status.PREPARING)
         .select_related("stage__edition")
+        .annotate(is_followed=Exists(followed), has_own=Exists(own))
         .order_by("-pk")
     )
     context = {

@@ -1,4 +1,4 @@
-"""The pages of those who lead the jury: doubts to decide, signed assessments to open again."""
+"""The pages of those who lead the jury: how far it has come, doubts, signed assessments to open again."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +14,7 @@ from jury.progress import progress_of
 
 
 def _round(person, slug, round_id):
-    rounds = Round.objects.presided_by(person).select_related("stage__edition")
+    rounds = Round.objects.followed_by(person).select_related("stage__edition")
     return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
 
 

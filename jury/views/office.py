@@ -1,6 +1,7 @@
 """The organiser's pages: who sits in the jury, and its assessment rounds."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from award.models import Edition, JurySeat, Stage
 from award.refusals import Refused
 from jury import rankings, rules, services
 from jury.forms import AppointForm
-from jury.models import Assignment, Juror, Round
+from jury.models import Assignment, Declaration, Juror, Round
 from jury.progress import progress_of
 
 
@@ -26,7 +27,11 @@ def juror_list(request, slug):
 
 
 def _juror_list(request, edition, *, reasons=(), status=200):
-    seats = edition.jury_seats.select_related("juror__person").order_by("position")
+    seats = (
+        edition.jury_seats.select_related("juror__person")
+        .annotate(has_begun=Exists(Declaration.objects.filter(juror__seat=OuterRef("pk"))))
+        .order_by("position")
+    )
     context = {"edition": edition, "seats": list(seats), "reasons": reasons}
     return render(request, "jury/juror_list.html", context, status=status)
 
@@ -79,7 +84,14 @@ def _round_overview(request, edition, *, reasons=(), status=200):
     )
     for stage in stages:
         stage.edition = edition
-    rows = [(stage, rules.reasons_not_to_open_round(stage, at=at)) for stage in stages]
+    rows = [
+        {
+            "stage": stage,
+            "obstacles": rules.reasons_not_to_open_round(stage, at=at),
+            "may_be_decided": not rules.reasons_about_round(stage),
+        }
+        for stage in stages
+    ]
     context = {"edition": edition, "rows": rows, "reasons": reasons}
     return render(request, "jury/round_overview.html", context, status=status)
 
