@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from award import desk
 from award.clock import in_words, until
 from award.models import Edition
 from award.timeline import next_stage
@@ -194,6 +195,12 @@ def what_happens_next(application, *, at) -> str:
             "when": in_words(coming.opens_at),
         }
     return _("The edition is over. Thank you for taking part.")
+
+
+def tasks(person, *, at) -> list[desk.Task]:
+    """What awaits the person for a municipality, from every floor."""
+    home = reverse("nominations:home")
+    return [task for task in desk.tasks(person, at=at) if task.url.startswith(home)]
 
 
 def places(person, *, at) -> list[Place]:

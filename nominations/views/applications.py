@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from award import desk
 from award.models import Edition
 from award.refusals import Refused
 from nominations import services, task_lists
@@ -24,10 +23,7 @@ CHECK_PAGES = {
 
 @require_safe
 def home(request):
-    at = timezone.now()
-    places = task_lists.places(request.user, at=at)
-    context = {"places": places, "tasks": desk.tasks(request.user, at=at), "now": at}
-    return render(request, "nominations/home.html", context)
+    return _home(request)
 
 
 @require_POST
@@ -40,11 +36,7 @@ def application_start(request, slug, code):
             edition_id=edition.pk, municipality_code=municipality.pk, actor=request.user, at=at
         )
     except Refused as refusal:
-        context = {
-            "places": task_lists.places(request.user, at=at),
-            "reasons": refusal.reasons,
-        }
-        return render(request, "nominations/home.html", context, status=409)
+        return _home(request, refusal.reasons, status=409)
     return redirect("nominations:application_show", slug, code)
 
 
@@ -172,6 +164,17 @@ def feedback_show(request, slug, code):
 def fetch(applications, slug, code):
     """The application with its case file, or 404 for those who may not know of it."""
     return get_object_or_404(applications.case_file(), edition__slug=slug, municipality_id=code)
+
+
+def _home(request, reasons=(), status=200):
+    at = timezone.now()
+    context = {
+        "places": task_lists.places(request.user, at=at),
+        "tasks": task_lists.tasks(request.user, at=at),
+        "reasons": reasons,
+        "now": at,
+    }
+    return render(request, "nominations/home.html", context, status=status)
 
 
 def _described(applications):

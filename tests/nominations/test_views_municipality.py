@@ -50,6 +50,8 @@ def test_start_page_offers_open_editions_and_starts(writer, edition):
     assert "Lämna in senast 19 mars 2027 kl. 24.00." in page
     assert "50 dagar kvar" in page
     assert "0 av 8" in page
+    home = writer.get("/kommun/").text
+    assert "Lämna in ansökan från Karlstad" in home and "(50 dagar kvar)" in home
 
 
 def test_start_page_without_municipality_says_how_to_get_one(client, people, edition):
