@@ -29,7 +29,8 @@ def home(request):
     # An open edition before an archived one, then the latest.
     editions = Edition.objects.public().select_related("award").order_by("-status", "-slug")
     edition = editions.prefetch_related("stages").first()
-    context = {"edition": edition, "now": at, "winners": winners(at=at)[:6]}
+    award = edition.award if edition else None
+    context = {"edition": edition, "now": at, "winners": winners(award=award, at=at)[:6]}
     if edition:
         context |= _whereabouts(edition, at) | _outcome(edition, at)
     return render(request, "award/home.html", context)

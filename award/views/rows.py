@@ -126,6 +126,7 @@ def _row_page(request, edition, kind, row, form, reasons=()):
         "edition": edition,
         "kind": kind,
         "row": row,
+        "label": row._meta.label if row else "",
         "list": f"award:{kind.name}_list",
         "change": f"award:{kind.name}_change",
         "remove": f"award:{kind.name}_remove",

@@ -7,6 +7,7 @@ import pytest
 from award import services, timeline
 from award.models import HistoryEntry, Stage
 from award.refusals import Refused
+from jury.models import Round
 from tests.award.conftest import BEFORE, DAY, OPENS, local
 
 
@@ -176,6 +177,17 @@ def test_stage_is_removed_until_it_has_opened(open_edition, organiser):
     assert refusal_of(services.remove_stage, stage_id=intake.pk, actor=organiser, at=OPENS) == [
         "Skedet har öppnat och hör till det som har hänt."
     ]
+
+
+def test_stage_that_the_jury_uses_stays(open_edition, organiser):
+    selection = stage_of(open_edition, "Urval till granskning")
+    Round.objects.create(stage=selection)
+    names = [stage.name_sv for stage in open_edition.stages.all()]
+    assert refusal_of(services.remove_stage, stage_id=selection.pk, actor=organiser, at=OPENS) == [
+        "Skedet används redan och kan inte tas bort."
+    ]
+    assert [stage.name_sv for stage in open_edition.stages.all()] == names
+    assert not HistoryEntry.objects.filter(action="award.stage.removed").exists()
 
 
 # --- The clock ----------------------------------------------------------------------------------
