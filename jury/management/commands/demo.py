@@ -27,6 +27,7 @@ class Command(BaseCommand):
             raise CommandError("The demonstration is for AWARD_DEMO=1 only.")
         if Edition.objects.exists():
             return
+        self.stdout.write("Playing three editions for the demonstration; it takes some minutes …")
         now = timezone.now()
         audit = not reasons_engine_cannot_run() and is_free("127.0.0.1", settings.DEMO_SITES_PORT)
         self.play("2013", audit=audit, municipalities=8)
