@@ -62,10 +62,10 @@ def readable_parts(application, person, *, at) -> set[str]:
     return parts
 
 
-def awaiting_feedback(edition):
-    """Everybody who handed in, with the feedback that is written so far."""
+def awaiting_feedback(edition, person, *, at):
+    """The applications that the organiser may read, with the feedback that is written so far."""
     return list(
-        edition.applications.received()
+        edition.applications.readable_by_organiser(person, at=at)
         .select_related("municipality")
         .annotate(
             feedback_text=F("feedback__text"), feedback_released_at=F("feedback__released_at")

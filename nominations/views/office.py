@@ -144,7 +144,7 @@ def readable(request, slug, code):
 
 
 def _feedback_list(request, edition, reasons=(), status=200):
-    applications = application_lists.awaiting_feedback(edition)
+    applications = application_lists.awaiting_feedback(edition, request.user, at=timezone.now())
     written = sum(
         1 for each in applications if each.feedback_text and not each.feedback_released_at
     )

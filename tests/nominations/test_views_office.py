@@ -44,6 +44,7 @@ def test_before_the_deadline_only_name_progress_and_time_are_seen(office, submit
         assert CANARY not in text and "Bygglov på elva dagar" not in text and "medverka" not in text
     for name in ("eligibility_decide", "feedback_write"):
         assert office.get(url(name, "2027", "1780")).status_code == 404
+    assert "Inga ansökningar att svara på än" in office.get(url("feedback_list")).text
 
 
 def test_after_the_deadline_what_is_handed_in_is_read(office, clock, submitted, after):
