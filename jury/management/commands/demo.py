@@ -46,6 +46,7 @@ class Command(BaseCommand):
         self.play(
             "model",
             slug="2027",
+            work_off=leave_it_to_the_worker,
             now=now,
             starts_on=start_within(OPEN_FOR_APPLICATIONS, now),
             seed=3,
