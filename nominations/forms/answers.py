@@ -54,6 +54,16 @@ class DraftChoice(forms.ChoiceField):
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One of the answers that a statement may get."""
+
+    value: str
+    label: str
+    id: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class Group:
     """The fields of one question, or of one of its persons; ``title`` where the fields do not say it."""
 
@@ -63,6 +73,22 @@ class Group:
     title: str = ""
     help: str = ""
     legend: str = ""
+
+    @property
+    def first(self):
+        return self.fields[0]
+
+    @property
+    def last(self):
+        return self.fields[-1]
+
+    @property
+    def choices(self):
+        """What can be chosen in the first field, and what is."""
+        field = self.first
+        for number, (value, label) in enumerate(field.field.choices):
+            is_chosen = field.value() == value
+            yield Choice(value, label, f"{field.auto_id}_{number}", is_chosen)
 
     @property
     def stored(self):
