@@ -9,7 +9,6 @@ PRODUCTION := AWARD_DEMO= AWARD_SECRET_KEY=$$($(PYTHON) -c "import secrets; prin
 
 run: install  ## the demonstration, on http://127.0.0.1:8000/
 	@$(DEMO) $(MANAGE) setup
-	@$(DEMO) $(MANAGE) demo
 	@exec env $(DEMO) $(MANAGE) serve
 
 install:  ## what running needs

@@ -57,16 +57,22 @@ def _edition_with_jury():
 
 def members():
     """Somebody whose application is a draft, somebody whose is handed in, and so on to the winner."""
-    return [offer for offer in map(_member_of, STATUSES) if offer]
+    offers = []
+    for status in STATUSES:
+        offer = _member_of(status, besides=[offer.person.pk for offer in offers])
+        if offer:
+            offers.append(offer)
+    return offers
 
 
-def _member_of(status):
+def _member_of(status, *, besides):
     wanted = {
         "memberships__role": "submit",
         "memberships__municipality__applications__status": status,
     }
     row = (
         Person.objects.filter(**wanted)
+        .exclude(pk__in=besides)
         .order_by("-memberships__municipality__applications__edition__slug", "pk")
         .values_list(
             "pk",

@@ -26,7 +26,6 @@ def prepare():
     from django.core.management import call_command
 
     call_command("setup")
-    call_command("demo")
 
 
 def people():

@@ -13,11 +13,15 @@ from award import translations
 
 class Command(BaseCommand):
     help = "Bring the database, the words and the static files up to date."
+    requires_system_checks = []
 
-    def handle(self, *, verbosity, **options):
+    def handle(self, **options):
         translations.compile_stale()
         call_command("migrate", interactive=False, verbosity=0)
         self.collect_static_files()
+        if settings.DEMO:
+            # By name: the demonstration is played by the floors above.
+            call_command("demo")
 
     def collect_static_files(self):
         stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
