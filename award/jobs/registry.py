@@ -1,4 +1,4 @@
-"""Which function does which kind of job: each app registers its own in ``tasks.py``, loaded in ``ready()``."""
+"""Which function does which kind of job: each app registers its own in ``tasks.py``, loaded in ready()."""
 
 from collections.abc import Callable
 

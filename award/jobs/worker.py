@@ -61,7 +61,7 @@ def run(job_id, *, at=None):
 
 
 def _beat(job, stop):
-    """Prolong the lease while the work goes on; the connection stays open until it ends (README, Database)."""
+    """Prolong the lease while the work goes on; the connection stays open until it ends (README)."""
     try:
         while not stop.wait(settings.JOB_HEARTBEAT.total_seconds()):
             try:
