@@ -86,7 +86,8 @@ def test_snapshot_gathers_the_edition(written):
 
 def test_booklet_is_built_and_sealed_with_its_hash(written, organiser):
     booklet = services.build_booklet(edition_id=written.edition_id, actor=organiser, at=AT)
-    content = booklet.file.read()
+    with booklet.file.open() as file:
+        content = file.read()
     with pikepdf.open(booklet.file.path) as pdf:
         assert (booklet.status, booklet.pages) == ("built", len(pdf.pages))
     assert booklet.sha256 == hashlib.sha256(content).hexdigest()
