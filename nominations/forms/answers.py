@@ -136,6 +136,12 @@ class DraftForm(forms.Form):
         self.data = self.data.copy()
         for clash in clashes:
             self.data[seen_name(clash.code)] = fingerprint(clash.stored)
+            message = _("Somebody else has changed this since you opened the page.")
+            self.add_error(self.first_field(clash.code), message)
+
+    def first_field(self, code):
+        """The field that a message about what was sent stands at."""
+        return code
 
 
 class AnswersForm(DraftForm):
@@ -186,6 +192,11 @@ class AnswersForm(DraftForm):
             found = (self._contact(code, role) for role in contact_roles())
             return [vars(contact) for contact in found if not contact.is_empty]
         return self.cleaned_data[self._name(answer) if answer else code]
+
+    def first_field(self, code):
+        if code in self.fields:
+            return code
+        return contact_name(code, next(iter(contact_roles())), next(iter(CONTACT_FIELDS)))
 
     def _name(self, answer):
         return "participation" if answer.kind == Question.Kind.PARTICIPATION else answer.code

@@ -35,9 +35,10 @@ def write(request, application, *, part, make_form, parts_of, template, check):
             at=at,
             **parts_of(form),
         )
+    except Overtaken as overtaken:
+        form.show_clashes(overtaken.clashes)
+        return refused(request, application, form, template, [], 409, case)
     except Refused as refusal:
-        if isinstance(refusal, Overtaken):
-            form.show_clashes(refusal.clashes)
         return refused(request, application, form, template, refusal.reasons, 409, case)
     return saved(request, application, form, at)
 
@@ -56,7 +57,9 @@ def saved(request, application, form, at):
 
 def refused(request, application, form, template, reasons, status, case):
     if "X-Autosave" in request.headers:
-        reasons = reasons or [error for errors in form.errors.values() for error in errors]
+        reasons = reasons or [
+            f"{form[name].label}: {error}" for name in form.errors for error in form.errors[name]
+        ]
         advice = _("Press Save to see what is wrong. Your text is still here.")
         return JsonResponse({"message": " ".join([*reasons, advice])}, status=status)
     return page(request, application, form, template, case=case, reasons=reasons, status=status)

@@ -104,12 +104,13 @@ def test_clash_shows_both_texts_and_the_next_save_is_a_choice(writer, draft, peo
     silent = writer.post(url("application_edit"), data, headers={"X-Autosave": "1"})
     assert silent.status_code == 409
     assert json.loads(silent.content)["message"] == (
-        "Någon annan har ändrat A1 sedan ni öppnade sidan."
+        "A1 Vad är kommunen mest stolt över?: Någon annan har ändrat det här sedan ni öppnade sidan."
         " Tryck på Spara för att se vad som är fel. Er text finns kvar."
     )
     response = writer.post(url("application_edit"), data)
     assert response.status_code == 409
     assert "Evas &lt;b&gt;text&lt;/b&gt;" in response.text
+    assert 'href="#id_A1"' in response.text
     assert "Kims text" in response.text
     assert draft.answers.get(question__code="A1").text == "Evas <b>text</b>"
     writer.post(url("application_edit"), fields(response))
