@@ -7,10 +7,13 @@ class WebAuditConfig(AppConfig):
     verbose_name = _("Web audit")
 
     def ready(self):
+        from django.core.checks import register
+
         from award import desk, event_words
         from award import readiness as obstacles
-        from webaudit import readiness, tasks, words  # noqa: F401 - the tasks register themselves
+        from webaudit import checks, readiness, tasks, words  # noqa: F401 - the tasks register themselves
 
+        register(checks.only_the_demonstration_audits_this_machine)
         event_words.register(words.EVENTS)
         obstacles.register(readiness.obstacles)
         desk.register(readiness.tasks)

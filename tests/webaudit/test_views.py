@@ -50,7 +50,7 @@ def test_list_shows_each_site_with_its_figure(
     page = words(office.get(LIST))
 
     assert "Stockholm https://www.kommun-0180.se/ 1 sida i urvalet, ändra inte granskad" in page
-    assert "Västerås https://www.kommun-1980.se/ 2 sidor i urvalet, ändra 70,6 (41–100)" in page
+    assert "Västerås https://www.kommun-1980.se/ 2 sidor i urvalet, ändra 70,6 (41,2–100,0)" in page
     assert "Den senaste granskningen blev klar 6 april 2027 kl. 12.00 : 2 sidor." in page
 
 
