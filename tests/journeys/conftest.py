@@ -8,7 +8,9 @@ A journey asks for ``open_as`` and ``look``::
         look(page, "kommun-mina-ansokningar")
 """
 
+import atexit
 import os
+import shutil
 import socket
 import tempfile
 from contextlib import nullcontext
@@ -26,13 +28,13 @@ from tests.journeys.looking import USUAL, Looker, arrange
 from webaudit.engine import find_browser, why_not_ready
 
 # The server answers in threads of its own, so they need a database they can open: a file.
-settings.DATABASES["default"]["TEST"]["NAME"] = (
-    Path(tempfile.mkdtemp(prefix="utmarkt-journeys-")) / "journeys.sqlite3"
-)
+FOLDER = tempfile.mkdtemp(prefix="utmarkt-journeys-")
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+settings.DATABASES["default"]["TEST"]["NAME"] = Path(FOLDER) / "journeys.sqlite3"
 # Playwright keeps an event loop in the tests' thread; the database is not used from inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# What the browser says of an answer that is as it should be.
+# What the browser says of a page that is refused or missing, as it should be.
 EXPECTED_ANSWERS = tuple(
     f"Failed to load resource: the server responded with a status of {status}"
     for status in (404, 409, 422)
@@ -133,7 +135,9 @@ def watch(page, complaints):
             page.main_frame_method = request.method
 
     def on_console(message):
-        if message.type == "error" and not message.text.startswith(EXPECTED_ANSWERS):
+        is_page = "/static/" not in message.location["url"]
+        is_expected = is_page and message.text.startswith(EXPECTED_ANSWERS)
+        if message.type == "error" and not is_expected:
             complaints.append(f"{page.url}: {message.text}")
 
     page.on("request", on_request)

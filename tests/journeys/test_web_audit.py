@@ -71,7 +71,7 @@ def choose(page, look, site, start):
     page.get_by_role("link", name="Ändra adressen").click()
     page.get_by_label("Webbplatsens adress").fill("http://10.0.0.5/")
     page.get_by_role("button", name="Spara adressen").click()
-    expect(page.get_by_text("Adressen måste innehålla namnet på en webbplats")).to_be_visible()
+    expect(page.get_by_role("heading", name="Det här behöver rättas")).to_be_visible()
     look(page, "granskning-adress-fel")
     page.get_by_label("Webbplatsens adress").fill(start)
     page.get_by_role("button", name="Spara adressen").click()
