@@ -60,6 +60,13 @@ class RoundQuerySet(models.QuerySet):
             stage__edition__jurors__seat__role__in=["chair", "vice_chair", "secretary"],
         ).exclude(status="preparing")
 
+    def chaired_by(self, person):
+        """The rounds of the juries that the person is chair of."""
+        return self.filter(
+            stage__edition__jurors__person=person,
+            stage__edition__jurors__seat__role="chair",
+        )
+
     def of_jury(self, person):
         """The rounds of the juries that the person sits in, the secretary too: for progress, not contents."""
         return self.filter(stage__edition__jurors__person=person)

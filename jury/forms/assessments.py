@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from award.models import Criterion
 from jury.models import Score
+from nominations.forms.answers import Draft
 
 CANNOT = "cannot"
 HALVES = [Decimal(half) / 2 for half in range(9)]
@@ -31,7 +32,9 @@ class Row:
 
 
 class AssessmentForm(forms.Form):
-    """Two fields for each criterion, named after its code, and the note. Nothing must be filled in."""
+    """Two fields for each criterion, named after its code, and the note. Missing ones stop the signing only."""
+
+    use_required_attribute = False
 
     def __init__(self, criteria, assessment, data=None):
         super().__init__(data)
@@ -64,10 +67,9 @@ class AssessmentForm(forms.Form):
             initial=initial,
         )
         reason = forms.Textarea(attrs={"rows": 2, "data-max": Score.REASON_LENGTH})
-        self.fields[f"reason_{criterion.code}"] = forms.CharField(
+        self.fields[f"reason_{criterion.code}"] = Draft(
             label=gettext("Why, in a line (%(code)s)") % {"code": criterion.code},
             widget=reason,
-            required=False,
             initial=score.reason if score else "",
         )
 

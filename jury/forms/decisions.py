@@ -33,12 +33,14 @@ class ProposalForm(forms.Form):
         widget=DateTimeInput,
     )
 
-    def __init__(self, stage, applications, jurors, *, data=None, initial=None):
-        super().__init__(data, initial=initial)
+    def __init__(self, table, data=None):
+        """``table`` is the ``DecisionTable`` that the page shows."""
+        stage = table.stage
+        super().__init__(data, initial=table.initial())
         self.fields["applications"].choices = [
-            (application.pk, application.municipality.name) for application in applications
+            (application.pk, application.municipality.name) for application in table.candidates
         ]
-        self.fields["present"].choices = [(juror.pk, str(juror)) for juror in jurors]
+        self.fields["present"].choices = [(juror.pk, str(juror)) for juror in table.jurors]
         self.fields["embargo_until"].help_text = (
             _("Left empty, the winner is secret until the announcement.")
             if stage.selects == stage.Selects.WINNER

@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from jury.models import Assignment, Declaration
+from nominations.forms.answers import Draft, DraftChoice
 
 Answer = Declaration.Answer
 
@@ -25,6 +26,7 @@ class Row:
 class DeclarationsForm(forms.Form):
     """Three fields for each assignment, named after the municipality's code."""
 
+    use_required_attribute = False
     rest_is_clear = forms.BooleanField(
         label=_("I have gone through the list and have no conflict towards any of the others."),
         required=False,
@@ -51,17 +53,16 @@ class DeclarationsForm(forms.Form):
             required=False,
             initial=declaration.answer if declaration else None,
         )
-        self.fields[f"ground_{code}"] = forms.ChoiceField(
+        self.fields[f"ground_{code}"] = DraftChoice(
             label=_("Ground"),
             choices=[("", _("Choose a ground")), *Declaration.Ground.choices],
-            required=False,
+            widget=forms.Select,
             initial=declaration.ground if declaration else "",
         )
-        self.fields[f"text_{code}"] = forms.CharField(
+        self.fields[f"text_{code}"] = Draft(
             label=_("Explain in a few words"),
             max_length=500,
             widget=forms.Textarea(attrs={"rows": 2}),
-            required=False,
             initial=declaration.text if declaration else "",
         )
 

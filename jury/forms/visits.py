@@ -5,6 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from award.looks import DateInput
+from nominations.forms.answers import Draft
 
 
 class PlanForm(forms.Form):
@@ -33,18 +34,21 @@ class PlanForm(forms.Form):
 
 
 class ReportForm(forms.Form):
+    """A draft may be empty; what is sent may not."""
+
+    use_required_attribute = False
+
     present = forms.CharField(
         label=_("Present from the municipality"),
         help_text=_("Roles rather than names."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    report = forms.CharField(
+    report = Draft(
         label=_("Report"),
         help_text=_(
             "What the team saw and heard, and on what evidence. The municipality reads it."
         ),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
 

@@ -13,21 +13,21 @@ from jury.models import Assessment, Declaration, Juror, Round
 from jury.progress import progress_of
 
 
-def _round(person, slug, round_id):
-    rounds = Round.objects.followed_by(person).select_related("stage__edition")
-    return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
+def _round(rounds, slug, round_id):
+    found = rounds.select_related("stage__edition")
+    return get_object_or_404(found, pk=round_id, stage__edition__slug=slug)
 
 
 @require_safe
 def round_lead(request, slug, round_id):
     """How far the jury has come, and the doubts that wait for this person."""
-    return _page(request, _round(request.user, slug, round_id))
+    return _page(request, _round(Round.objects.followed_by(request.user), slug, round_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def declaration_decide(request, slug, round_id, declaration_id):
     """One juror's doubt towards one municipality."""
-    round_ = _round(request.user, slug, round_id)
+    round_ = _round(Round.objects.followed_by(request.user), slug, round_id)
     declaration = get_object_or_404(_doubts(round_, request.user), pk=declaration_id)
     form = DecideDeclarationForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
@@ -52,7 +52,7 @@ def declaration_decide(request, slug, round_id, declaration_id):
 @require_POST
 def assessment_unsign(request, slug, round_id):
     """The chair opens a signed assessment for its juror again."""
-    round_ = _round(request.user, slug, round_id)
+    round_ = _round(Round.objects.chaired_by(request.user), slug, round_id)
     form = UnsignForm(_signed(round_, request.user), request.POST)
     if not form.is_valid():
         return _page(request, round_, form=form, status=422)

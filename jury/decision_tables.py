@@ -1,0 +1,110 @@
+"""What a decision is made from: the candidates with their places, the line, and who may take part."""
+
+from functools import cached_property
+
+from award.models import Stage
+from jury import proposals, rankings, rules
+from jury.candidates import candidates
+from jury.models import Decision, Declaration, Juror, Round
+from jury.ranking import places
+
+
+def round_behind(stage):
+    """The stage's own round, or for the winner the last one closed before it."""
+    own = getattr(stage, "round", None)
+    if own:
+        return own
+    closed = Round.objects.filter(stage__edition=stage.edition, status=Round.Status.CLOSED)
+    return closed.select_related("stage__edition").order_by("-pk").first()
+
+
+def names_of(decision_places):
+    return list(
+        decision_places.order_by("application__municipality__sort_key").values_list(
+            "application__municipality__name", flat=True
+        )
+    )
+
+
+class DecisionTable:
+    """The organiser's table: every candidate, best first, and what the rules propose."""
+
+    def __init__(self, stage):
+        self.stage = stage
+        self.decision = getattr(stage, "decision", None)
+        self.candidates = list(candidates(stage))
+        round_ = round_behind(stage)
+        self.ranking, self.is_recomputed = rankings.shown(round_) if round_ else (None, False)
+        lines = {line.application.pk: line for line in self.ranking.lines} if round_ else {}
+        self.rows = sorted(
+            ((each, lines.get(each.pk)) for each in self.candidates),
+            key=lambda row: (row[1] is None, row[1] and row[1].place.place),
+        )
+        points = {each.pk: line.place.points for each, line in self.rows if line}
+        self.cut = proposals.proposed(stage, places(points)) if points else None
+        self.leader = rules.presiding_juror(stage, self.candidates)
+
+    @property
+    def is_confirmed(self):
+        return self.decision is not None and self.decision.status == Decision.Status.CONFIRMED
+
+    @property
+    def chosen_names(self):
+        return names_of(self.decision.places)
+
+    @cached_property
+    def jurors(self):
+        """Who may take part."""
+        if self.stage.selects == Stage.Selects.WINNER:
+            jurors = self.stage.edition.jurors.able_to_decide(self.candidates)
+        else:
+            jurors = self.stage.edition.jurors.voting()
+        return list(jurors.select_related("person").order_by("seat__position"))
+
+    def initial(self):
+        """What stands in the form at first: the last proposal, or what the rules propose."""
+        if self.decision:
+            return {
+                "applications": [each.application_id for each in self.decision.places.all()],
+                "present": [juror.pk for juror in self.decision.present.all()],
+                "reason": self.decision.reason,
+                "embargo_until": self.decision.embargo_until,
+            }
+        count = self.cut.count if self.cut else 0
+        return {
+            "applications": [each.pk for each, line in self.rows[:count] if line],
+            "present": [juror.pk for juror in self.jurors],
+            "reason": proposals.in_words(self.cut) if self._needs_reason(count) else "",
+        }
+
+    def _needs_reason(self, count):
+        most = min(self.stage.places_max, len(self.candidates))
+        return self.stage.selects != Stage.Selects.WINNER and 0 < count < most
+
+
+class LeadersView:
+    """A proposal as chair or vice chair sees it.
+
+    A leader with a conflict sees nothing of that municipality, not even whether it is chosen or what
+    the reason says; only where nobody else can preside is the reason shown.
+    """
+
+    def __init__(self, decision, person):
+        stage = decision.stage
+        own = (
+            Declaration.objects.last_word()
+            .closing()
+            .filter(juror__person=person, application__edition=stage.edition)
+        )
+        conflicts = set(own.values_list("application_id", flat=True))
+        self.hidden = len(conflicts)
+        chosen = decision.places.exclude(application__in=conflicts)
+        self.chosen = set(chosen.values_list("application_id", flat=True))
+        self.chosen_names = names_of(chosen)
+        self.present = decision.present.select_related("person").order_by("seat__position")
+        self.round = round_behind(stage)
+        self.ranking = rankings.shown(self.round)[0].without(conflicts) if self.round else None
+        self.leader = rules.presiding_juror(stage, list(candidates(stage)))
+        juror = Juror.objects.filter(edition=stage.edition, person=person).first()
+        self.is_leader = self.leader == juror
+        self.reason = decision.reason if self.is_leader or not conflicts else ""
