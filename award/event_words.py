@@ -57,6 +57,8 @@ register(
         "award.partner.changed": _("A partner was changed"),
         "award.partner.removed": _("A partner was removed"),
         "award.publication.embargo_lifted": _("Results were made public"),
+        "award.publication.read_under_embargo": _("Results were read under embargo"),
+        "award.booklet.read_under_embargo": _("The booklet was read under embargo"),
         "award.publication.handed_down": _("Results were handed down under embargo"),
         "award.selection_rule.added": _("A selection rule was added"),
         "award.selection_rule.changed": _("A selection rule was changed"),

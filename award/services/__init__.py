@@ -29,7 +29,12 @@ from award.services.partners import (
     save_partner,
 )
 from award.services.people import add_organiser
-from award.services.results import ResultDraft, lift_embargo, publish_results
+from award.services.results import (
+    ResultDraft,
+    lift_embargo,
+    note_sealed_reading,
+    publish_results,
+)
 from award.services.stages import (
     close_stage_now,
     extend_stage,
@@ -51,6 +56,7 @@ __all__ = [
     "import_past_winners",
     "lift_embargo",
     "name_seat_holder",
+    "note_sealed_reading",
     "open_edition",
     "publish_results",
     "remove_chapter",

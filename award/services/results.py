@@ -87,3 +87,9 @@ def lift_embargo(*, publication_id, actor, at):
         commitment=publication.commitment,
     )
     return publication
+
+
+def note_sealed_reading(*, thing, edition, actor, at):
+    """Somebody has read a publication or booklet that is still under embargo: that, too, is an event."""
+    verb = "read_under_embargo"
+    history.record(actor, f"award.{thing._meta.model_name}.{verb}", thing, at=at, edition=edition)

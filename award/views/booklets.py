@@ -11,6 +11,7 @@ from award import rules, services
 from award.forms import BookletForm, ChapterForm
 from award.jobs.models import Job
 from award.models import Booklet, BookletChapter
+from award.placements import is_winner_public
 from award.views.office import own_edition
 from award.views.replies import page, reasons_from
 
@@ -88,6 +89,11 @@ def booklet_preview(request, slug):
     booklet = _own_booklet(request, slug)
     if not booklet.file:
         raise Http404
+    at = timezone.now()
+    if not is_winner_public(booklet.edition, at=at):
+        services.note_sealed_reading(
+            thing=booklet, edition=booklet.edition, actor=request.user, at=at
+        )
     return FileResponse(booklet.file.open(), filename=f"{slug}.pdf", content_type="application/pdf")
 
 

@@ -23,6 +23,10 @@ def _list(request, edition, *, reasons=()):
     publications = list(edition.publications.prefetch_related("results"))
     for publication in publications:
         publication.is_public = publication.embargo_until <= at
+        if not publication.is_public:
+            services.note_sealed_reading(
+                thing=publication, edition=edition, actor=request.user, at=at
+            )
         publication.title = Stage.Selects(publication.selects).label
         publication.named = [
             result

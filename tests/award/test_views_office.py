@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from award import services
-from award.models import Edition, Organiser, Person, Stage
+from award.models import Edition, HistoryEntry, Organiser, Person, Stage
 from tests.award.conftest import BEFORE, DAY, OPENS, local, plain
 from tests.award.test_services_results import AT, GALA, KARLSTAD
 
@@ -330,8 +330,13 @@ def test_publication_page_says_what_becomes_visible_and_announces(office, open_e
     body = body_of(office.get("/kansli/2027/offentliggoranden/"))
     for words in ["Karlstad: vinnare", "under embargo", publication.commitment, "Ingen skrift"]:
         assert words in body
+    reading = HistoryEntry.objects.about(publication).first()
+    assert (reading.action, reading.actor) == ("award.publication.read_under_embargo", organiser)
     url = f"/kansli/2027/offentliggoranden/{publication.pk}/tillkannage/"
     assert office.post(url).status_code == 302
+    assert HistoryEntry.objects.about(publication).first().action.endswith("embargo_lifted")
+    office.get("/kansli/2027/offentliggoranden/")
+    assert HistoryEntry.objects.about(publication).first().action.endswith("embargo_lifted")
     publication.refresh_from_db()
     assert publication.embargo_until == OPENS + DAY
     answer = office.post(url)
