@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from award.models import Criterion
+from jury.forms.choices import choices_of
 from jury.models import Score
 from nominations.forms.answers import Draft
 
@@ -30,9 +31,13 @@ class Row:
     level: BoundField
     reason: BoundField
 
+    @property
+    def levels(self):
+        return choices_of(self.level)
+
 
 class AssessmentForm(forms.Form):
-    """Two fields for each criterion, named after its code, and the note. Missing ones stop the signing only."""
+    """Two fields for each criterion, named after its code, and the note. A gap stops only the signing."""
 
     use_required_attribute = False
 

@@ -6,6 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from jury.forms.choices import choices_of
 from jury.models import Assignment, Declaration
 from nominations.forms.answers import Draft, DraftChoice
 
@@ -21,6 +22,14 @@ class Row:
     answer: BoundField
     ground: BoundField
     text: BoundField
+
+    @property
+    def answers(self):
+        return choices_of(self.answer)
+
+    @property
+    def grounds(self):
+        return choices_of(self.ground)
 
 
 class DeclarationsForm(forms.Form):

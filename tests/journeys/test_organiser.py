@@ -201,12 +201,12 @@ def test_organiser_follows_the_jury(edition_at, open_as, look):
                 f"{OFFICE}skeden/{stage.pk}/forlang/", "Förläng skedet", reason=""
             ): "kansli-forlang-fel",
             pressing(f"{own}aterkoppling/", "Spara", text=""): "kansli-aterkoppling-fel",
-            clear_and_decide(f"{own}behorighet/"): "kansli-behorighet-nekad",
+            deciding_without_reason(f"{own}behorighet/"): "kansli-behorighet-nekad",
         },
     )
 
 
-def clear_and_decide(address):
+def deciding_without_reason(address):
     """Somebody may compete although a condition is not met, and nobody says why."""
 
     def attempt(page):
@@ -301,12 +301,11 @@ def test_organiser_brings_the_edition_to_its_winner(edition_at, open_as, look, n
         page,
         look,
         {
-            pressing(decision, "Föreslå beslutet"): "kansli-beslut-nekat",
+            choosing_nobody(decision): "kansli-beslut-nekat",
             pressing(citation, "Spara motiveringen"): "kansli-motivering-fel",
             pressing(
                 f"{OFFICE}skrift/{chapter.pk}/", "Spara kapitlet", title=""
             ): "kansli-kapitel-fel",
-            pressing(f"{OFFICE}skrift/", "Bygg skriften"): "kansli-skrift-nekad",
         },
     )
     choose(stage, winner, now)
@@ -318,6 +317,18 @@ def test_organiser_brings_the_edition_to_its_winner(edition_at, open_as, look, n
             f"{OFFICE}offentliggoranden/": "kansli-embargo",
         },
     )
+
+
+def choosing_nobody(address):
+    """A winner is proposed, but none is ticked."""
+
+    def attempt(page):
+        page.goto(address)
+        for candidate in page.locator("input[name=applications]").all():
+            candidate.uncheck()
+        page.get_by_role("button", name="Föreslå beslutet").click()
+
+    return attempt
 
 
 def choose(stage, winner, at):
