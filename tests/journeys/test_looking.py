@@ -9,6 +9,13 @@ GOOD = """<!doctype html><html lang="sv"><head><title>Sida</title></head>
 
 
 @pytest.fixture
+def look(looker, monkeypatch):
+    """Looks without a gallery: these are no pages of ours."""
+    monkeypatch.setattr(looker, "gallery", None)
+    return looker.look
+
+
+@pytest.fixture
 def show(open_as):
     """Opens a page of our own making in a tab."""
 
