@@ -16,7 +16,6 @@ class ProposalForm(forms.Form):
         label=_("Who takes part"),
         help_text=_("More than half of those who may decide, with the one who presides."),
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     reason = forms.CharField(

@@ -15,7 +15,6 @@ class PlanForm(forms.Form):
         label=_("Who goes"),
         help_text=_("At least two jurors who have declared no conflict."),
         coerce=int,
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     secretary = forms.CharField(label=_("Secretary"), max_length=120, required=False)
