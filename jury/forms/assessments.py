@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from award.models import Criterion
 from jury.forms.choices import choices_of
-from jury.models import Score
 from nominations.forms.answers import Draft
 
 CANNOT = "cannot"
@@ -71,10 +70,8 @@ class AssessmentForm(forms.Form):
             required=False,
             initial=initial,
         )
-        reason = forms.Textarea(attrs={"rows": 2, "data-max": Score.REASON_LENGTH})
         self.fields[f"reason_{criterion.code}"] = Draft(
             label=gettext("Why, in a line (%(code)s)") % {"code": criterion.code},
-            widget=reason,
             initial=score.reason if score else "",
         )
 

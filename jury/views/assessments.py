@@ -13,7 +13,7 @@ from award.refusals import Refused
 from jury import reading_order, services
 from jury.case_files import jury_file
 from jury.forms import AssessmentForm
-from jury.models import Assessment, Assignment, Declaration, Juror, Round
+from jury.models import Assessment, Assignment, Declaration, Juror, Round, Score
 from jury.views.juror import round_of_juror
 
 SIGNED = Assessment.Status.SIGNED
@@ -131,6 +131,7 @@ def _page(request, round_, assignment, form, *, reasons=(), status=200):
         "form": form,
         "assessment": assessment,
         "is_editable": is_open and not is_signed,
+        "reason_length": Score.REASON_LENGTH,
         "progress": _progress(round_, request.user),
         "reasons": reasons,
         "at": at,
