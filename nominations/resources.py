@@ -6,6 +6,7 @@ import zipfile
 import tablib
 from import_export import resources
 
+from nominations import services
 from nominations.models import Municipality
 from nominations.rules.register import COLUMNS
 
@@ -32,6 +33,17 @@ class MunicipalityResource(resources.ModelResource):
 
     def export_field(self, field, instance, **kwargs):
         return defused(super().export_field(field, instance, **kwargs))
+
+    def save_instance(self, instance, is_create, row, **kwargs):
+        """The service saves, also in a dry run, which is rolled back."""
+        services.import_municipalities(
+            rows=[as_row(instance)], actor=kwargs["user"], at=kwargs["at"]
+        )
+
+
+def as_row(municipality) -> dict[str, str]:
+    """A municipality in the register's columns."""
+    return {column: str(getattr(municipality, column)) for column in COLUMNS}
 
 
 def defused(value):
