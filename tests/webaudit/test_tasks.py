@@ -125,7 +125,8 @@ def test_worker_goes_on_where_a_dead_one_stopped(demo_site, edition, organiser, 
     do_job(run.job_id)
 
     run.refresh_from_db()
-    assert run.status == "completed"
+    run.job.refresh_from_db()
+    assert (run.status, run.job.done, run.job.total) == ("completed", 2, 2)
     assert list(run.page_audits.values_list("kind", "title")) == [
         ("start", "Västerås"),
         ("contact", "Kontakt – Ekhamra kommun"),
