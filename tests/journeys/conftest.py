@@ -20,7 +20,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from jury.management.commands.demo import start_within
 from jury.rehearsal.play import Play
@@ -40,6 +40,7 @@ EXPECTED_ANSWERS = tuple(
     for status in (404, 409, 422)
 )
 PATIENCE = 10_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):

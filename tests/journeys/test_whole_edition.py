@@ -295,8 +295,9 @@ def build_the_booklet(page):
     )
     press(page, "Spara texterna")
     told(page, "Sparat.")
-    press(page, "Bygg skriften")
-    expect(page.get_by_role("link", name="Läs skriften")).to_be_visible(timeout=60_000)
+    # Here the worker's work is done before the page answers.
+    press(page, "Bygg skriften", timeout=60_000)
+    expect(page.get_by_role("link", name="Läs skriften")).to_be_visible()
 
 
 def announce(page):
