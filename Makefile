@@ -12,10 +12,10 @@ run: install  ## the demonstration, on http://127.0.0.1:8000/
 	@exec env $(DEMO) $(MANAGE) serve
 
 install:  ## what running needs
-	@python3 prepare.py
+	@python3 -I award/prepare.py
 
 development:  ## what running and testing need
-	@python3 prepare.py --development
+	@python3 -I award/prepare.py --development
 
 test: development  ## every test, then what depends on the database again on PostgreSQL
 	$(PYTHON) -m pytest -n 2 --dist loadfile -q

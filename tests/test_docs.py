@@ -16,7 +16,7 @@ def text(path):
 
 def read_variables():
     """Every variable of the environment that our code names."""
-    paths = [ROOT / "prepare.py", *(ROOT / "tests").rglob("*.py")]
+    paths = [ROOT / "award" / "prepare.py", *(ROOT / "tests").rglob("*.py")]
     for app in FLOORS:
         paths += (ROOT / app).rglob("*.py")
     return {
