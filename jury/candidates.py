@@ -1,6 +1,7 @@
 """Which applications a stage chooses among."""
 
 from award.models import Stage
+from jury.models import Assignment
 from nominations.models import Application
 
 #: In the order an edition selects, with what an application becomes.
@@ -38,3 +39,16 @@ def finalists(stage):
         .select_related("municipality")
         .order_by("municipality__sort_key")
     )
+
+
+def missing_assignments(round_):
+    """What an open round lacks: voting jurors and candidates that have come since it opened."""
+    known = set(round_.assignments.values_list("juror_id", "application_id"))
+    jurors = round_.stage.edition.jurors.voting().select_related("person")
+    applications = list(candidates(round_.stage))
+    return [
+        Assignment(round=round_, juror=juror, application=application)
+        for juror in jurors.order_by("seat__position")
+        for application in applications
+        if (juror.pk, application.pk) not in known
+    ]

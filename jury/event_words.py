@@ -16,6 +16,7 @@ EVENTS = {
     "jury.juror.appointed": _("A juror was appointed"),
     "jury.juror.released": _("A juror left the seat"),
     "jury.round.closed": _("A round was closed and its figures fixed"),
+    "jury.round.completed": _("A round was completed with new jurors or applications"),
     "jury.round.opened": _("A round was opened"),
     "jury.visit.fact_checked": _("The facts of a visit's report were checked"),
     "jury.visit.planned": _("A visit was planned"),

@@ -69,6 +69,7 @@ def _counts(round_):
     )
     return (
         Assignment.objects.filter(round=round_)
+        .competing()
         .annotate(is_declared=Exists(own), is_closed=Exists(own.filter(effect="closed")))
         .values("juror")
         .annotate(

@@ -4,6 +4,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
+from nominations.models import Application
+
 
 class JurorQuerySet(models.QuerySet):
     def of_person(self, person):
@@ -100,9 +102,13 @@ class DeclarationQuerySet(models.QuerySet):
 
 
 class AssignmentQuerySet(models.QuerySet):
+    def competing(self):
+        """Those whose application still competes; one found not eligible is read and counted no more."""
+        return self.filter(application__status__in=Application.COMPETING)
+
     def of_juror(self, person):
         """The person's own assignments, declared or not."""
-        return self.filter(juror__person=person)
+        return self.competing().filter(juror__person=person)
 
     def with_effect(self):
         """Adds ``effect``: what the juror's declaration in the round means; None where undeclared."""
@@ -113,7 +119,7 @@ class AssignmentQuerySet(models.QuerySet):
         return self.with_effect().annotate(state=F("assessment__status"))
 
     def undeclared(self):
-        return self.filter(~Exists(_own_declaration()))
+        return self.competing().filter(~Exists(_own_declaration()))
 
     def clear(self):
         """Declared for in the round, no conflict there, and none declared since in a later round."""
@@ -126,8 +132,10 @@ class AssignmentQuerySet(models.QuerySet):
                 round__gte=OuterRef("round"),
             )
         )
-        return self.filter(Exists(_own_declaration().filter(effect="clear"))).exclude(
-            Exists(kept_out)
+        return (
+            self.competing()
+            .filter(Exists(_own_declaration().filter(effect="clear")))
+            .exclude(Exists(kept_out))
         )
 
     def open_to(self, person):
@@ -141,7 +149,8 @@ class AssignmentQuerySet(models.QuerySet):
     def count_by(self, field):
         """How many in each group, and how many of them are signed: counts, never contents."""
         return (
-            self.order_by()
+            self.competing()
+            .order_by()
             .values(field)
             .annotate(total=Count("pk"), signed=Count("pk", filter=Q(assessment__status="signed")))
         )

@@ -85,7 +85,8 @@ def compute(round_):
     """The ranking as it stands now; the same inputs always give the same figures."""
     stage = round_.stage
     applications = list(
-        Application.objects.filter(assignments__round=round_)
+        Application.objects.competing()
+        .filter(assignments__round=round_)
         .select_related("municipality")
         .distinct()
         .order_by("municipality__sort_key")
@@ -110,7 +111,10 @@ def _readings(round_):
     numbers = {}
     found = (
         Assessment.objects.counted()
-        .filter(assignment__round=round_)
+        .filter(
+            assignment__round=round_,
+            assignment__application__status__in=Application.COMPETING,
+        )
         .select_related("assignment")
         .prefetch_related("scores")
         .order_by(

@@ -36,6 +36,9 @@ urlpatterns = [
     path(f"{OFFICE}omgang/", views.round_overview, name="round_overview"),
     path(f"{OFFICE}omgang/oppna/<int:stage_id>/", views.round_open, name="round_open"),
     path(f"{OFFICE}omgang/<int:round_id>/", views.round_manage, name="round_manage"),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/komplettera/", views.round_complete, name="round_complete"
+    ),
     path(f"{OFFICE}omgang/<int:round_id>/avsluta/", views.round_close, name="round_close"),
     path(f"{OFFICE}beslut/<int:stage_id>/", views.decision_propose, name="decision_propose"),
     path(f"{OFFICE}besok/", views.visit_list, name="visit_list"),

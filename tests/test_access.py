@@ -98,7 +98,7 @@ TABLE = {
         ({"chair"}, "declaration_decide assessment_unsign citation_adopt"),
         (MEMBERS, "visit_check"),
         (ORGANISER, "juror_list juror_appoint juror_release round_overview"),
-        (ORGANISER, "round_open round_manage round_close decision_propose"),
+        (ORGANISER, "round_open round_manage round_complete round_close decision_propose"),
         (ORGANISER, "visit_list visit_report citation_list"),
         # Nothing is proposed, the round is open, and Luleå is not nominated.
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),

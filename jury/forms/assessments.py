@@ -50,7 +50,7 @@ class AssessmentForm(forms.Form):
             self._add_row(criterion, given.get(criterion.pk))
         self.fields["note"] = forms.CharField(
             label=_("Private note"),
-            help_text=_("Only you see it."),
+            help_text=_("Only you see it. It is deleted when the jury has decided."),
             widget=forms.Textarea(attrs={"rows": 3}),
             required=False,
             initial=assessment.note if assessment else "",

@@ -14,7 +14,10 @@ class ProposalForm(forms.Form):
     )
     present = forms.TypedMultipleChoiceField(
         label=_("Who takes part"),
-        help_text=_("More than half of those who may decide, with the one who presides."),
+        help_text=_(
+            "Untick those who did not take part. Needed are more than half of those who may decide, "
+            "with the one who presides."
+        ),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
     )

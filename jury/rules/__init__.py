@@ -19,7 +19,12 @@ from jury.rules.decisions import (
 )
 from jury.rules.declarations import reasons_not_to_decide_declaration, reasons_not_to_declare
 from jury.rules.jurors import reasons_not_to_appoint, reasons_not_to_release
-from jury.rules.rounds import in_a_row, reasons_not_to_close_round, reasons_not_to_open_round
+from jury.rules.rounds import (
+    in_a_row,
+    reasons_not_to_close_round,
+    reasons_not_to_complete_round,
+    reasons_not_to_open_round,
+)
 from jury.rules.visits import (
     reasons_not_to_fact_check_visit,
     reasons_not_to_plan_visit,
@@ -37,6 +42,7 @@ __all__ = [
     "reasons_not_to_adopt_citation",
     "reasons_not_to_appoint",
     "reasons_not_to_close_round",
+    "reasons_not_to_complete_round",
     "reasons_not_to_confirm_decision",
     "reasons_not_to_decide_declaration",
     "reasons_not_to_declare",

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from award.clock import in_words, until
 from award.models import Edition
-from jury.candidates import candidates, status_before
+from jury.candidates import candidates, missing_assignments, status_before
 from jury.models import Assignment, Round
 from nominations.models import Application
 
@@ -62,6 +62,14 @@ def _about_jury(edition):
     if not edition.jurors.filter(seat__role="chair").exists():
         reasons.append(_("The jury has no chair."))
     return reasons
+
+
+def reasons_not_to_complete_round(round_):
+    if round_.status != Round.Status.OPEN:
+        return [_("The round is not open.")]
+    if not missing_assignments(round_):
+        return [_("Every juror already has every application.")]
+    return []
 
 
 def reasons_not_to_close_round(round_, *, at):

@@ -11,7 +11,7 @@ from jury.services.decisions import confirm_decision, propose_decision
 from jury.services.declarations import decide_declaration, declare, declare_all
 from jury.services.jurors import appoint_juror, release_juror
 from jury.services.protocol import fill_edition
-from jury.services.rounds import close_round, open_round
+from jury.services.rounds import close_round, complete_round, open_round
 from jury.services.visits import (
     fact_check_visit,
     plan_visit,
@@ -24,6 +24,7 @@ __all__ = [
     "adopt_citation",
     "appoint_juror",
     "close_round",
+    "complete_round",
     "confirm_decision",
     "decide_declaration",
     "declare",

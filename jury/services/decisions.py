@@ -9,7 +9,7 @@ from award.refusals import require
 from jury import rankings, rules
 from jury.candidates import SELECTED, candidates
 from jury.handing_down import chapter_of, drafts_of
-from jury.models import Citation, Decision, DecisionPlace, Juror
+from jury.models import Assessment, Citation, Decision, DecisionPlace, Juror
 from nominations import services as nominations_services
 from nominations.models import Application
 
@@ -91,6 +91,8 @@ def confirm_decision(*, stage_id, actor, at):
         edition=stage.edition,
         municipalities=_codes(chosen),
     )
+    # A private note is the juror's own and lives no longer than the question it was written for.
+    Assessment.objects.filter(assignment__round__stage=stage).update(note="")
     _apply(decision, chosen, actor=actor, at=at)
     return decision
 

@@ -6,7 +6,7 @@ from award import history
 from award.models import Stage
 from award.refusals import require
 from jury import mails, rankings, rules
-from jury.candidates import candidates
+from jury.candidates import candidates, missing_assignments
 from jury.models import Assignment, Round, Standing
 
 
@@ -34,6 +34,32 @@ def open_round(*, stage_id, actor, at):
     )
     mails.round_opened(round_, jurors, at=at)
     return round_
+
+
+@transaction.atomic
+def complete_round(*, round_id, actor, at):
+    """Jurors appointed and applications found eligible since the round opened are assigned too."""
+    round_ = locked(round_id)
+    require(rules.reasons_not_to_complete_round(round_))
+    missing = missing_assignments(round_)
+    Assignment.objects.bulk_create(missing)
+    history.record(
+        actor,
+        "jury.round.completed",
+        round_,
+        at=at,
+        edition=round_.stage.edition,
+        assignments=len(missing),
+    )
+    newcomers = {each.juror for each in missing} - _with_assignments(round_, missing)
+    mails.round_opened(round_, sorted(newcomers, key=lambda juror: juror.pk), at=at)
+    return round_
+
+
+def _with_assignments(round_, new):
+    """The jurors who had something to read before the new assignments."""
+    old = round_.assignments.exclude(pk__in=[each.pk for each in new])
+    return {each.juror for each in old.select_related("juror")}
 
 
 @transaction.atomic

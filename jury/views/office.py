@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from award.models import Edition, JurySeat, Stage
 from award.refusals import Refused
 from jury import rankings, rules, services
+from jury.candidates import missing_assignments
 from jury.forms import AppointForm
 from jury.models import Assignment, Declaration, Juror, Round
 from jury.progress import progress_of
@@ -121,6 +122,18 @@ def round_manage(request, slug, round_id):
 
 
 @require_POST
+def round_complete(request, slug, round_id):
+    """Newcomers are assigned."""
+    round_ = _round(request.user, slug, round_id)
+    try:
+        services.complete_round(round_id=round_.pk, actor=request.user, at=timezone.now())
+    except Refused as refused:
+        return _round_page(request, round_, reasons=refused.reasons, status=409)
+    messages.success(request, _("Every juror has every application."))
+    return redirect("jury:round_manage", slug, round_.pk)
+
+
+@require_POST
 def round_close(request, slug, round_id):
     """The figures are computed and frozen."""
     round_ = _round(request.user, slug, round_id)
@@ -143,5 +156,6 @@ def _round_page(request, round_, *, reasons=(), status=200):
         .count_by("application__municipality__name")
         .order_by("application__municipality__sort_key")
     )
+    context["missing"] = len(missing_assignments(round_))
     context["obstacles"] = rules.reasons_not_to_close_round(round_, at=timezone.now())
     return render(request, "jury/round_manage.html", context, status=status)

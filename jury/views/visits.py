@@ -95,9 +95,9 @@ def _visit(visits, slug, code):
 
 
 def _report_page(request, visit, form, *, reasons=(), status=200):
-    notes = visit.notes.select_related("criterion", "juror__person").order_by(
-        "criterion__position", "juror__seat__position"
-    )
+    conflicted = visit.application.edition.jurors.conflicted_with([visit.application])
+    notes = visit.notes.exclude(juror__in=conflicted).select_related("criterion", "juror__person")
+    notes = notes.order_by("criterion__position", "juror__seat__position")
     context = {
         "edition": visit.application.edition,
         "visit": visit,

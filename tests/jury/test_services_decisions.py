@@ -5,7 +5,7 @@ import pytest
 from award.models import BookletChapter, Publication, Result
 from award.refusals import Refused
 from jury import services
-from jury.models import Decision, SiteVisit
+from jury.models import Assessment, Decision, SiteVisit
 from nominations.models import Application
 from tests.jury.conftest import decide, during, week
 
@@ -160,6 +160,14 @@ def test_nominees_get_a_chapter_each_from_their_own_words(nominated):
         }
         for code, name in [("0180", "Stockholm"), ("1280", "Malmö")]
     ]
+
+
+def test_private_notes_are_gone_when_the_jury_has_decided(closed, propose, stage, jury):
+    Assessment.objects.update(note="Tycker om borgmästaren")
+    propose(["0180", "1280", "1480"])
+    assert Assessment.objects.filter(note__gt="").count() == 20
+    services.confirm_decision(stage_id=stage.pk, actor=jury.chair.person, at=during(0))
+    assert Assessment.objects.filter(note__gt="").count() == 0
 
 
 def test_embargo_of_a_cut_can_be_given(closed, propose, stage, jury):

@@ -8,7 +8,8 @@ from award.models import HistoryEntry, Letter, Person
 from award.refusals import Refused
 from jury import rankings, services
 from jury.models import Assessment, Assignment, Juror, Round, Standing
-from tests.jury.conftest import assess, assess_all, declare_all, during, week
+from tests.factories import make_juror, make_person
+from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during, week
 
 LEVELS = {"K1": 3, "K2": 2}
 
@@ -197,3 +198,32 @@ def test_juror_leaves_the_seat_only_before_beginning(round_, jury, organiser):
     assert refusal(
         services.release_juror, juror_id=jury.member.pk, actor=organiser, at=during(0)
     ) == ["Mona Ledamot har svarat om jäv och behåller platsen."]
+
+
+def test_newcomers_are_assigned_when_the_round_is_completed(round_, jury, organiser, applications):
+    assert refusal(services.complete_round, round_id=round_.pk, actor=organiser, at=during(0)) == [
+        "Alla ledamöter har redan alla ansökningar."
+    ]
+    Letter.objects.all().delete()
+    late = make_juror(make_person("Nils Nykomling"), "member", round_.stage.edition)
+    services.complete_round(round_id=round_.pk, actor=organiser, at=during(0))
+    own = Assignment.objects.filter(juror=late).values_list("application", flat=True)
+    assert set(own) == {application.pk for application in applications.values()}
+    assert list(Letter.objects.values_list("kind", "to")) == [
+        ("jury.round_opened", "nils@example.se")
+    ]
+
+
+def test_application_found_not_eligible_is_read_and_counted_no_more(
+    round_, jury, organiser, applications
+):
+    declare_all(round_, at=during(0))
+    assess_all(round_, at=during(0), qualities=QUALITIES)
+    applications["0180"].status = "ineligible"
+    applications["0180"].save()
+    readable = Assignment.objects.open_to(jury.member.person)
+    assert "0180" not in readable.values_list("application__municipality", flat=True)
+    closed = services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+    codes = closed.standings.order_by("place").values_list("application__municipality", flat=True)
+    assert list(codes) == ["1280", "1480", "2580", "1380"]
+    assert {each["municipality"] for each in closed.record["assessments"]} == set(codes)

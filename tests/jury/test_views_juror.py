@@ -351,7 +351,7 @@ def test_lists_ask_as_much_for_290_applications_as_for_3(stage, jury, organiser,
     pages = [reverse("jury:home"), url("round_show", round_), url("declaration_edit", round_)]
     assert [queries(client, page) for page in pages] == [10, 7, 8]
     client.force_login(organiser)
-    assert queries(client, url("round_manage", round_)) == 13
+    assert queries(client, url("round_manage", round_)) == 17
 
 
 def queries(client, page):
