@@ -1,10 +1,16 @@
 """What every test may use."""
 
+import os
+import socket
+
 import pytest
+from django.conf import settings
 from django.db import connection
+from playwright.sync_api import sync_playwright
 
 from award import history_guard
 from award.models import HistoryEntry
+from webaudit.engine import find_browser
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +26,23 @@ def _history_can_be_emptied(request):
     history_guard.lift(connection)
     HistoryEntry.objects.all().delete()
     history_guard.lay(connection)
+
+
+@pytest.fixture(scope="session")
+def devtools_port():
+    """Where other programs reach the browser."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def browser(devtools_port):
+    """One browser for every test that needs one: two cannot stand side by side in one process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(settings.AUDIT_BROWSER),
+            args=[f"--remote-debugging-port={devtools_port}"],
+            chromium_sandbox=os.geteuid() != 0,
+        )
+        yield browser
+        browser.close()

@@ -11,6 +11,8 @@ if folder.parent.name != "tests":
     folder = folder / "tests" / "one"
 os.environ["AWARD_DATA_DIR"] = str(folder.with_name(os.environ.get("PYTEST_XDIST_WORKER", "one")))
 os.environ["AWARD_DEMO"] = "1"
+# Playwright keeps an event loop in the tests' thread; the database is not used from inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["DATABASE_URL"] = os.environ.get("AWARD_TEST_DATABASE_URL", "sqlite:///")
 
 from award import translations  # noqa: E402

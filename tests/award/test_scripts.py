@@ -1,31 +1,15 @@
 """The small scripts do what they promise, in a real browser, under the strict policy for content."""
 
 import json
-import os
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
-
-from webaudit.engine.browser import find_browser
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 DRAFT = "#id_draft"
 STATUS = "[data-autosave-status]"
 KEPT = "[data-autosave-kept]"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright runs a loop of its own in this thread, which Django takes for an asynchronous view.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(find_browser()), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ A journey asks for ``open_as`` and ``look``::
 import atexit
 import os
 import shutil
-import socket
 import tempfile
 from contextlib import nullcontext
 from pathlib import Path
@@ -20,19 +19,17 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from jury.management.commands.demo import start_within
 from jury.rehearsal.play import Play
 from tests.journeys.looking import USUAL, Looker, arrange
-from webaudit.engine import find_browser, why_not_ready
+from webaudit.engine import why_not_ready
 
 # The server answers in threads of its own, so they need a database they can open: a file.
 FOLDER = tempfile.mkdtemp(prefix="utmarkt-journeys-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 settings.DATABASES["default"]["TEST"]["NAME"] = Path(FOLDER) / "journeys.sqlite3"
-# Playwright keeps an event loop in the tests' thread; the database is not used from inside it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # What the browser says of a page that is refused or missing, as it should be.
 EXPECTED_ANSWERS = tuple(
@@ -51,25 +48,6 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.journey)
             if reason:
                 item.add_marker(pytest.mark.skip(reason=str(reason)))
-
-
-@pytest.fixture(scope="session")
-def devtools_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-@pytest.fixture(scope="session")
-def browser(devtools_port):
-    """One browser for all journeys."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(settings.AUDIT_BROWSER),
-            args=[f"--remote-debugging-port={devtools_port}"],
-            chromium_sandbox=os.geteuid() != 0,
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
