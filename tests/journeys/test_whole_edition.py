@@ -126,12 +126,12 @@ def person(name):
 
 
 def press(page, button, **options):
-    page.get_by_role("button", name=button, **options).click()
+    page.get_by_role("button", name=button).click(**options)
 
 
-def told(page, words, **options):
+def told(page, words):
     """What the page says was done."""
-    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible(**options)
+    expect(page.get_by_role("status").filter(has_text=words).first).to_be_visible()
 
 
 def got_letter(address, words):
