@@ -12,10 +12,6 @@ class JurorQuerySet(models.QuerySet):
         """The seats that the person holds, in any edition."""
         return self.filter(person=person)
 
-    def managed_by(self, person):
-        """The jurors of the editions that the person runs."""
-        return self.filter(edition__award__organisers__person=person)
-
     def voting(self):
         """Those who assess and decide; the secretary writes the minutes."""
         return self.exclude(seat__role="secretary")
@@ -180,9 +176,6 @@ class AssessmentQuerySet(models.QuerySet):
 
 
 class DecisionQuerySet(models.QuerySet):
-    def managed_by(self, person):
-        return self.filter(stage__edition__award__organisers__person=person)
-
     def presided_by(self, person):
         """The decisions before the juries that the person leads, as chair or vice chair."""
         return self.filter(
@@ -196,12 +189,13 @@ class SiteVisitQuerySet(models.QuerySet):
         return self.filter(application__edition__award__organisers__person=person)
 
     def of_team(self, person):
-        """The visits in whose team the person goes."""
-        return self._open_to_juror(person).filter(team__person=person)
-
-    def readable_by_juror(self, person):
-        """The visits to municipalities that the person has declared no conflict towards."""
-        return self._open_to_juror(person)
+        """The visits in whose team the person goes, save where a conflict has been declared since."""
+        last_word = (
+            _declarations()
+            .last_word()
+            .filter(juror__person=person, application=OuterRef("application"), effect="clear")
+        )
+        return self.filter(Exists(last_word), team__person=person)
 
     def of_member(self, person):
         """The visits to municipalities that the person writes for."""
@@ -213,14 +207,6 @@ class SiteVisitQuerySet(models.QuerySet):
             application__municipality__memberships__person=person,
             application__municipality__memberships__role__in=["edit", "submit"],
         )
-
-    def _open_to_juror(self, person):
-        last_word = (
-            _declarations()
-            .last_word()
-            .filter(juror__person=person, application=OuterRef("application"), effect="clear")
-        )
-        return self.filter(Exists(last_word))
 
 
 def _declarations():

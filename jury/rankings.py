@@ -43,11 +43,6 @@ class Line:
     readings: int
     spread: float | None
 
-    @property
-    def is_incomplete(self):
-        """Whether the weights were shared out because an input is missing."""
-        return self.inputs.self_assessment is None or self.inputs.audit is None
-
 
 @dataclass(frozen=True)
 class Ranking:
