@@ -3,6 +3,7 @@
 import os
 import socket
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -11,6 +12,10 @@ from playwright.sync_api import sync_playwright
 from award import history_guard
 from award.models import HistoryEntry
 from webaudit.engine import find_browser
+
+# A busy machine is no fault, and the same examples are tried every time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
