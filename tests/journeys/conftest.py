@@ -26,10 +26,11 @@ from jury.rehearsal.play import Play
 from tests.journeys.looking import USUAL, Looker, arrange
 from webaudit.engine import why_not_ready
 
-# The server answers in threads of its own, so they need a database they can open: a file.
+# The server answers in threads of its own, so they need a database they can open: SQLite's in a file.
 FOLDER = tempfile.mkdtemp(prefix="utmarkt-journeys-")
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
-settings.DATABASES["default"]["TEST"]["NAME"] = Path(FOLDER) / "journeys.sqlite3"
+if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    settings.DATABASES["default"]["TEST"]["NAME"] = Path(FOLDER) / "journeys.sqlite3"
 
 # What the browser says of a page that is refused or missing, as it should be.
 EXPECTED_ANSWERS = tuple(
