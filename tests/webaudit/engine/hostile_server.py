@@ -12,6 +12,16 @@ def html(body, head=""):
     return 200, {"Content-Type": "text/html; charset=utf-8"}, page
 
 
+def late(target, body=""):
+    """A page that moves on after a while, and is never quiet before it has done so."""
+    return html(
+        f"{body}<script>const held = new AbortController();"
+        "for (let n = 0; n < 3; n += 1) fetch('/never', held).catch(() => {});"
+        f"setTimeout(() => {{ location = '{target}'; setTimeout(() => held.abort(), 100) }}, 150)"
+        "</script>"
+    )
+
+
 def redirect(target):
     return 302, {"Location": target, "Content-Type": "text/html"}, ""
 
@@ -60,14 +70,12 @@ PAGES = {
         "<script>document.title = 'a\\ud83d' + 'b'.repeat(400);"
         "document.querySelector('p').title = 'c\\u0000' + '\\u{1F600}'.repeat(400)</script>"
     ),
-    "/late-error": html("<script>setTimeout(() => { location = '/500' }, 150)</script>"),
-    "/late-download": html(
-        GREY + "<script>setTimeout(() => { location = '/download' }, 150)</script>"
-    ),
-    "/late-inside": html(
-        "<script>setTimeout(() => { location = 'https://127.0.0.1/' }, 150)</script>"
-    ),
-    "/late-move": html("<script>setTimeout(() => { location = '/good' }, 150)</script>"),
+    "/late-error": late("/500"),
+    "/late-download": late("/download", GREY),
+    "/late-inside": late("https://127.0.0.1/"),
+    "/late-move": late("/good"),
+    "/slow-move": late("/slow"),
+    "/slow": html(GREY),
     "/restless": html(GREY + "<script>setInterval(() => fetch('/good'), 60)</script>"),
     "/image-never-comes": html(GREY + "<img alt='' src=/never>"),
 }
@@ -84,6 +92,8 @@ def serve():
             if path == "/never":
                 is_over.wait()
                 return
+            if path == "/slow":  # longer than a page must be quiet to be measured
+                is_over.wait(2)
             status, headers, body = PAGES[path]
             body = body.encode()
             self.send_response(status)
