@@ -1,9 +1,9 @@
-"""What every request passes: the chosen language, the second factor, and where the request comes from."""
+"""What every request passes: the language, the second factor, where it comes from, the way out."""
 
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -59,3 +59,30 @@ class OriginMiddleware:
             return self.get_response(request)
         finally:
             history.origin.reset(token)
+
+
+class PageAboveMiddleware:
+    """A person who asks to read an address that only receives is led to the page above it.
+
+    So it goes for whoever changes language on the answer to a form, reloads it from the address bar, or comes
+    back to it through the log-in page. Programs are told the truth: 405.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_person = "text/html" in request.headers.get("Accept", "")
+        if response.status_code == 405 and request.method == "GET" and is_person:
+            return redirect(page_above(request.path))
+        return response
+
+
+def page_above(path):
+    """The nearest address above another one; the first page is above them all."""
+    while path != "/":
+        path = path.rstrip("/").rpartition("/")[0] + "/"
+        if is_valid_path(path):
+            break
+    return path

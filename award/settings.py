@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "award.middleware.SecondFactorMiddleware",
     "award.middleware.OriginMiddleware",
+    "award.middleware.PageAboveMiddleware",
 ]
 
 ROOT_URLCONF = "award.urls"

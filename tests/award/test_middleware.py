@@ -1,0 +1,40 @@
+"""What every request passes on its way."""
+
+import pytest
+from django.urls import reverse
+
+from award.middleware import page_above
+
+PERSON = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_language_changed_on_a_refusal_leads_to_the_page_above(client, organiser, open_edition):
+    client.force_login(organiser)
+    refused = client.post("/kansli/2027/oppna/", headers=PERSON)
+    assert refused.status_code == 409
+    assert 'name="next" value="/kansli/2027/oppna/"' in refused.text
+    answer = client.post(
+        "/sprak/", {"language": "en", "next": "/kansli/2027/oppna/"}, headers=PERSON, follow=True
+    )
+    assert answer.redirect_chain == [("/kansli/2027/oppna/", 302), ("/kansli/2027/", 302)]
+    assert (answer.status_code, answer.context["edition"]) == (200, open_edition)
+
+
+def test_program_is_told_that_the_address_only_receives(client, organiser, open_edition):
+    client.force_login(organiser)
+    answer = client.get("/kansli/2027/oppna/", headers={"accept": "application/json"})
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize(
+    ("path", "above"),
+    [
+        (reverse("webaudit:run_cancel", args=["2027", 7]), "/kansli/2027/granskning/"),
+        (reverse("award:stage_start", args=["2027", 5]), "/kansli/2027/skeden/5/"),
+        (reverse("award:booklet_build", args=["2027"]), "/kansli/2027/skrift/"),
+        ("/nowhere/at/all/", "/nowhere/"),
+        ("/sprak/", "/"),
+    ],
+)
+def test_page_above_is_the_nearest_address_that_exists(path, above):
+    assert page_above(path) == above
