@@ -195,7 +195,7 @@ def _answer(question, answer):
         is_required=question.is_required,
         criterion=question.criterion.code if question.criterion else None,
         text=answer.text if answer else "",
-        contacts=contacts(answer.contacts) if answer else (),
+        contacts=contacts(answer.data) if answer else (),
         saved_at=answer.saved_at if answer else None,
     )
 

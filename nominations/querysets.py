@@ -24,6 +24,12 @@ class MunicipalityQuerySet(models.QuerySet):
         return self.filter(search_text__contains=words.casefold().strip())
 
 
+class QuestionQuerySet(models.QuerySet):
+    def current(self):
+        """The questions as they are asked now, of those who have not answered an earlier version."""
+        return self.filter(is_current=True)
+
+
 class ApplicationQuerySet(models.QuerySet):
     def of_member(self, person):
         """The applications of the municipalities that the person is a member of."""
@@ -77,7 +83,7 @@ class ApplicationQuerySet(models.QuerySet):
             answered_questions=Count(
                 "answers",
                 filter=Q(answers__question__part="application")
-                & (Q(answers__text__gt="") | ~Q(answers__contacts=[])),
+                & (Q(answers__text__gt="") | ~Q(answers__data=[])),
                 distinct=True,
             ),
             answered_statements=Count("statement_answers", distinct=True),

@@ -111,8 +111,8 @@ class _Saving:
                 self.answer(questions[code], stored.get(code), value)
 
     def answer(self, question, answer, value):
-        field = "contacts" if question.kind == Kind.CONTACTS else "text"
-        empty = [] if field == "contacts" else ""
+        field = "data" if question.kind == Kind.CONTACTS else "text"
+        empty = [] if field == "data" else ""
         now = getattr(answer, field) if answer else empty
         if not self.may_write(question.code, now, value, answer):
             return

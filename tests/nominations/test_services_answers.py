@@ -71,7 +71,7 @@ def test_contacts_and_participation_are_answers_too(draft, people):
         answers={"A6": [*CONTACTS, {"role": "communications"}], "A7": "booklet"},
     )
     draft.refresh_from_db()
-    stored = draft.answers.get(question__code="A6").contacts
+    stored = draft.answers.get(question__code="A6").data
     assert [(each["role"], each["name"], each["phone"]) for each in stored] == [
         ("contact", "Kim Ek", ""),
         ("representative", "Bo Alm", ""),
