@@ -39,7 +39,7 @@ GROUPS = [
         _("The municipalities"),
         [
             ("nominations:application_list", _("Applications"), _("Progress and eligibility")),
-            ("webaudit:site_list", _("Web audit"), _("Sites, runs and reports")),
+            ("webaudit:site_list", _("The municipalities' sites"), _("Audits and reports")),
             ("nominations:feedback_list", _("Feedback"), _("What each applicant gets back")),
         ],
     ),
@@ -49,7 +49,7 @@ GROUPS = [
             ("award:jury_seat_list", _("Seats in the jury"), _("Roles and public words")),
             ("jury:juror_list", _("Jurors"), _("Who is appointed to each seat")),
             ("jury:round_overview", _("Rounds and decisions"), _("Assessment and selection")),
-            ("jury:visit_list", _("Site visits"), _("Teams, notes and reports")),
+            ("jury:visit_list", _("Visits to the nominees"), _("Teams, notes and reports")),
             ("jury:citation_list", _("Citation"), _("Why the winner won")),
         ],
     ),

@@ -1,5 +1,7 @@
 """The office: an organiser runs editions through pages, and nobody else sees them."""
 
+import re
+
 import pytest
 import time_machine
 from django.db import connection
@@ -141,6 +143,14 @@ def test_desk_says_where_the_edition_is(office, open_edition):
     assert "Anmälan och självvärdering" in body
     assert "59 dagar kvar" in body
     assert "Öppna ”Urval till granskning” nu" in body
+
+
+def test_links_of_the_desk_that_read_alike_lead_to_one_place(office, open_edition):
+    page = body_of(office.get("/kansli/2027/"))
+    places = {}
+    for url, text in re.findall(r'<a [^>]*href="([^"]+)"[^>]*>([^<]+)</a>', page):
+        places.setdefault(text, set()).add(url)
+    assert {text: urls for text, urls in places.items() if len(urls) > 1} == {}
 
 
 def test_every_part_of_the_office_has_its_page(office, open_edition):

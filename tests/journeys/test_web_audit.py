@@ -31,7 +31,7 @@ def address(settings):
 def test_sites_are_audited_and_the_report_is_read(edition, address, open_as, look):
     page = open_as(edition.award.organisers.get().person)
     page.goto(f"/kansli/{edition.slug}/")
-    page.get_by_role("link", name="Webbgranskning", exact=True).last.click()
+    page.get_by_role("link", name="Kommunernas webbplatser").click()
     look(page, "granskning-tom")
 
     page.get_by_role("button", name="Lägg till ansökningarnas webbplatser").click()
