@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from award.looks import DateTimeInput
+from jury.decision_words import words_of
 
 
 class ProposalForm(forms.Form):
@@ -23,9 +24,6 @@ class ProposalForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Why"),
-        help_text=_(
-            "Needed where the choice departs from the ranking or uses fewer than the most places."
-        ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -37,17 +35,14 @@ class ProposalForm(forms.Form):
 
     def __init__(self, table, data=None):
         """``table`` is the ``DecisionTable`` that the page shows."""
-        stage = table.stage
         super().__init__(data, initial=table.initial())
         self.fields["applications"].choices = [
             (application.pk, application.municipality.name) for application in table.candidates
         ]
         self.fields["present"].choices = [(juror.pk, str(juror)) for juror in table.jurors]
-        self.fields["embargo_until"].help_text = (
-            _("Left empty, the winner is secret until the announcement.")
-            if stage.selects == stage.Selects.WINNER
-            else _("Left empty, the result is public when the decision is confirmed.")
-        )
+        words = words_of(table.stage)
+        self.fields["reason"].help_text = words.reason
+        self.fields["embargo_until"].help_text = words.embargo
 
     def chosen(self):
         """The keys that are ticked, whether the form was sent or is new."""

@@ -10,6 +10,7 @@ from award.models import Stage
 from award.refusals import Refused
 from jury import proposals, rules, services
 from jury.decision_tables import DecisionTable, LeadersView
+from jury.decision_words import words_of
 from jury.forms import ProposalForm
 from jury.models import Decision
 from jury.views.office import edition_of
@@ -53,6 +54,7 @@ def _page(request, table, form, *, reasons=(), status=200):
         "edition": table.stage.edition,
         "stage": table.stage,
         "table": table,
+        "words": words_of(table.stage),
         "form": form,
         "cut_in_words": proposals.in_words(table.cut) if table.cut else "",
         "reasons": reasons,
@@ -83,6 +85,7 @@ def _confirm_page(request, decision, *, reasons=(), status=200):
         "edition": decision.stage.edition,
         "stage": decision.stage,
         "decision": decision,
+        "words": words_of(decision.stage),
         "view": LeadersView(decision, request.user),
         "reasons": reasons,
     }

@@ -255,7 +255,7 @@ def propose(page, stage, *places):
     page.goto(f"{OFFICE}omgang/")
     page.get_by_role("link", name=re.compile(f"^Föreslå ett beslut.*{stage}")).click()
     for place in MEMBERS:
-        page.get_by_label(f"{place.name} går vidare").set_checked(place in places)
+        page.get_by_label(f"{place.name}: ").set_checked(place in places)
     press(page, "Föreslå beslutet")
     told(page, "Beslutet är föreslaget")
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 
 from award.models import Booklet, Criterion, Level, Organiser, Stage
 from jury import services
@@ -29,6 +30,17 @@ def week(number):
 def during(number):
     """In the middle of the stage that opens in the week."""
     return week(number) + timedelta(days=3)
+
+
+def at(number):
+    """The clock stands still in the middle of the stage that opens in the week."""
+    return time_machine.travel(during(number), tick=False)
+
+
+@pytest.fixture(autouse=True)
+def _long_sessions(settings):
+    """Who logs in today is still logged in when the clock is moved to the edition's stages."""
+    settings.SESSION_COOKIE_AGE = 60 * 60 * 24 * 3650
 
 
 @pytest.fixture
@@ -247,3 +259,26 @@ def member(applications):
     person = make_person("Siv Skrivare")
     make_member(person, applications["0180"].municipality)
     return person
+
+
+@pytest.fixture
+def office(client, organiser):
+    """The organiser's browser."""
+    client.force_login(organiser)
+    return client
+
+
+def many(edition, status, count=30):
+    """So many applications more, past the services: only their number matters here."""
+    return [
+        Application.objects.create(
+            edition=edition,
+            municipality=make_municipality(f"{9000 + number}", f"Kommun {number}"),
+            status=status,
+            started_at=during(0),
+            submitted_at=during(0),
+            receipt_number=f"x-{number}",
+            contents_sha256="0" * 64,
+        )
+        for number in range(count)
+    ]

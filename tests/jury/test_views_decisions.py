@@ -1,0 +1,194 @@
+"""Decisions from proposal to what follows, and how a round is led."""
+
+import re
+
+from django.urls import reverse
+
+from jury import services
+from jury.models import Assessment, Decision, Standing
+from nominations.models import Application
+from tests.jury.conftest import assess, at, decide, declare_all, during, many
+
+
+def decision_page(stage):
+    return reverse("jury:decision_propose", args=[stage.edition.slug, stage.pk])
+
+
+def test_decision_waits_for_the_round_with_a_sentence(round_, stage, office):
+    response = office.get(decision_page(stage))
+    assert (response.status_code, "Avsluta bedömningsomgången först." in response.text) == (
+        200,
+        True,
+    )
+
+
+def ticked(page):
+    return re.findall(r'name="applications" value="(\d+)"[^>]*checked', page)
+
+
+def test_what_the_rules_propose_is_ticked(closed, stage, office, applications):
+    # Places 2 and 3 are more than a point apart, so the line runs after the fewest places.
+    page = office.get(decision_page(stage)).text
+    assert ticked(page) == [str(applications[code].pk) for code in ("0180", "1280")]
+    assert "Gränsen går efter plats 2. Nästa är 8,8 poäng efter." in page
+
+
+def test_refused_proposal_keeps_the_ticks(closed, stage, office, applications, jury):
+    with at(0):
+        response = office.post(
+            decision_page(stage),
+            {
+                "applications": [applications["1380"].pk, applications["0180"].pk],
+                "present": [jury.chair.pk, jury.member.pk, jury.second.pk],
+            },
+        )
+    page = response.text
+    assert response.status_code == 409
+    assert "Skriv varför valet avviker från rangordningen." in page
+    assert set(ticked(page)) == {str(applications[code].pk) for code in ("0180", "1380")}
+    assert not Decision.objects.exists()
+
+
+def test_decision_on_the_winner_speaks_of_one(
+    nominated, edition, office, applications, jury, organiser
+):
+    final = edition.stages.get(selects="winner")
+    with at(3):
+        asked = office.get(decision_page(final)).text
+        decide(final, ["0180"], applications, jury, organiser, at=during(3))
+        told = office.get(decision_page(final)).text
+        office.force_login(jury.chair.person)
+        confirmed = office.get(f"/jury/{edition.slug}/beslut/{final.pk}/").text
+    assert ("Kryssa för den som vinner." in asked, 'aria-label="Stockholm: vinner"' in asked) == (
+        True,
+        True,
+    )
+    assert ("Vinnaren är:" in told, "Vinnaren är</h2>" in confirmed) == (True, True)
+    assert ["går vidare" in page.lower() for page in (asked, told, confirmed)] == [False] * 3
+
+
+def test_decision_goes_from_proposal_to_the_longlist_through_pages(
+    closed, stage, office, applications, jury, organiser
+):
+    with at(0):
+        office.post(
+            decision_page(stage),
+            {
+                "applications": [applications[code].pk for code in ("0180", "1280", "1480")],
+                "present": [jury.chair.pk, jury.member.pk, jury.second.pk],
+            },
+        )
+        confirm = reverse("jury:decision_confirm", args=[stage.edition.slug, stage.pk])
+        assert office.post(confirm).status_code == 404
+        office.force_login(jury.vice_chair.person)
+        refused = office.post(confirm)
+        assert refused.status_code == 409
+        assert "Cecilia Ordförande bekräftar beslutet." in refused.text
+        office.force_login(jury.chair.person)
+        assert "Bekräfta beslutet" in office.get(confirm).text
+        assert office.post(confirm).status_code == 302
+    found = Application.objects.filter(status="longlisted")
+    assert set(found.values_list("municipality", flat=True)) == {"0180", "1280", "1480"}
+
+
+def test_conflicted_chair_sees_nothing_of_that_municipality(
+    closed, stage, office, applications, jury, organiser
+):
+    services.declare(
+        juror_id=jury.chair.pk,
+        round_id=closed.pk,
+        application_id=applications["1280"].pk,
+        answer="conflict",
+        ground="J2",
+        text="Min bror arbetar där.",
+        actor=jury.chair.person,
+        at=during(0),
+    )
+    with at(0):
+        services.propose_decision(
+            stage_id=stage.pk,
+            application_ids=[applications[code].pk for code in ("0180", "1280", "1480")],
+            reason="",
+            present_ids=[jury.chair.pk, jury.vice_chair.pk, jury.member.pk],
+            actor=organiser,
+            at=during(0),
+        )
+        confirm = reverse("jury:decision_confirm", args=[stage.edition.slug, stage.pk])
+        office.force_login(jury.chair.person)
+        chairs = office.get(confirm).text
+        office.force_login(jury.vice_chair.person)
+        vices = office.get(confirm).text
+    assert ("Malmö" in vices, "Malmö" in chairs) == (True, False)
+    assert "Viktor Vice bekräftar beslutet." in chairs
+
+
+# -- leading -----------------------------------------------------------------------------------
+
+
+def test_chair_decides_a_doubt_on_a_page(round_, jury, client):
+    declare_all(round_, at=during(0), mona={"2580": ("unsure", "J5", "Vi var klasskamrater.")})
+    doubt = round_.declarations.awaiting().get()
+    page = reverse("jury:declaration_decide", args=[round_.stage.edition.slug, round_.pk, doubt.pk])
+    client.force_login(jury.vice_chair.person)
+    assert client.get(page).status_code == 404
+    client.force_login(jury.chair.person)
+    with at(0):
+        assert client.post(page, {"verdict": "clear"}).status_code == 422
+        client.post(page, {"verdict": "clear", "reason": "Länge sedan."})
+    doubt.refresh_from_db()
+    assert (doubt.effect, doubt.decided_by, doubt.decision_reason) == (
+        "clear",
+        jury.chair,
+        "Länge sedan.",
+    )
+
+
+def test_chair_opens_a_signed_assessment_without_seeing_its_levels(round_, jury, client):
+    declare_all(round_, at=during(0))
+    assess(round_, jury.member, "0180", {"K1": 3.5, "K2": 3.5}, at=during(0))
+    assessment = Assessment.objects.get()
+    lead = reverse("jury:round_lead", args=[round_.stage.edition.slug, round_.pk])
+    unsign = reverse("jury:assessment_unsign", args=[round_.stage.edition.slug, round_.pk])
+    client.force_login(jury.chair.person)
+    with at(0):
+        page = client.get(lead).text
+        assert f'<option value="{assessment.pk}">Stockholm</option>' in page
+        assert "3,5" not in page
+        assert "HEMLIGT SKÄL" not in page
+        client.post(unsign, {"assessment": assessment.pk, "reason": "Fel ansökan."})
+    assessment.refresh_from_db()
+    assert assessment.status == "draft"
+
+
+def test_secretary_follows_but_leads_nothing(round_, jury, client):
+    declare_all(round_, at=during(0), mona={"2580": ("unsure", "J5", "Vi var klasskamrater.")})
+    client.force_login(jury.secretary.person)
+    lead = reverse("jury:round_lead", args=[round_.stage.edition.slug, round_.pk])
+    page = client.get(lead).text
+    assert "Mona Ledamot" in page
+    assert "klasskamrater" not in page
+    assert "<form" not in page[page.index("<main") : page.index("</main>")]
+
+
+def test_ranking_and_decision_ask_the_same_for_many(
+    closed, stage, office, django_assert_num_queries
+):
+    manage = reverse("jury:round_manage", args=[stage.edition.slug, closed.pk])
+    for size in ("few", "many"):
+        with django_assert_num_queries(9):
+            assert office.get(manage).status_code == 200
+        with django_assert_num_queries(16):
+            assert office.get(decision_page(stage)).status_code == 200
+        if size == "few":
+            Standing.objects.bulk_create(
+                Standing(
+                    round=closed,
+                    application=application,
+                    place=6,
+                    is_shared=True,
+                    points=1,
+                    jury_points=1,
+                    readings=3,
+                )
+                for application in many(stage.edition, "eligible")
+            )
