@@ -121,6 +121,12 @@ def test_poll_swaps_until_it_is_done(page):
     assert [value for value in asked if value] == ["1"]
 
 
+def test_what_belongs_to_the_waiting_goes_with_it_and_focus_stays(page):
+    page.get_by_role("button", name="Sluta hämta").focus()
+    expect(page.locator("[data-poll]")).to_be_focused()
+    expect(page.locator("[data-poll-while]")).to_have_count(0)
+
+
 def test_table_sorts_by_swedish_letters_and_keeps_missing_last(page):
     names = page.locator("table[data-sortable] tbody th")
     page.get_by_role("button", name="Kommun", exact=True).click()

@@ -45,6 +45,8 @@ def test_sites_are_audited_and_the_report_is_read(edition, address, open_as, loo
     expect(page.get_by_text("0 av 4 · de första sidorna är på gång")).to_be_visible()
     look(page, "granskning-pagar")
     do_job(AuditRun.objects.get().job_id)
+    expect(page.get_by_role("link", name="Visa poängen")).to_be_visible()
+    expect(page.get_by_role("button", name="Avbryt granskningen")).to_have_count(0)
     page.get_by_role("link", name="Visa poängen").click()
     look(page, "granskning-klar")
 

@@ -122,6 +122,7 @@ def test_organiser_cancels_an_audit(office, run):
 
     assert "Granskningen är avbruten." in response.content.decode()
     assert "avbröts" in words(response)
+    assert "Tillbaka till webbplatserna" in office.get(f"{LIST}forlopp/").text
     run.refresh_from_db()
     assert run.status == "cancelled"
     assert office.post(f"{LIST}{run.pk}/avbryt/").status_code == 409

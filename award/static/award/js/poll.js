@@ -1,4 +1,5 @@
 // Keeps a part of the page fresh: fetches a fragment again and again until it says that it is done.
+// Beside it, what is marked `data-poll-while` belongs to the waiting, and goes when that is over.
 
 function start(place) {
   const every = Number(place.dataset.every ?? 2000);
@@ -18,7 +19,19 @@ function start(place) {
     } catch {
       wait = every * 5;
     }
-    if (!place.querySelector("[data-done]")) setTimeout(fetchOnce, wait);
+    if (place.querySelector("[data-done]")) end();
+    else setTimeout(fetchOnce, wait);
+  }
+
+  function end() {
+    for (const waiting of place.parentElement.querySelectorAll("[data-poll-while]")) {
+      // Whoever stood there is led to what came instead.
+      if (waiting.contains(document.activeElement)) {
+        place.tabIndex = -1;
+        place.focus();
+      }
+      waiting.remove();
+    }
   }
 
   if (!place.querySelector("[data-done]")) setTimeout(fetchOnce, every);
