@@ -134,6 +134,22 @@ class Table:
 Block = Intro | Paragraph | Heading | PullQuote | Figure | BulletList | NumberedList | Table
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A document of one part for somebody's register: a title and its blocks, no cover, no contents.
+
+    ``edition_name`` is its running head. It is read, written and checked like a booklet.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    edition_name: str = ""
+    publisher: str = ""
+    subtitle: str = ""
+    lang: str = "sv"
+    back_cover: None = None
+
+
 # ---- parts --------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .clean import cleaned
 from .faults import BookletError, Fault
-from .model import Booklet
+from .model import Booklet, Paper
 from .report import Report
 from .rules import require_faultless
 from .words import sentence
@@ -15,17 +15,19 @@ from .words import sentence
 
 
 def render(
-    booklet: Booklet, path: Path | str, *, proof: bool = False, images: Path | str = "."
+    booklet: Booklet | Paper, path: Path | str, *, proof: bool = False, images: Path | str = "."
 ) -> Report:
     """Make the PDF. ``images`` is the folder where its pictures lie.
 
     A ``proof`` has a word across every page and does not claim to be accessible.
-    Raises ``BookletError`` with every fault and its place.
+    Raises ``BookletError`` with every fault and its place. What stands in a paper is not judged, only set:
+    it was written by others and is already handed in (``papers.py``).
     """
     from .pdf.images import ImageError
     from .pdf.render import make_pdf
 
-    require_faultless(booklet)
+    if isinstance(booklet, Booklet):
+        require_faultless(booklet)
     try:
         return make_pdf(cleaned(booklet), Path(path), images=Path(images), is_proof=proof)
     except ImageError as error:
@@ -33,7 +35,7 @@ def render(
         raise BookletError([Fault(str(error), told)]) from error
 
 
-def check(path: Path | str, booklet: Booklet) -> list[Fault]:
+def check(path: Path | str, booklet: Booklet | Paper) -> list[Fault]:
     """What a reader would stumble on in the finished file. Publish only when the list is empty."""
     from .checks.structure import faults_in_file
 

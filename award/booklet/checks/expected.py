@@ -22,6 +22,7 @@ from ..model import (
     Lang,
     Link,
     NumberedList,
+    Paper,
     Paragraph,
     PullQuote,
     Table,
@@ -51,9 +52,13 @@ class Expected:
         return [(int(role[1]), text) for role, text in self.lines if role in _LISTED]
 
 
-def expected_of(booklet: Booklet) -> Expected:
+def expected_of(booklet: Booklet | Paper) -> Expected:
     """What the file made of this booklet must say."""
     teller = _Teller(booklet)
+    if isinstance(booklet, Paper):
+        told = [("Sect", ""), ("H1", booklet.title), *teller.blocks(booklet.blocks)]
+        lines = [("Document", ""), *((role, normal(text)) for role, text in told)]
+        return Expected(lines, teller.links, teller.languages)
     before, after, back = (
         [(role, normal(text)) for role, text in lines]
         for lines in (teller.before_contents(), teller.after_contents(), teller.back_cover())
@@ -67,7 +72,7 @@ def expected_of(booklet: Booklet) -> Expected:
 
 
 class _Teller:
-    def __init__(self, booklet: Booklet) -> None:
+    def __init__(self, booklet: Booklet | Paper) -> None:
         self.booklet = booklet
         self.words = WORDS[booklet.lang]
         self.links: list[tuple[str, str]] = []

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Pdf
 
 from ..clean import one_line
 from ..faults import Fault
-from ..model import Booklet
+from ..model import Booklet, Paper
 from ..words import WORDS
 from .expected import Expected, expected_of
 from .reading import UNKNOWN, Element, Reading, normal
@@ -33,7 +33,7 @@ _SHOWN = 60
 Found = tuple[int, str, tuple[object, ...]]
 
 
-def faults_in_file(path: Path, booklet: Booklet) -> list[Fault]:
+def faults_in_file(path: Path, booklet: Booklet | Paper) -> list[Fault]:
     """Everything that is wrong with the file, page by page."""
     said = SENTENCES[booklet.lang]
     with Pdf.open(path) as pdf:
@@ -47,7 +47,7 @@ def faults_in_file(path: Path, booklet: Booklet) -> list[Fault]:
     ]
 
 
-def _found(reading: Reading, booklet: Booklet) -> Iterator[Found]:
+def _found(reading: Reading, booklet: Booklet | Paper) -> Iterator[Found]:
     expected = expected_of(booklet)
     elements = list(reading.elements())
     yield from _document(reading.pdf, booklet)
@@ -69,7 +69,7 @@ def _found(reading: Reading, booklet: Booklet) -> Iterator[Found]:
 # ---- the file as a whole ------------------------------------------------------------------------
 
 
-def _document(pdf: Pdf, booklet: Booklet) -> Iterator[Found]:
+def _document(pdf: Pdf, booklet: Booklet | Paper) -> Iterator[Found]:
     root = pdf.Root
     locale = WORDS[booklet.lang]["locale"]
     if str(root.get("/Lang", "")) != locale:
@@ -274,7 +274,9 @@ def _parents(reading: Reading) -> Iterator[Found]:
             yield number, "parents", ()
 
 
-def _running(reading: Reading, elements: list[Element], booklet: Booklet) -> Iterator[Found]:
+def _running(
+    reading: Reading, elements: list[Element], booklet: Booklet | Paper
+) -> Iterator[Found]:
     """Every page of the body has its number, and a running head unless a part begins there."""
     openings = [element.page for element in elements if element.role == "H1"]
     if not openings:

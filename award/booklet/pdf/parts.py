@@ -84,6 +84,16 @@ def parts(story: Story, page_of: PageOf) -> list[Part]:
     return told
 
 
+def paper_parts(story: Story, page_of: PageOf) -> list[Part]:
+    """The only part of a paper. It has no contents, so no page is asked for."""
+    paper = story.booklet
+    section = story.section(paper.title)
+    title = story.text(section, paper.title, styles.PART, "H1")
+    title.bookmark = story.mark(1, paper.title)
+    blocks = [title, *story.blocks(section, paper.blocks)]
+    return [Part(paper.edition_name or paper.title, OPENING, BODY, blocks)]
+
+
 # ---- before the chapters ------------------------------------------------------------------------
 
 

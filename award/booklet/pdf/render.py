@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..clean import one_line
-from ..model import Booklet
+from ..model import Booklet, Paper
 from ..report import ContentsEntry, Report
 from . import fonts, styles
 from .blocks import Stack
@@ -14,7 +14,7 @@ from .canvas import Letters, TaggedCanvas
 from .catalog import About
 from .finalise import finalise
 from .layout import Page, lay_out
-from .parts import parts
+from .parts import paper_parts, parts
 from .story import Story
 from .styles import MARGIN, MM, PAGE, PROOF, Style
 
@@ -23,11 +23,12 @@ _FOLIO_AT = 14 * MM
 _PROOF_SIZE = 88
 
 
-def make_pdf(booklet: Booklet, path: Path, *, images: Path, is_proof: bool) -> Report:
+def make_pdf(booklet: Booklet | Paper, path: Path, *, images: Path, is_proof: bool) -> Report:
     """Write the booklet to ``path``. Expects a booklet without faults."""
     story = Story(booklet, images)
     page_of: dict[str, int] = {}
-    pages = lay_out(parts(story, page_of.__getitem__))
+    tell = paper_parts if isinstance(booklet, Paper) else parts
+    pages = lay_out(tell(story, page_of.__getitem__))
     page_of.update(_bookmarks(pages))
     canvas = TaggedCanvas()
     for number, page in enumerate(pages, 1):
@@ -60,7 +61,7 @@ def _bookmarks(pages: list[Page]) -> Iterator[tuple[str, int]]:
                     yield inner.bookmark, number
 
 
-def _draw(canvas: TaggedCanvas, page: Page, number: int, booklet: Booklet) -> None:
+def _draw(canvas: TaggedCanvas, page: Page, number: int, booklet: Booklet | Paper) -> None:
     master = page.master
     for block, top in page.blocks:
         block.draw(canvas, master.left, top)

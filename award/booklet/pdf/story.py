@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import model
-from ..model import Booklet, Content, plain
+from ..model import Booklet, Content, Paper, plain
 from ..words import WORDS, sentence
 from . import styles
 from .blocks import Columns, Grid, Picture, Stack
@@ -26,7 +26,7 @@ _ROW = {"Table": {"Scope": "/Row"}}
 class Story:
     """What is being told: the tree, the outline, and what the editor should know."""
 
-    booklet: Booklet
+    booklet: Booklet | Paper
     images: Path
     root: Node = field(default_factory=lambda: Node("Document"))
     outline: list[Entry] = field(default_factory=list)
