@@ -17,4 +17,9 @@ class Bilingual:
             return self
         swedish = getattr(instance, f"{self.name}_sv")
         english = getattr(instance, f"{self.name}_en")
-        return english if english and (get_language() or "sv").startswith("en") else swedish
+        return in_language(swedish, english)
+
+
+def in_language(swedish: str, english: str) -> str:
+    """One of two texts: the reader's own, and Swedish where the English is missing."""
+    return english if english and (get_language() or "sv").startswith("en") else swedish

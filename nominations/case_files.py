@@ -7,48 +7,83 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from nominations.models import Application, Question, StatementAnswer
+from nominations import asked, kinds
+from nominations.kinds.contacts import Contact, contacts
+from nominations.kinds.tables import heading
+from nominations.models import Answer, Application, Question, StatementAnswer
 from nominations.self_assessment import index
 
 
 @dataclass(frozen=True)
-class Contact:
-    """A person at the municipality, by the part she plays in the application."""
-
-    role: str
-    name: str = ""
-    title: str = ""
-    email: str = ""
-    phone: str = ""
-
-    @property
-    def label(self) -> str:
-        """The part she plays, in words."""
-        return contact_roles().get(self.role, self.role)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.name or self.title or self.email or self.phone)
-
-
-@dataclass(frozen=True)
 class CaseAnswer:
-    """One question and what is answered to it; the text is empty where nothing is."""
+    """One question and what is answered to it; ``content`` is empty where nothing is."""
 
+    question_id: int
     code: str
     kind: str
     part: str
+    version: int
     question: str
     help: str
     max_length: int | None
     is_required: bool
     criterion: str | None
-    text: str
-    contacts: tuple[Contact, ...]
+    disclosure: str
+    unit: str
+    choices: list[dict]
+    columns: list[dict]
+    #: The code and the answer that another question must have for this one to be asked; empty for none.
+    asked_if: tuple[str, str] | tuple[()]
+    is_asked: bool
+    content: Any
+    attachments: tuple
     saved_at: datetime | None
+    #: The question as it is asked now, where the answer was given to an earlier wording.
+    newer: "CaseAnswer | None" = None
+
+    @property
+    def title(self) -> str:
+        return f"{self.code} {self.question}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything is written, chosen or attached; the self-assessment is asked of the case file."""
+        return bool(self.attachments) or not kinds.is_empty(self.content)
+
+    @property
+    def text(self) -> str:
+        """What is stored of an answer that is one text; empty for every other."""
+        return self.content if isinstance(self.content, str) else ""
+
+    @property
+    def words(self) -> str:
+        """The answer as one text for its reader, whatever its kind."""
+        return kinds.in_words(self, self.content)
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        return contacts(self.content or ()) if self.kind == Question.Kind.CONTACTS else ()
+
+    @property
+    def chosen(self) -> list[str]:
+        """The words of what is chosen among the choices."""
+        return self.words.splitlines()
+
+    @property
+    def headings(self) -> list[str]:
+        """What stands above a table's columns."""
+        return [heading(column) for column in self.columns]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of a table, row by row, as many in each as there are columns."""
+        if self.kind != Question.Kind.TABLE:
+            return []
+        return [list(row.values()) for row in kinds.clean(self, self.content)]
 
 
 @dataclass(frozen=True)
@@ -65,6 +100,11 @@ class CaseStatement:
     @property
     def is_applicable(self) -> bool:
         return self.value is not None
+
+    @property
+    def content(self) -> list | None:
+        """The answer in the shape that a statement's field holds it."""
+        return [self.value, self.reason] if self.is_answered else None
 
     @property
     def label(self) -> str:
@@ -102,10 +142,20 @@ class CaseFile:
     status: str
     headline: str
     participation: str
-    answers: tuple[CaseAnswer, ...]
+    #: Every question in force, also those that the municipality's own answers make needless.
+    form: tuple[CaseAnswer, ...]
     levels: tuple[CaseLevel, ...]
     minimum_statements: int
     index: float | None
+
+    @property
+    def answers(self) -> tuple[CaseAnswer, ...]:
+        """The questions that are asked, with what is answered to them."""
+        return tuple(answer for answer in self.form if answer.is_asked)
+
+    def form_of(self, part: str) -> tuple[CaseAnswer, ...]:
+        """All that a form shows of a part; what is not asked yet may be asked after the next key."""
+        return tuple(answer for answer in self.form if answer.part == part)
 
     def answers_in(self, part: str) -> tuple[CaseAnswer, ...]:
         return tuple(answer for answer in self.answers if answer.part == part)
@@ -139,7 +189,6 @@ class CaseFile:
 def case_file(application: Application) -> CaseFile:
     """The application as plain data, in the reader's language."""
     edition, municipality = application.edition, application.municipality
-    answers = {answer.question_id: answer for answer in application.answers.all()}
     given = {answer.statement_id: answer for answer in application.statement_answers.all()}
     rows = list(edition.statements.all())
     minimum = min(edition.minimum_statements, len(rows))
@@ -157,7 +206,7 @@ def case_file(application: Application) -> CaseFile:
         status=application.status,
         headline=application.headline,
         participation=application.participation,
-        answers=tuple(_answer(row, answers.get(row.pk)) for row in edition.questions.all()),
+        form=_form(application),
         levels=tuple(
             _level(name, [(row, given.get(row.pk)) for row in group])
             for name, group in groupby(rows, key=lambda row: row.level)
@@ -167,36 +216,75 @@ def case_file(application: Application) -> CaseFile:
     )
 
 
-def contact_roles() -> dict[str, str]:
-    """The contact persons who are asked for, in order."""
-    return {
-        "contact": _("Contact person"),
-        "representative": _("Authorised representative"),
-        "communications": _("Communications officer"),
+def asked_questions(application: Application) -> list[Question]:
+    """The questions that the application is asked, in the versions it has answered."""
+    return asked.asked(application.edition.questions.all(), _contents(application))
+
+
+def content_of(question: Question, answer: Answer | None) -> Any:
+    """What an answer holds, in the shape that the question's kind stores."""
+    kind = kinds.of(question)
+    return getattr(answer, kind.stored_in) if answer and kind.stored_in else kind.empty
+
+
+def _contents(application):
+    """What is answered to each question, by the question's key."""
+    rows = {question.pk: question for question in application.edition.questions.all()}
+    contents = {
+        answer.question_id: content_of(rows[answer.question_id], answer)
+        for answer in application.answers.all()
     }
+    if application.participation:
+        taking_part = [row for row in rows.values() if row.kind == Question.Kind.PARTICIPATION]
+        contents |= {row.pk: application.participation for row in taking_part if row.is_current}
+    return contents
 
 
-def contacts(rows) -> tuple[Contact, ...]:
-    """Contact persons out of a stored or imported list; what is not known of is left out."""
-    known = Contact.__dataclass_fields__
+def _form(application):
+    questions = application.edition.questions.all()
+    contents = _contents(application)
+    answers = {answer.question_id: answer for answer in application.answers.all()}
+    asked_now = {question.pk for question in asked.asked(questions, contents)}
+    newest = {question.code: question for question in questions if question.is_current}
     return tuple(
-        Contact(**{key: str(value) for key, value in row.items() if key in known}) for row in rows
+        _answer(
+            question,
+            answers.get(question.pk),
+            content=contents.get(question.pk, kinds.of(question).empty),
+            is_asked=question.pk in asked_now,
+            newer=newest.get(question.code),
+        )
+        for question in asked.in_force(questions, contents)
     )
 
 
-def _answer(question, answer):
+def _answer(question, answer, *, content, is_asked, newer):
+    is_older = newer is not None and newer.pk != question.pk
     return CaseAnswer(
+        question_id=question.pk,
         code=question.code,
         kind=question.kind,
         part=question.part,
+        version=question.version,
         question=question.text,
         help=question.help,
         max_length=question.max_length,
         is_required=question.is_required,
         criterion=question.criterion.code if question.criterion else None,
-        text=answer.text if answer else "",
-        contacts=contacts(answer.data) if answer else (),
+        disclosure=question.disclosure,
+        unit=question.unit,
+        choices=question.choices,
+        columns=question.columns,
+        asked_if=(question.asked_if_code, question.asked_if_answer)
+        if question.asked_if_code
+        else (),
+        is_asked=is_asked,
+        content=content,
+        attachments=(),
         saved_at=answer.saved_at if answer else None,
+        newer=_answer(newer, None, content=content, is_asked=is_asked, newer=None)
+        if is_older
+        else None,
     )
 
 

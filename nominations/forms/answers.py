@@ -8,15 +8,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nominations.case_files import (
-    CaseAnswer,
-    CaseFile,
-    CaseStatement,
-    Contact,
-    contact_roles,
-    contacts,
-)
+from nominations.case_files import CaseAnswer, CaseFile, CaseStatement
 from nominations.clashes import Clash, fingerprint
+from nominations.kinds.contacts import Contact, contact_roles, contacts
 from nominations.models import Application, Question, StatementAnswer
 from nominations.self_assessment import index
 
