@@ -7,13 +7,42 @@ class NominationsConfig(AppConfig):
     verbose_name = _("municipalities and applications")
 
     def ready(self):
-        from award import desk, edition_parts, event_words, readiness
-        from nominations import desks, services
+        from allauth.account.signals import user_logged_in
+
+        from award import desk, edition_parts, event_words, letters, readiness
+        from award.letters import reminders as stage_reminders
+        from award.models import Stage
+        from nominations import (
+            desks,
+            door_desks,
+            member_desks,
+            member_letters,
+            reminders,
+            services,
+            signing_in,
+        )
+        from nominations.door_letters import KINDS as DOOR_KINDS
+        from nominations import tasks  # noqa: F401 - the tasks register themselves
         from nominations.event_words import EVENTS
+        from nominations.letter_kinds import KINDS
         from nominations.readiness import check
 
         edition_parts.register(services.fill_edition)
         readiness.register(check)
         desk.register(desks.of_member)
         desk.register(desks.of_organiser)
+        desk.register(member_desks.requests)
+        user_logged_in.connect(signing_in.join_at_first_login)
+        desk.register(door_desks.of_member)
+        desk.register(door_desks.of_organiser)
         event_words.register(EVENTS)
+        letters.register(*KINDS, *DOOR_KINDS)
+        letters.register(*member_letters.KINDS)
+        stage_reminders.register(
+            Stage.Kind.INTAKE, kind="nominations.reminder", provider=reminders.of_intake
+        )
+        stage_reminders.register(
+            Stage.Kind.SELF_DESCRIPTION,
+            kind="nominations.reminder",
+            provider=reminders.of_self_description,
+        )

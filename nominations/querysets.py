@@ -1,7 +1,11 @@
 """Who may see which municipalities, applications and answers, and questions about many of them."""
 
+from datetime import timedelta
+
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from award.models import Stage
 
@@ -19,9 +23,84 @@ class MunicipalityQuerySet(models.QuerySet):
         """The municipalities whose members the person may add and remove."""
         return self.filter(memberships__person=person, memberships__role="submit")
 
+    def run_by(self, person):
+        """The municipalities whose people the person may invite, change and remove; organisers all."""
+        return self.all() if person.is_organiser else self.administered_by(person)
+
+    def owned_by(self, person):
+        """The municipalities that the person answers for; organisers may step in for the owner."""
+        if person.is_organiser:
+            return self.all()
+        return self.filter(memberships__person=person, memberships__is_owner=True)
+
+    def seen_by(self, person):
+        """The municipalities whose people the person may see."""
+        return self.all() if person.is_organiser else self.of_member(person)
+
     def matching(self, words):
         """Municipalities whose name, county or code holds the words, in any case."""
         return self.filter(search_text__contains=words.casefold().strip())
+
+
+class MembershipQuerySet(models.QuerySet):
+    def owners(self):
+        """Those who answer for a municipality: one in each where somebody hands in."""
+        return self.filter(is_owner=True)
+
+    def people(self):
+        """With names, the owner first."""
+        return self.select_related("person").order_by("-is_owner", "person__name", "pk")
+
+    def removable_by(self, person):
+        """The memberships the person may end: everybody their own, and those who may their colleagues'."""
+        if person.is_organiser:
+            return self.select_related("person", "municipality")
+        colleagues = Q(
+            municipality__in=self.filter(person=person, role="submit").values("municipality")
+        )
+        own = Q(person=person)
+        return self.select_related("person", "municipality").filter(colleagues | own)
+
+
+class InvitationQuerySet(models.QuerySet):
+    def waiting(self):
+        """Neither accepted nor withdrawn; those that have run out too, so that they can be sent again."""
+        return self.filter(status="waiting")
+
+    def holding(self, *, at):
+        """Those that can be accepted."""
+        return self.waiting().filter(expires_at__gt=at)
+
+    def of_person(self, person):
+        """Those that went to the address the person logs in with."""
+        return self.filter(email__iexact=person.email)
+
+    def run_by(self, person):
+        """Those the person may send again or withdraw."""
+        if person.is_organiser:
+            return self.all()
+        return self.filter(
+            municipality__memberships__person=person, municipality__memberships__role="submit"
+        )
+
+
+class MembershipRequestQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(status="waiting")
+
+    def decidable_by(self, person):
+        """Organisers decide on all; those who hand in for a municipality on their own."""
+        if person.is_organiser:
+            return self.all()
+        return self.filter(
+            municipality__memberships__person=person, municipality__memberships__role="submit"
+        )
+
+    def with_owner(self):
+        """Adds ``has_owner``: whether somebody at the municipality decides too."""
+        memberships = self.model.municipality.field.related_model._meta.get_field("memberships")
+        owners = memberships.related_model.objects.owners()
+        return self.annotate(has_owner=Exists(owners.filter(municipality=OuterRef("municipality"))))
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -32,8 +111,12 @@ class QuestionQuerySet(models.QuerySet):
 
 class ApplicationQuerySet(models.QuerySet):
     def of_member(self, person):
-        """The applications of the municipalities that the person is a member of."""
-        return self.filter(municipality__memberships__person=person)
+        """The applications that the person may read: of her municipality, also where it applies with others."""
+        return self._of_people(person, ["read", "comment", "edit", "submit"])
+
+    def commentable_by(self, person):
+        """The applications whose questions the person may comment on for any of the municipalities."""
+        return self._of_people(person, ["comment", "edit", "submit"])
 
     def editable_by(self, person):
         """The applications whose answers the person may change."""
@@ -46,6 +129,26 @@ class ApplicationQuerySet(models.QuerySet):
         """The applications that the person may hand in."""
         return self.filter(
             municipality__memberships__person=person, municipality__memberships__role="submit"
+        )
+
+    def of_municipality(self, code):
+        """The municipality's applications, its own and those that it has joined."""
+        joined = self.model.objects.filter(
+            joint_members__municipality=code, joint_members__status="confirmed"
+        )
+        return self.filter(Q(municipality=code) | Q(pk__in=joined.values("pk")))
+
+    def _of_people(self, person, roles):
+        """Those of municipalities where the person has one of the roles, led or joined by them."""
+        theirs = apps.get_model("nominations", "Membership").objects.filter(
+            person=person, role__in=roles
+        )
+        joined = self.model.objects.filter(
+            joint_members__status="confirmed",
+            joint_members__municipality__in=theirs.values("municipality"),
+        )
+        return self.filter(
+            Q(municipality__in=theirs.values("municipality")) | Q(pk__in=joined.values("pk"))
         )
 
     def managed_by(self, person):
@@ -61,7 +164,15 @@ class ApplicationQuerySet(models.QuerySet):
         intake_runs = Stage.objects.filter(
             edition=OuterRef("edition"), kind=Stage.Kind.INTAKE, closes_at__gt=at - F("grace")
         )
-        return self.managed_by(person).received().exclude(Exists(intake_runs))
+        has_more_time = apps.get_model("nominations", "Extension").objects.filter(
+            edition=OuterRef("edition"),
+            municipality=OuterRef("municipality"),
+            part="application",
+            edition__stages__kind=Stage.Kind.INTAKE,
+            until__gt=at - F("edition__stages__grace"),
+        )
+        handed_in = self.managed_by(person).received()
+        return handed_in.exclude(Exists(intake_runs)).exclude(Exists(has_more_time))
 
     def competing(self):
         """Eligible applications of municipalities that want to compete."""
@@ -69,12 +180,48 @@ class ApplicationQuerySet(models.QuerySet):
 
     def case_file(self):
         """All that ``nominations.case_files`` reads, in a fixed number of queries."""
-        return self.select_related("edition", "municipality").prefetch_related(
-            "edition__questions__criterion",
-            "edition__statements",
-            "edition__stages",
-            "answers",
-            "statement_answers",
+        return (
+            self.select_related("edition", "municipality")
+            .prefetch_related(
+                "edition__questions__criterion",
+                "edition__statements",
+                "edition__stages",
+                "edition__extensions",
+                "answers",
+                "statement_answers",
+                "joint_members__municipality",
+            )
+            .with_last_saving()
+        )
+
+    def with_last_saving(self):
+        """Adds ``saved_at`` and ``saved_by`` (a name): when somebody last wrote, and who; None where nobody has."""
+        versions = apps.get_model("nominations", "AnswerVersion").objects.filter(
+            application=OuterRef("pk")
+        )
+        latest = versions.order_by("-saved_at", "-pk")
+        given = NullIf("saved_by__name", Value(""))
+        name = Coalesce(given, "saved_by__email", output_field=models.CharField())
+        return self.annotate(
+            saved_at=Subquery(latest.values("saved_at")[:1]),
+            saved_by=Subquery(latest.values(writer=name)[:1]),
+        )
+
+    def with_open_parts(self, at):
+        """Adds ``application_is_open`` and ``self_description_is_open``: a draft while its stage takes it in.
+
+        Where one is False, ``rules.reasons_not_to_save`` knows whether the municipality may write all the same.
+        """
+        running = Stage.objects.filter(
+            edition=OuterRef("edition"),
+            edition__status="open",
+            opens_at__lte=at,
+            closes_at__gt=at - F("grace"),
+        )
+        return self.annotate(
+            application_is_open=Q(status="draft") & Exists(running.filter(kind=Stage.Kind.INTAKE)),
+            self_description_is_open=Q(self_description__status="draft")
+            & Exists(running.filter(kind=Stage.Kind.SELF_DESCRIPTION)),
         )
 
     def with_progress(self):
@@ -90,6 +237,34 @@ class ApplicationQuerySet(models.QuerySet):
         )
 
 
+class AnswerVersionQuerySet(models.QuerySet):
+    def latest_first(self):
+        """The versions of each field, what it holds now first."""
+        return self.order_by("field", "-number")
+
+
+class PresenceQuerySet(models.QuerySet):
+    #: A person who has not been heard of for so long is gone.
+    GONE_AFTER = timedelta(seconds=60)
+
+    def others(self, application, person, *, at):
+        """Who else of the municipality has the application open now."""
+        present = self.filter(application=application, seen_at__gt=at - self.GONE_AFTER)
+        return present.exclude(person=person).select_related("person").order_by("person_id")
+
+
+class CommentQuerySet(models.QuerySet):
+    def open(self):
+        """The comments that nobody has marked as resolved."""
+        return self.filter(resolved_at=None)
+
+
+class CompletionQuerySet(models.QuerySet):
+    def open(self):
+        """The completions that municipalities are asked for and have not handed in."""
+        return self.filter(status=self.model.Status.OPEN)
+
+
 class StatementAnswerQuerySet(models.QuerySet):
     def by_application(self, edition):
         """The values of each application's answered statements: ``{application_id: [2, None, …]}``."""
@@ -98,3 +273,72 @@ class StatementAnswerQuerySet(models.QuerySet):
         for application_id, value in rows:
             values.setdefault(application_id, []).append(value)
         return values
+
+
+class NominationQuerySet(models.QuerySet):
+    def counting(self):
+        """Those whose nominator has confirmed the e-mail address; nobody else hears of the others."""
+        return self.exclude(status="unconfirmed")
+
+    def waiting(self):
+        """Those that the municipality has not answered."""
+        return self.filter(status="waiting")
+
+    def of_member(self, person):
+        """What the person's municipalities have been proposed with."""
+        return self.counting().filter(municipality__memberships__person=person)
+
+    def answerable_by(self, person):
+        """Those that the person may answer for the municipality."""
+        return self.counting().filter(
+            municipality__memberships__person=person, municipality__memberships__role="submit"
+        )
+
+
+class JointMemberQuerySet(models.QuerySet):
+    def confirmed(self):
+        """The municipalities that have said yes, and count."""
+        return self.filter(status="confirmed")
+
+    def answerable_by(self, person):
+        """The invitations that the person may answer for the invited municipality."""
+        return self.exclude(status="left").filter(
+            municipality__memberships__person=person, municipality__memberships__role="submit"
+        )
+
+    def of_member(self, person):
+        """The invitations to the person's municipalities."""
+        return self.filter(municipality__memberships__person=person)
+
+
+class AttachmentQuerySet(models.QuerySet):
+    def kept(self):
+        """Those that have not been taken out."""
+        return self.filter(removed_at__isnull=True)
+
+    def of_member(self, person):
+        """The files of the applications that the person may read for a municipality."""
+        return self.filter(application__in=_applications().of_member(person))
+
+    def editable_by(self, person):
+        """The files that the person may describe and take out."""
+        return self.kept().filter(application__in=_applications().editable_by(person))
+
+    def readable_by_organiser(self, person, *, at):
+        """The files of what the person may read: each part when it is handed in and its stage is over."""
+        readable = _applications().readable_by_organiser(person, at=at)
+        still_written = Stage.objects.filter(
+            edition=OuterRef("application__edition"),
+            kind=Stage.Kind.SELF_DESCRIPTION,
+            closes_at__gt=at - F("grace"),
+        )
+        described = Q(part="self_description", application__self_description__status="submitted")
+        return (
+            self.kept()
+            .filter(application__in=readable)
+            .filter(Q(part="application") | (described & ~Exists(still_written)))
+        )
+
+
+def _applications():
+    return apps.get_model("nominations", "Application").objects

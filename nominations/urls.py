@@ -2,7 +2,19 @@
 
 from django.urls import path, register_converter
 
-from nominations.views import applications, forms, members, office, register
+from nominations.views import (
+    applications,
+    attachments,
+    fields,
+    forms,
+    invitations,
+    members,
+    office,
+    register,
+    requests,
+)
+from nominations.views.doors import nominations as door_nominations
+from nominations.views.doors import office as door_office
 
 app_name = "nominations"
 
@@ -22,7 +34,11 @@ class MunicipalityCode:
 register_converter(MunicipalityCode, "municipality")
 
 OWN = "kommun/<slug:slug>/<municipality:code>"
+PEOPLE = "kommun/<municipality:code>/medlemmar"
+ASKED = "behorighet/<municipality:code>"
 OFFICE = "kansli/<slug:slug>"
+FILES = f"{OWN}/bilagor"
+READ = f"{OFFICE}/ansokningar/<municipality:code>"
 
 urlpatterns = [
     # The municipality's people.
@@ -53,11 +69,45 @@ urlpatterns = [
         name="self_description_submit",
     ),
     path(f"{OWN}/aterkoppling/", applications.feedback_show, name="feedback_show"),
-    path("kommun/<municipality:code>/medlemmar/", members.membership_list, name="membership_list"),
+    path(f"{OWN}/falt/<str:field>/", fields.field_save, name="field_save"),
+    path(f"{OWN}/nytt/", fields.news, name="news"),
+    path(f"{PEOPLE}/", members.membership_list, name="membership_list"),
+    path(f"{PEOPLE}/<int:pk>/", members.membership_change, name="membership_change"),
+    path(f"{PEOPLE}/<int:pk>/ta-bort/", members.membership_remove, name="membership_remove"),
+    path(f"{PEOPLE}/<int:pk>/ansvar/", members.ownership_move, name="ownership_move"),
     path(
-        "kommun/<municipality:code>/medlemmar/<int:pk>/ta-bort/",
-        members.membership_remove,
-        name="membership_remove",
+        f"{PEOPLE}/inbjudan/<int:pk>/igen/",
+        members.invitation_send_again,
+        name="invitation_send_again",
+    ),
+    path(
+        f"{PEOPLE}/inbjudan/<int:pk>/aterkalla/",
+        members.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
+    path("inbjudan/<str:token>/", invitations.invitation_show, name="invitation_show"),
+    path("behorighet/", requests.municipality_find, name="municipality_find"),
+    path("behorighet/forfragan/<int:pk>/", requests.request_decide, name="request_decide"),
+    path(f"{ASKED}/", requests.request_show, name="request_show"),
+    path(f"{ASKED}/ta-tillbaka/", requests.request_take_back, name="request_take_back"),
+    path(f"{ASKED}/brev/", requests.code_send, name="code_send"),
+    path(f"{ASKED}/kod/", requests.code_redeem, name="code_redeem"),
+    path(f"{OWN}/nomineringar/", door_nominations.nomination_answer, name="nomination_answer"),
+    path(f"{FILES}/", attachments.attachment_list, name="attachment_list"),
+    path(f"{FILES}/lagg-till/", attachments.attachment_add, name="attachment_add"),
+    path(f"{FILES}/borja/", attachments.upload_begin, name="upload_begin"),
+    path(f"{FILES}/delar/<uuid:key>/", attachments.upload_receive, name="upload_receive"),
+    path(f"{FILES}/<int:number>/", attachments.attachment_download, name="attachment_download"),
+    path(
+        f"{FILES}/<int:number>/sida/<int:page>/",
+        attachments.attachment_preview,
+        name="attachment_preview",
+    ),
+    path(
+        f"{FILES}/<int:number>/beskriv/", attachments.attachment_describe, name="attachment_describe"
+    ),
+    path(
+        f"{FILES}/<int:number>/ta-bort/", attachments.attachment_remove, name="attachment_remove"
     ),
     # The organiser's people.
     path("kansli/register/", register.municipality_list, name="municipality_list"),
@@ -66,16 +116,18 @@ urlpatterns = [
     path(
         "kansli/register/<municipality:code>/", register.municipality_show, name="municipality_show"
     ),
-    path(
-        "kansli/register/<municipality:code>/medlemmar/<int:pk>/ta-bort/",
-        register.member_remove,
-        name="member_remove",
-    ),
+    path("kansli/behorigheter/", requests.request_list, name="request_list"),
     path(f"{OFFICE}/ansokningar/", office.application_list, name="application_list"),
     path(
         f"{OFFICE}/ansokningar/<municipality:code>/",
         office.application_read,
         name="application_read",
+    ),
+    path(f"{READ}/bilagor/<int:number>/", attachments.attachment_read, name="attachment_read"),
+    path(
+        f"{READ}/bilagor/<int:number>/sida/<int:page>/",
+        attachments.attachment_glance,
+        name="attachment_glance",
     ),
     path(
         f"{OFFICE}/ansokningar/<municipality:code>/behorighet/",
@@ -93,4 +145,12 @@ urlpatterns = [
     path(f"{OFFICE}/fragor/<slug:kind>/ny/", forms.row_add, name="row_add"),
     path(f"{OFFICE}/fragor/<slug:kind>/<int:pk>/", forms.row_edit, name="row_edit"),
     path(f"{OFFICE}/fragor/<slug:kind>/<int:pk>/ta-bort/", forms.row_remove, name="row_remove"),
+    path(f"{OFFICE}/nomineringar/", door_office.nomination_list, name="nomination_list"),
+    path(f"{OFFICE}/vagar-in/", door_office.doors_change, name="doors_change"),
+    # Everybody.
+    path("<slug:slug>/nominera/", door_nominations.nomination_create, name="nomination_create"),
+    path(
+        "<slug:slug>/nominera/tack/", door_nominations.nomination_thanks, name="nomination_thanks"
+    ),
+    path("nominering/<str:token>/", door_nominations.nomination_confirm, name="nomination_confirm"),
 ]

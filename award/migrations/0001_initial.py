@@ -190,6 +190,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LetterAttachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='file name')),
+                ('content_type', models.CharField(max_length=80, verbose_name='kind of file')),
+                ('content', models.BinaryField(verbose_name='contents')),
+                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+            ],
+            options={
+                'verbose_name': 'attachment of a letter',
+                'verbose_name_plural': 'attachments of letters',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('sha256', 'name', 'content_type'), name='one_copy_of_an_attachment')],
+            },
+        ),
+        migrations.CreateModel(
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -197,19 +214,53 @@ class Migration(migrations.Migration):
                 ('to', models.EmailField(max_length=254, verbose_name='to')),
                 ('subject', models.CharField(max_length=200, verbose_name='subject')),
                 ('text', models.TextField(verbose_name='text')),
-                ('html', models.TextField(blank=True, verbose_name='HTML')),
+                ('words', models.JSONField(blank=True, default=dict)),
                 ('about_type', models.CharField(blank=True, max_length=60)),
                 ('about_id', models.CharField(blank=True, max_length=40)),
-                ('status', models.CharField(choices=[('queued', 'queued'), ('sent', 'sent'), ('failed', 'not delivered')], default='queued', editable=False, max_length=8, verbose_name='status')),
-                ('queued_at', models.DateTimeField(verbose_name='queued')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('queued', 'queued'), ('sent', 'sent'), ('failed', 'not delivered'), ('void', 'void')], default='queued', editable=False, max_length=8, verbose_name='status')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
                 ('error', models.TextField(blank=True, verbose_name='error')),
+                ('once', models.CharField(blank=True, default='', max_length=200)),
                 ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='award.edition')),
+                ('attachments', models.ManyToManyField(blank=True, related_name='letters', to='award.letterattachment', verbose_name='attachments')),
             ],
             options={
                 'verbose_name': 'letter',
                 'verbose_name_plural': 'letters',
                 'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LetterOptOut',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('kind', models.CharField(max_length=80, verbose_name='kind')),
+                ('declined_at', models.DateTimeField(verbose_name='declined')),
+            ],
+            options={
+                'verbose_name': 'declined letter',
+                'verbose_name_plural': 'declined letters',
+                'constraints': [models.UniqueConstraint(fields=('email', 'kind'), name='declined_once_per_kind'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='declined_address_is_lower')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LetterTemplate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=80, verbose_name='kind')),
+                ('subject_sv', models.CharField(max_length=150, verbose_name='subject in Swedish')),
+                ('text_sv', models.TextField(max_length=8000, verbose_name='text in Swedish')),
+                ('subject_en', models.CharField(blank=True, max_length=150, verbose_name='subject in English')),
+                ('text_en', models.TextField(blank=True, max_length=8000, verbose_name='text in English')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_templates', to='award.award')),
+                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='letter_templates', to='award.edition')),
+            ],
+            options={
+                'verbose_name': 'letter template',
+                'verbose_name_plural': 'letter templates',
+                'ordering': ['kind'],
             },
         ),
         migrations.CreateModel(
@@ -349,6 +400,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Reminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('closes_at', models.DateTimeField(verbose_name='deadline')),
+                ('days_before', models.PositiveSmallIntegerField(verbose_name='days before')),
+                ('due_at', models.DateTimeField(verbose_name='due')),
+                ('planned_at', models.DateTimeField(verbose_name='handed to the worker')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('letters', models.PositiveIntegerField(blank=True, null=True, verbose_name='letters')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='award.stage')),
+            ],
+            options={
+                'verbose_name': 'reminder',
+                'verbose_name_plural': 'reminders',
+                'ordering': ['due_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='BookletChapter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -391,9 +460,29 @@ class Migration(migrations.Migration):
             model_name='juryseat',
             constraint=models.UniqueConstraint(condition=models.Q(('role', 'chair')), fields=('edition',), name='one_chair_per_edition'),
         ),
+        migrations.AddIndex(
+            model_name='letter',
+            index=models.Index(fields=['edition', 'status'], name='letter_by_status'),
+        ),
+        migrations.AddIndex(
+            model_name='letter',
+            index=models.Index(fields=['about_type', 'about_id'], name='letter_by_object'),
+        ),
         migrations.AddConstraint(
             model_name='letter',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'sent'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='sent_letter_has_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.UniqueConstraint(condition=models.Q(('once', ''), _negated=True), fields=('once',), name='letter_written_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='lettertemplate',
+            constraint=models.UniqueConstraint(condition=models.Q(('edition__isnull', True)), fields=('award', 'kind'), name='one_letter_template_per_award'),
+        ),
+        migrations.AddConstraint(
+            model_name='lettertemplate',
+            constraint=models.UniqueConstraint(fields=('edition', 'kind'), name='one_letter_template_per_edition'),
         ),
         migrations.AddConstraint(
             model_name='level',
@@ -430,5 +519,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='stage',
             constraint=models.CheckConstraint(condition=models.Q(('weight_assessment', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(100), '-', models.F('weight_self_assessment')), '-', models.F('weight_audit')))), name='stage_weights_sum_to_100'),
+        ),
+        migrations.AddConstraint(
+            model_name='reminder',
+            constraint=models.UniqueConstraint(fields=('stage', 'closes_at', 'days_before'), name='one_reminder_per_deadline'),
         ),
     ]

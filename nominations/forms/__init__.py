@@ -1,6 +1,16 @@
 """What was meant: forms parse and clean, and never save."""
 
-from nominations.forms.answers import AnswersForm, SelfAssessmentForm
+from nominations.forms.answers import AnswersForm
+from nominations.forms.attachments import AttachmentForm, PictureForm, PieceForm, UploadForm
+from nominations.forms.doors import DoorsForm, NominationAnswerForm, NominationForm
+from nominations.forms.members import (
+    InvitationForm,
+    MembershipRequestForm,
+    MunicipalitySearchForm,
+    RegistrarCodeForm,
+    RequestDecisionForm,
+    RoleForm,
+)
 from nominations.forms.office import (
     ApplicationFilterForm,
     EligibilityForm,
@@ -10,23 +20,35 @@ from nominations.forms.office import (
     StatementForm,
 )
 from nominations.forms.register import (
-    MemberForm,
     RegisterFileForm,
     RegisterRowsForm,
     RegisterSearchForm,
 )
+from nominations.forms.statements import SelfAssessmentForm
 
 __all__ = [
     "AnswersForm",
     "ApplicationFilterForm",
+    "AttachmentForm",
+    "DoorsForm",
     "EligibilityForm",
     "EligibilityRuleForm",
     "FeedbackForm",
-    "MemberForm",
+    "InvitationForm",
+    "MembershipRequestForm",
+    "MunicipalitySearchForm",
+    "NominationAnswerForm",
+    "NominationForm",
+    "PictureForm",
+    "PieceForm",
     "QuestionForm",
     "RegisterFileForm",
     "RegisterRowsForm",
     "RegisterSearchForm",
+    "RegistrarCodeForm",
+    "RequestDecisionForm",
+    "RoleForm",
     "SelfAssessmentForm",
     "StatementForm",
+    "UploadForm",
 ]

@@ -44,6 +44,10 @@ class Application(models.Model):
 
     edition = models.ForeignKey("award.Edition", models.PROTECT, related_name="applications")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="applications")
+    # "Mora, Orsa och Älvdalen" where several apply together; changes only with those who take part.
+    joint_name = models.CharField(
+        _("name of those who apply together"), max_length=200, blank=True, editable=False
+    )
     # Saved at any length, like every text of a draft; how long it may be is asked when it is handed in.
     headline = models.TextField(_("headline"), blank=True)
     participation = models.CharField(
@@ -53,10 +57,6 @@ class Application(models.Model):
         _("status"), max_length=12, choices=Status, default=Status.DRAFT, editable=False
     )
     started_at = models.DateTimeField(_("started"))
-    saved_at = models.DateTimeField(_("last saved"), null=True, blank=True)
-    saved_by = models.ForeignKey(
-        "award.Person", models.SET_NULL, null=True, blank=True, related_name="saved_applications"
-    )
     submitted_at = models.DateTimeField(_("handed in"), null=True, blank=True)
     receipt_number = models.CharField(_("receipt number"), max_length=24, blank=True)
     contents_sha256 = models.CharField(_("SHA-256 of the contents"), max_length=64, blank=True)
@@ -84,7 +84,17 @@ class Application(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.municipality} · {self.edition}"
+        return f"{self.name} · {self.edition}"
+
+    @property
+    def name(self):
+        """Who applies: the municipality, or all of those who apply together."""
+        return self.joint_name or self.municipality.name
+
+    def all_municipalities(self):
+        """The municipality that leads the application, then those that have said yes to join it."""
+        joined = [each for each in self.joint_members.all() if each.status == "confirmed"]
+        return [self.municipality, *(each.municipality for each in joined)]
 
 
 class SelfDescription(models.Model):

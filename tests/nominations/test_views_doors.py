@@ -1,0 +1,123 @@
+"""The pages of the ways in: who gets in, what is kept, what is told."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from award.models import Letter
+from nominations import door_letters
+from nominations.models import Nomination
+from tests.nominations.conftest import DURING
+from tests.nominations.test_services_nominations import confirmed, propose
+
+FORM = {
+    "municipality": "karlstads kommun",
+    "reason": "Bygglov på elva dagar. <script>",
+    "name": "Anna Ek",
+    "email": "anna@example.org",
+    "relation": "resident",
+}
+
+
+def url(name, *args):
+    return reverse(f"nominations:{name}", args=args)
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(DURING, tick=False):
+        yield
+
+
+@pytest.fixture
+def writer(client, people, members):
+    client.force_login(people.writer)
+    return client
+
+
+def test_anybody_nominates_by_name_and_confirms_by_a_button(client, edition, municipalities):
+    page = url("nomination_create", "2027")
+    assert '<option value="Åre"></option>' in client.get(page).text
+    response = client.post(page, FORM)
+    assert response.headers["Location"] == url("nomination_thanks", "2027")
+    nomination = Nomination.objects.get()
+    link = url("nomination_confirm", door_letters.token_of(nomination))
+    assert link in Letter.objects.get().text
+    text = client.get(link).text
+    assert "Bygglov på elva dagar. &lt;script&gt;" in text
+    nomination.refresh_from_db()
+    assert nomination.status == "unconfirmed"
+    assert client.post(link).headers["Location"] == link
+    assert "Nomineringen är bekräftad. Kommunen bestämmer nu" in client.get(link).text
+    assert client.post(link).status_code == 409
+
+
+def test_misspelt_municipality_is_met_with_suggestions_and_nothing_is_lost(
+    client, edition, municipalities
+):
+    response = client.post(url("nomination_create", "2027"), FORM | {"municipality": "Karlsta"})
+    assert response.status_code == 422
+    assert "Ingen kommun heter ”Karlsta”. Menar du Karlstad?" in response.text
+    assert "Bygglov på elva dagar. &lt;script&gt;" in response.text
+
+
+def test_program_that_fills_in_everything_is_told_nothing(client, edition, municipalities):
+    response = client.post(url("nomination_create", "2027"), FORM | {"homepage": "x"})
+    assert response.headers["Location"] == url("nomination_thanks", "2027")
+    assert (Nomination.objects.count(), Letter.objects.count()) == (0, 0)
+
+
+def test_form_is_closed_with_the_applications(client, edition, municipalities, after):
+    with time_machine.travel(after, tick=False):
+        page = client.get(url("nomination_create", "2027")).text
+        assert client.post(url("nomination_create", "2027"), FORM).status_code == 409
+    assert "Tiden gick ut 19 mars 2027 kl. 24.00." in page
+    assert "<form method" not in page.partition("<main")[2]
+
+
+def test_forged_link_is_a_page_that_does_not_exist(client, edition, municipalities):
+    propose(edition)
+    assert client.get(url("nomination_confirm", "abc:def:ghi")).status_code == 404
+
+
+def test_municipality_reads_answers_and_goes_on_to_its_application(writer, edition):
+    confirmed(edition)
+    propose(edition, email="dold@example.org", reason="Hemlig text.")
+    assert "Svara på nomineringen av Karlstad" in writer.get("/kommun/").text
+    page = writer.get(url("nomination_answer", "2027", "1780")).text
+    assert "Bygglov på elva dagar." in page
+    assert "Hemlig text." not in page and "anna@example.org" not in page
+    assert writer.post(url("nomination_answer", "2027", "1780")).status_code == 422
+    response = writer.post(url("nomination_answer", "2027", "1780"), {"answer": "yes"})
+    assert response.headers["Location"] == url("application_show", "2027", "1780")
+
+
+def test_reader_reads_but_does_not_answer_and_a_neighbour_finds_nothing(
+    client, edition, people, members
+):
+    confirmed(edition)
+    page = url("nomination_answer", "2027", "1780")
+    client.force_login(people.reader)
+    assert "De som lämnar in för er kommun kan svara." in client.get(page).text
+    assert client.post(page, {"answer": "no"}).status_code == 404
+    client.force_login(people.stranger)
+    assert client.get(page).status_code == 404
+
+
+def test_office_sees_the_nominations_gathered_and_who_has_nobody(client, edition, people, members):
+    confirmed(edition)
+    confirmed(edition, email="bo@example.org", name="Bo Alm")
+    confirmed(edition, code="1081", email="cia@example.org")
+    client.force_login(people.organiser)
+    page = client.get(url("nomination_list", "2027")).text
+    assert page.index("Karlstad") < page.index("2 nomineringar") < page.index("Åre")
+    assert "Ingen har ännu behörighet för kommunen, och registret saknar adress" in page
+    assert "1 nominerad kommun har ingen som kan svara" in client.get("/kansli/").text
+
+
+def test_organiser_closes_a_way_in(client, edition, people):
+    client.force_login(people.organiser)
+    page = url("doors_change", "2027")
+    response = client.post(page, {"set_version": "2027", "months_valid": "24"})
+    assert response.headers["Location"] == page
+    assert "Just nu tas inga nomineringar emot" in client.get(url("nomination_create", "2027")).text
