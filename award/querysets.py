@@ -11,21 +11,27 @@ class AwardQuerySet(models.QuerySet):
 
 
 class EditionQuerySet(models.QuerySet):
+    def with_award(self):
+        """The award comes along: its name stands at the top of every page about an edition."""
+        return self.select_related("award")
+
     def managed_by(self, person):
         """The editions that the person runs as an organiser."""
-        return self.filter(award__organisers__person=person)
+        return self.with_award().filter(award__organisers__person=person)
 
     def public(self):
         """The editions that everybody may know of."""
-        return self.exclude(status=self.model.Status.PREPARING)
+        return self.with_award().exclude(status=self.model.Status.PREPARING)
 
     def visible_to(self, person):
         """Public editions, and those being prepared that the person runs."""
         if not person.is_authenticated:
             return self.public()
-        return self.filter(
-            ~Q(status=self.model.Status.PREPARING) | Q(award__organisers__person=person)
-        ).distinct()
+        return (
+            self.with_award()
+            .filter(~Q(status=self.model.Status.PREPARING) | Q(award__organisers__person=person))
+            .distinct()
+        )
 
 
 class StageQuerySet(models.QuerySet):
@@ -46,6 +52,14 @@ class HistoryQuerySet(models.QuerySet):
 class LetterQuerySet(models.QuerySet):
     def managed_by(self, person):
         return self.filter(edition__award__organisers__person=person)
+
+    def unsent(self):
+        """Letters that nobody has got yet, and that could still be sent."""
+        return self.filter(status__in=self.model.UNSENT)
+
+    def listed(self):
+        """What a list of letters shows; the texts and files stay where they are."""
+        return self.defer("text", "words", "error")
 
 
 class PublicationQuerySet(models.QuerySet):

@@ -24,6 +24,8 @@ OTHERS = re.compile(
 UNKNOWN = "/1999/"
 PRIVATE = re.compile(r'name="(?:csrfmiddlewaretoken|next)" value="[^"]*"| aria-current="true"')
 
+BRAND = '<span class="brand-award">Utmärkelsen</span>'
+
 EVERYBODY = {
     "anonymous",
     "nobody",
@@ -231,6 +233,21 @@ def test_every_other_address_is_a_packages_own():
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_address_answers_those_in_the_table(name, world, clients, missing):
     assert who_gets_in(name, world, clients, missing) == EXPECTED[name]
+
+
+def test_every_page_about_an_edition_bears_its_awards_name(world, clients):
+    nameless = set()
+    for name, keys in addresses():
+        if "slug" not in keys or name.startswith("nominations:"):
+            continue
+        values = known(world, name)
+        path = reverse(name, kwargs={key: values[key] for key in keys})
+        for role in ("organiser", "chair", "juror", "member who may submit"):
+            answer = ask(clients[role], path)
+            page = "" if answer.status_code == 404 or answer.streaming else answer.text
+            if "<main" in page and BRAND not in page:
+                nameless.add(name)
+    assert nameless == set()
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def site_show(request, slug, code):
 def own_site_show(request, slug, code):
     """The report of a municipality's own site."""
     site = get_object_or_404(
-        Site.objects.of_member(request.user).select_related("edition", "municipality"),
+        Site.objects.of_member(request.user).select_related("edition__award", "municipality"),
         edition__slug=slug,
         municipality_id=code,
     )
@@ -148,7 +148,7 @@ def sample_change(request, slug, code):
 
 def _managed_site(request, slug, code):
     return get_object_or_404(
-        Site.objects.managed_by(request.user).select_related("edition", "municipality"),
+        Site.objects.managed_by(request.user).select_related("edition__award", "municipality"),
         edition__slug=slug,
         municipality_id=code,
     )

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from award.models import Edition
+
 register = template.Library()
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -125,6 +127,15 @@ def time_left(at, now):
     if minutes:
         return ngettext("%(n)d minute left", "%(n)d minutes left", minutes) % {"n": minutes}
     return _("less than a minute left")
+
+
+@register.simple_tag(takes_context=True)
+def award_here(context):
+    """The award that the page is about, where its edition came with it; nothing is fetched for the name."""
+    about = [context.get(name) for name in ("edition", "application", "site")]
+    editions = [getattr(thing, "edition", thing) for thing in about if thing]
+    known = Edition._meta.get_field("award").is_cached
+    return next((edition.award for edition in editions if known(edition)), None)
 
 
 @register.simple_tag(takes_context=True)

@@ -17,7 +17,7 @@ EDITION_PARTS = ("stages", "criteria__levels", "selection_rules", "partners", "j
 
 def _edition(request, slug, *parts):
     """The edition at an address, if it is public or the reader runs it; else 404."""
-    editions = Edition.objects.visible_to(request.user).select_related("award")
+    editions = Edition.objects.visible_to(request.user)
     return get_object_or_404(editions.prefetch_related(*parts), slug=slug)
 
 
@@ -27,7 +27,7 @@ def home(request):
     """What the award is, the edition that runs, and those who have won."""
     at = timezone.now()
     # An open edition before an archived one, then the latest.
-    editions = Edition.objects.public().select_related("award").order_by("-status", "-slug")
+    editions = Edition.objects.public().order_by("-status", "-slug")
     edition = editions.prefetch_related("stages").first()
     award = edition.award if edition else None
     context = {"edition": edition, "now": at, "winners": winners(award=award, at=at)[:6]}

@@ -14,7 +14,7 @@ from award.views.replies import page, reasons_from
 
 
 def _own_stage(request, slug, stage_id):
-    stages = Stage.objects.managed_by(request.user).select_related("edition")
+    stages = Stage.objects.managed_by(request.user).select_related("edition__award")
     return get_object_or_404(stages, edition__slug=slug, pk=stage_id)
 
 

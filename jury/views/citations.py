@@ -77,7 +77,9 @@ def _page(request, edition, application, form, *, reasons=(), status=200):
 @require_http_methods(["GET", "HEAD", "POST"])
 def citation_adopt(request, slug):
     """The one who presides over the decision reads the citation and adopts it."""
-    edition = get_object_or_404(Edition, slug=slug, jurors__in=_leading(request.user))
+    edition = get_object_or_404(
+        Edition.objects.with_award(), slug=slug, jurors__in=_leading(request.user)
+    )
     among = list(_finalists(edition))
     if rules.presiding_juror(rules.decision_stage(edition), among) not in _leading(request.user):
         raise Http404

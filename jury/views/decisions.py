@@ -21,7 +21,9 @@ def decision_propose(request, slug, stage_id):
     """The ranking with the rules' proposal ticked; the organiser writes down what the jury says."""
     edition = edition_of(request.user, slug)
     stages = edition.stages.exclude(selects=Stage.Selects.NOTHING)
-    stage = get_object_or_404(stages.select_related("edition", "round", "decision"), pk=stage_id)
+    stage = get_object_or_404(
+        stages.select_related("edition__award", "round", "decision"), pk=stage_id
+    )
     reasons = rules.reasons_about_round(stage)
     if reasons:
         context = {"edition": edition, "stage": stage, "reasons": reasons}
@@ -66,7 +68,9 @@ def _page(request, table, form, *, reasons=(), status=200):
 def decision_confirm(request, slug, stage_id):
     """The proposal as the one who presides sees it: what is decided, and what follows at once."""
     decision = get_object_or_404(
-        Decision.objects.presided_by(request.user).select_related("stage__edition", "stage__round"),
+        Decision.objects.presided_by(request.user).select_related(
+            "stage__edition__award", "stage__round"
+        ),
         stage=stage_id,
         stage__edition__slug=slug,
     )

@@ -11,7 +11,7 @@ from jury.models import Assignment, Declaration, Juror, Round
 
 def round_of_juror(person, slug, round_id):
     """The round, for a juror who has applications in it; 404 for everybody else."""
-    rounds = Round.objects.of_juror(person).select_related("stage__edition")
+    rounds = Round.objects.of_juror(person).select_related("stage__edition__award")
     return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
 
 
@@ -19,13 +19,13 @@ def round_of_juror(person, slug, round_id):
 def home(request):
     """The person's seats, the rounds of those juries, and what awaits."""
     at = timezone.now()
-    seats = Juror.objects.of_person(request.user).select_related("seat", "edition")
+    seats = Juror.objects.of_person(request.user).select_related("seat", "edition__award")
     followed = Round.objects.followed_by(request.user).filter(pk=OuterRef("pk"))
     own = Assignment.objects.of_juror(request.user).filter(round=OuterRef("pk"))
     rounds = (
         Round.objects.of_jury(request.user)
         .exclude(status=Round.Status.PREPARING)
-        .select_related("stage__edition")
+        .select_related("stage__edition__award")
         .annotate(is_followed=Exists(followed), has_own=Exists(own))
         .order_by("-pk")
     )
@@ -76,7 +76,7 @@ def ranking_show(request, slug, round_id):
     """The closed round's ranking, without the applications that the juror has a conflict towards."""
     rounds = Round.objects.of_jury(request.user).filter(status=Round.Status.CLOSED)
     round_ = get_object_or_404(
-        rounds.select_related("stage__edition"), pk=round_id, stage__edition__slug=slug
+        rounds.select_related("stage__edition__award"), pk=round_id, stage__edition__slug=slug
     )
     ranking, is_recomputed = rankings.shown(round_)
     hidden = conflicts_of(request.user, round_.stage.edition)

@@ -111,7 +111,7 @@ def round_open(request, slug, stage_id):
 
 
 def _round(person, slug, round_id):
-    rounds = Round.objects.managed_by(person).select_related("stage__edition")
+    rounds = Round.objects.managed_by(person).select_related("stage__edition__award")
     return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
 
 

@@ -29,7 +29,7 @@ def visit_list(request, slug):
 def _nominee(edition, code):
     nominees = edition.applications.filter(status__in=["nominated", "won"])
     return get_object_or_404(
-        nominees.select_related("municipality", "edition", "site_visit"), municipality=code
+        nominees.select_related("municipality", "edition__award", "site_visit"), municipality=code
     )
 
 
@@ -90,7 +90,7 @@ def visit_report(request, slug, code):
 
 
 def _visit(visits, slug, code):
-    found = visits.select_related("application__edition", "application__municipality")
+    found = visits.select_related("application__edition__award", "application__municipality")
     return get_object_or_404(found, application__edition__slug=slug, application__municipality=code)
 
 

@@ -226,3 +226,9 @@ def test_municipality_is_shown_the_way_in_while_it_may_apply(client, open_editio
     with time_machine.travel(at, tick=False):
         for page in ["/", "/2027/"]:
             assert ("Ansök för er kommun" in client.get(page).content.decode()) is offered
+
+
+def test_award_stands_beside_the_products_mark_where_the_page_is_about_it(client, open_edition):
+    brand = '<span class="brand-award">Sveriges Digitaliseringskommun</span>'
+    named = {page: brand in client.get(page).text for page in ("/", "/2027/", "/om/", "/vinnare/")}
+    assert named == {"/": True, "/2027/": True, "/om/": False, "/vinnare/": False}
