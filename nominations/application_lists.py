@@ -28,7 +28,7 @@ def applications(edition, *, words="", status=""):
         found = found.filter(municipality__search_text__contains=words.casefold().strip())
     if status:
         found = found.filter(status=status)
-    return found.with_progress()
+    return found.with_progress().with_last_saving()
 
 
 def rows(edition, page) -> list[Row]:
@@ -57,7 +57,7 @@ def readable_parts(application, person, *, at) -> set[str]:
     described = SelfDescription.objects.filter(
         application=application, status=SelfDescription.Status.SUBMITTED
     )
-    if described.exists() and not rules.is_sealed(application.edition, at, Part.SELF_DESCRIPTION):
+    if described.exists() and not rules.is_sealed_for(application, at, Part.SELF_DESCRIPTION):
         parts.add(Part.SELF_DESCRIPTION)
     return parts
 

@@ -13,6 +13,7 @@ class NominationsConfig(AppConfig):
         from award.letters import reminders as stage_reminders
         from award.models import Stage
         from nominations import (
+            deadline_letters,
             desks,
             door_desks,
             member_desks,
@@ -37,7 +38,7 @@ class NominationsConfig(AppConfig):
         desk.register(door_desks.of_organiser)
         event_words.register(EVENTS)
         letters.register(*KINDS, *DOOR_KINDS)
-        letters.register(*member_letters.KINDS)
+        letters.register(*member_letters.KINDS, *deadline_letters.KINDS)
         stage_reminders.register(
             Stage.Kind.INTAKE, kind="nominations.reminder", provider=reminders.of_intake
         )

@@ -19,15 +19,15 @@ def of_member(person, *, at):
     applications = (
         Application.objects.editable_by(person)
         .select_related("edition", "municipality", "self_description")
-        .prefetch_related("edition__stages")
+        .prefetch_related("edition__stages", "edition__extensions")
         .filter(edition__status=Edition.Status.OPEN)
     )
     for application in applications:
-        intake = rules.stage_that_accepts(application.edition, Part.APPLICATION, at)
+        intake = rules.window_now(application, Part.APPLICATION, at)
         if application.status == Status.DRAFT and intake:
             tasks.append(_hand_in(_("Hand in the application from %(name)s"), application, intake))
         described = getattr(application, "self_description", None)
-        stage = rules.stage_that_accepts(application.edition, Part.SELF_DESCRIPTION, at)
+        stage = rules.window_now(application, Part.SELF_DESCRIPTION, at)
         if described and described.status == SelfDescription.Status.DRAFT and stage:
             words = _("Hand in the self-description from %(name)s")
             tasks.append(_hand_in(words, application, stage))

@@ -56,4 +56,9 @@ EVENTS = {
     "nominations.nomination.taken_up": _("The municipality took up a nomination"),
     "nominations.nomination.declined": _("The municipality declined a nomination"),
     "nominations.doors.changed": _("The ways in were changed"),
+    "nominations.joint_member.invited": _("A municipality was invited to apply together"),
+    "nominations.joint_member.taken_back": _("An invitation to apply together was taken back"),
+    "nominations.joint_member.joined": _("A municipality joined the application"),
+    "nominations.joint_member.declined": _("A municipality declined to apply together"),
+    "nominations.joint_member.left": _("A municipality left the joint application"),
 }

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from nominations import kinds
 from nominations.case_files import CaseAnswer, CaseFile
 from nominations.models import Application, Question
-from nominations.personal_data import identity_numbers, masked
+from nominations.personal_data import identity_numbers
+from nominations.privacy import identity_sentence
 
 
 class State(StrEnum):
@@ -50,6 +51,12 @@ def sections(case: CaseFile, part: str) -> list[Section]:
 def problems(case: CaseFile, part: str) -> list[str]:
     """Every reason why the part cannot be handed in as it stands."""
     return [problem for section in sections(case, part) for problem in section.problems]
+
+
+def problems_of(case: CaseFile, part: str, codes) -> list[str]:
+    """The same for some of its sections, by code."""
+    found = (section for section in sections(case, part) if section.code in codes)
+    return [problem for section in found for problem in section.problems]
 
 
 def progress(found: list[Section]) -> Progress:
@@ -137,11 +144,4 @@ def _unanswered(answer: CaseAnswer) -> str:
 
 
 def _personal_data(name, text):
-    return [
-        _(
-            "%(name)s holds what looks like a personal identity number (%(number)s). Please take it out:"
-            " applications become public documents."
-        )
-        % {"name": name, "number": masked(number)}
-        for number in identity_numbers(text)
-    ]
+    return [identity_sentence(name, number) for number in identity_numbers(text)]

@@ -148,7 +148,7 @@ def part_overview(application, case, part, *, may_write, at) -> PartOverview:
     return PartOverview(
         steps=steps(application, sections, part, may_write=may_write and is_open),
         progress=progress_of.progress(sections),
-        stage=rules.stage_that_accepts(application.edition, part, at),
+        stage=rules.window_now(application, part, at),
         is_open=is_open,
     )
 
@@ -165,7 +165,7 @@ def problems(application, case, part) -> list[tuple[str, str]]:
 def what_happens_next(application, *, at) -> str:
     """One sentence for the municipality: what it awaits, or what awaits it."""
     status = application.status
-    intake = windows.stage_that_accepts(application.edition, Part.APPLICATION, at)
+    intake = windows.window_now(application, Part.APPLICATION, at)
     if status in (Status.DRAFT, Status.WITHDRAWN):
         if intake:
             return _(
@@ -183,7 +183,7 @@ def what_happens_next(application, *, at) -> str:
         return _("The application does not compete in this edition.")
     described = getattr(application, "self_description", None)
     if described and described.status == SelfDescription.Status.DRAFT:
-        stage = windows.stage_that_accepts(application.edition, Part.SELF_DESCRIPTION, at)
+        stage = windows.window_now(application, Part.SELF_DESCRIPTION, at)
         if stage:
             return _(
                 "You are on the longlist. Hand in your self-description no later than %(when)s."
@@ -212,7 +212,7 @@ def places(person, *, at) -> list[Place]:
     for application in (
         Application.objects.of_member(person)
         .select_related("edition", "municipality", "self_description")
-        .prefetch_related("edition__stages")
+        .prefetch_related("edition__stages", "edition__extensions")
         .order_by("-edition__slug")
     ):
         own = applications.setdefault(application.municipality_id, [])

@@ -48,6 +48,11 @@ from nominations.rules.members import (
     reasons_not_to_send_invitation_again,
     reasons_not_to_withdraw_invitation,
 )
+from nominations.rules.personal_data import (
+    personal_data,
+    reasons_not_to_give_a_reason,
+    reasons_not_to_tell_of_people,
+)
 from nominations.rules.register import reasons_not_to_import
 from nominations.rules.requests import (
     reasons_not_to_ask,
@@ -58,10 +63,15 @@ from nominations.rules.requests import (
     reasons_the_code_is_wrong,
 )
 from nominations.rules.storing import reasons_not_to_store
-from nominations.rules.personal_data import (
-    personal_data,
-    reasons_not_to_give_a_reason,
-    reasons_not_to_tell_of_people,
+from nominations.rules.joint import (
+    reasons_it_has_joined,
+    reasons_not_to_change_who_applies,
+    reasons_not_to_decline_to_join,
+    reasons_not_to_invite_municipality,
+    reasons_not_to_join,
+    reasons_not_to_leave,
+    reasons_not_to_submit_together,
+    reasons_not_to_take_back_invitation,
 )
 from nominations.rules.windows import (
     is_sealed,
@@ -79,6 +89,7 @@ __all__ = [
     "personal_data",
     "problems_of_attachments",
     "reason_of_fault",
+    "reasons_it_has_joined",
     "reasons_nominations_are_closed",
     "reasons_not_to_accept",
     "reasons_not_to_answer_nominations",
@@ -88,16 +99,21 @@ __all__ = [
     "reasons_not_to_change_attachment",
     "reasons_not_to_change_doors",
     "reasons_not_to_change_role",
+    "reasons_not_to_change_who_applies",
     "reasons_not_to_close_completion",
     "reasons_not_to_confirm_nomination",
     "reasons_not_to_decide",
     "reasons_not_to_decide_eligibility",
     "reasons_not_to_decline",
+    "reasons_not_to_decline_to_join",
     "reasons_not_to_download",
     "reasons_not_to_extend_time",
     "reasons_not_to_give_a_reason",
     "reasons_not_to_import",
     "reasons_not_to_invite",
+    "reasons_not_to_invite_municipality",
+    "reasons_not_to_join",
+    "reasons_not_to_leave",
     "reasons_not_to_move",
     "reasons_not_to_nominate",
     "reasons_not_to_open_self_descriptions",
@@ -117,6 +133,8 @@ __all__ = [
     "reasons_not_to_submit",
     "reasons_not_to_submit_completion",
     "reasons_not_to_submit_self_description",
+    "reasons_not_to_submit_together",
+    "reasons_not_to_take_back_invitation",
     "reasons_not_to_tell_of_people",
     "reasons_not_to_withdraw",
     "reasons_not_to_withdraw_invitation",

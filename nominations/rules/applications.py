@@ -5,25 +5,29 @@ from django.utils.translation import gettext as _
 from nominations import progress
 from nominations.models import Application, Question, SelfDescription
 from nominations.rules import windows
-
-#: Any text can be saved, up to what no writer reaches by typing.
-LONGEST_TEXT = 100_000
+from nominations.rules.completions import open_completion, reasons_not_to_complete
+from nominations.rules.joint import reasons_it_has_joined, reasons_not_to_submit_together
+from nominations.rules.personal_data import reasons_not_to_tell_of_people
 
 Status = Application.Status
 Part = Question.Part
 
 
 def reasons_not_to_start(edition, municipality, *, at):
-    reasons = windows.reasons_the_window_is_closed(edition, Part.APPLICATION, at)
+    reasons = windows.reasons_the_window_is_closed(edition, Part.APPLICATION, at, municipality.pk)
     if edition.applications.filter(municipality=municipality).exists():
         reasons.append(
             _("%(name)s already has an application in this edition.") % {"name": municipality.name}
         )
-    return reasons
+    return reasons + reasons_it_has_joined(edition, municipality)
 
 
-def reasons_not_to_save(application, part, *, at):
-    """``part`` is the application or the self-description; each has its own stage and status."""
+def reasons_not_to_save(application, part, *, at, field=None):
+    """``part`` is the application or the self-description; each has its own stage and status.
+
+    While the organiser awaits a completion, only the fields it names can be saved; without a ``field`` it is
+    asked whether anything in the part can be.
+    """
     if part == Part.SELF_DESCRIPTION:
         reasons = _reasons_the_self_description_is_locked(application)
     elif application.status == Status.DRAFT:
@@ -31,18 +35,11 @@ def reasons_not_to_save(application, part, *, at):
     elif application.status == Status.WITHDRAWN:
         reasons = [_("The application is withdrawn. Open it again to change it.")]
     else:
+        completion = open_completion(application)
+        if completion:
+            return reasons_not_to_complete(completion, at=at, field=field)
         reasons = [_("The application is handed in. Open it again to change it.")]
-    return reasons + windows.reasons_the_window_is_closed(application.edition, part, at)
-
-
-def reasons_not_to_store(texts):
-    """``texts`` is what is to be saved, by code."""
-    return [
-        _("%(code)s holds more than %(most)d characters and could not be saved.")
-        % {"code": code, "most": LONGEST_TEXT}
-        for code, text in texts.items()
-        if len(text) > LONGEST_TEXT
-    ]
+    return reasons + _reasons_closed(application, part, at)
 
 
 def reasons_not_to_submit(application, case, *, at):
@@ -51,28 +48,41 @@ def reasons_not_to_submit(application, case, *, at):
         return [_("The application is withdrawn. Open it again to hand it in.")]
     if application.status != Status.DRAFT:
         return [_already_received(application.receipt_number)]
-    closed = windows.reasons_the_window_is_closed(application.edition, Part.APPLICATION, at)
-    return closed + progress.problems(case, Part.APPLICATION)
+    return [
+        *_reasons_closed(application, Part.APPLICATION, at),
+        *reasons_not_to_submit_together(application),
+        *progress.problems(case, Part.APPLICATION),
+        *reasons_not_to_tell_of_people(application, case, Part.APPLICATION),
+    ]
 
 
 def reasons_not_to_withdraw(application, *, at):
     if application.status != Status.SUBMITTED:
         return [_("Only an application that is handed in and not yet decided on can be withdrawn.")]
-    return windows.reasons_the_window_is_closed(application.edition, Part.APPLICATION, at)
+    return _reasons_closed(application, Part.APPLICATION, at)
 
 
 def reasons_not_to_reopen(application, *, at):
     if application.status not in (Status.SUBMITTED, Status.WITHDRAWN):
         return [_("Only an application that is handed in or withdrawn can be opened again.")]
-    return windows.reasons_the_window_is_closed(application.edition, Part.APPLICATION, at)
+    return _reasons_closed(application, Part.APPLICATION, at)
 
 
 def reasons_not_to_submit_self_description(application, case, *, at):
     reasons = _reasons_the_self_description_is_locked(application)
     if reasons:
         return reasons
-    closed = windows.reasons_the_window_is_closed(application.edition, Part.SELF_DESCRIPTION, at)
-    return closed + progress.problems(case, Part.SELF_DESCRIPTION)
+    return [
+        *_reasons_closed(application, Part.SELF_DESCRIPTION, at),
+        *progress.problems(case, Part.SELF_DESCRIPTION),
+        *reasons_not_to_tell_of_people(application, case, Part.SELF_DESCRIPTION),
+    ]
+
+
+def _reasons_closed(application, part, at):
+    return windows.reasons_the_window_is_closed(
+        application.edition, part, at, application.municipality_id
+    )
 
 
 def _reasons_the_self_description_is_locked(application):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from award.models import Stage
 from nominations.models import Application
 from nominations.rules import windows
+from nominations.rules.completions import open_completion
 
 Status = Application.Status
 
@@ -16,8 +17,12 @@ def reasons_not_to_decide_eligibility(application, checks, *, rules, is_eligible
     if application.status not in Application.DECIDABLE:
         return [_("The application has already gone on in the competition.")]
     reasons = windows.reasons_the_edition_is_closed(application.edition)
-    if windows.is_sealed(application.edition, at):
+    if windows.is_sealed_for(application, at):
         reasons.append(_("Eligibility is decided when the applications have closed."))
+    if open_completion(application):
+        reasons.append(
+            _("The municipality is completing its application. Wait for it, or end the completion.")
+        )
     for rule in rules:
         is_met, explanation = checks.get(rule.code, (None, ""))
         if is_met is None:

@@ -1,6 +1,12 @@
 """What happens on this floor: one event each, locked, checked, saved and recorded."""
 
-from nominations.services.answers import save_answers
+from nominations.services.answers import (
+    Saved,
+    restore_version,
+    save_answers,
+    save_field,
+    save_field_of,
+)
 from nominations.services.applications import (
     move_applications,
     reopen_application,
@@ -8,7 +14,22 @@ from nominations.services.applications import (
     submit_application,
     withdraw_application,
 )
+from nominations.services.attachments import (
+    attach_file,
+    begin_upload,
+    describe_attachment,
+    draw_attachment,
+    receive_piece,
+    remove_attachment,
+    scan_attachment,
+)
+from nominations.services.completions import (
+    close_completion,
+    request_completion,
+    submit_completion,
+)
 from nominations.services.eligibility import decide_eligibility
+from nominations.services.extensions import extend_time
 from nominations.services.feedback import release_feedback, write_feedback
 from nominations.services.forms import (
     fill_edition,
@@ -19,32 +40,81 @@ from nominations.services.forms import (
     save_question,
     save_statement,
 )
-from nominations.services.register import add_member, import_municipalities, remove_member
+from nominations.services.members import (
+    accept_invitation,
+    change_role,
+    invite_member,
+    join,
+    move_ownership,
+    remove_member,
+    send_invitation_again,
+    withdraw_invitation,
+)
+from nominations.services.personal_data import give_personal_data_reason
+from nominations.services.presence import note_presence
+from nominations.services.register import import_municipalities
+from nominations.services.requests import (
+    ask_for_membership,
+    confirm_request,
+    decline_request,
+    redeem_registrar_code,
+    send_registrar_code,
+    take_back_request,
+)
 from nominations.services.self_descriptions import (
     open_self_descriptions,
     submit_self_description,
 )
 
 __all__ = [
-    "add_member",
+    "Saved",
+    "accept_invitation",
+    "ask_for_membership",
+    "attach_file",
+    "begin_upload",
+    "change_role",
+    "close_completion",
+    "confirm_request",
     "decide_eligibility",
+    "decline_request",
+    "describe_attachment",
+    "draw_attachment",
+    "extend_time",
     "fill_edition",
+    "give_personal_data_reason",
     "import_municipalities",
+    "invite_member",
+    "join",
     "move_applications",
+    "move_ownership",
+    "note_presence",
     "open_self_descriptions",
+    "receive_piece",
+    "redeem_registrar_code",
     "release_feedback",
+    "remove_attachment",
     "remove_eligibility_rule",
     "remove_member",
     "remove_question",
     "remove_statement",
     "reopen_application",
+    "request_completion",
+    "restore_version",
     "save_answers",
     "save_eligibility_rule",
+    "save_field",
+    "save_field_of",
     "save_question",
     "save_statement",
+    "scan_attachment",
+    "send_invitation_again",
+    "send_registrar_code",
     "start_application",
     "submit_application",
+    "submit_completion",
     "submit_self_description",
+    "take_back_request",
     "withdraw_application",
+    "withdraw_invitation",
     "write_feedback",
 ]

@@ -103,6 +103,6 @@ def test_case_files_ask_as_much_for_many_as_for_one(
             edition_id=edition.pk, municipality_code=code, actor=people.writer, at=DURING
         )
         fill(application, people.writer, DURING + timedelta(minutes=1))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         cases = [case_file(each) for each in Application.objects.case_file()]
     assert [case.index for case in cases] == [100.0] * number

@@ -137,7 +137,6 @@ def test_withdrawn_application_can_be_opened_and_handed_in_again(submitted, peop
     assert list(application.receipts.values_list("number", flat=True)) == ["2027-0001", "2027-0002"]
     assert actions(application) == [
         "nominations.application.started",
-        "nominations.application.saved",
         "nominations.application.submitted",
         "nominations.application.withdrawn",
         "nominations.application.reopened",
