@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jury.forms.choices import choices_of
 from jury.models import Assignment, Declaration
-from nominations.forms.answers import Draft, DraftChoice
+from nominations.forms.drafts import Draft, DraftChoice
 
 Answer = Declaration.Answer
 

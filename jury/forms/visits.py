@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from award.looks import DateInput
-from nominations.forms.answers import Draft
+from nominations.forms.drafts import Draft
 
 
 class PlanForm(forms.Form):

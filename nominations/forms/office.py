@@ -4,7 +4,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
-from nominations.forms.answers import DraftChoice
+from nominations.forms.drafts import DraftChoice
 from nominations.models import Application, EligibilityRule, Question, Statement
 
 YES_OR_NO = [("yes", _("met")), ("no", _("not met"))]

@@ -50,6 +50,8 @@ def saved(request, application, form, at):
             {"message": f"{message}{form.remark()}", "fields": form.seen_after_saving()}
         )
     messages.success(request, message)
+    if anchor := form.anchor():
+        return redirect(f"{request.path}#{anchor}")
     return redirect(
         "nominations:application_show", application.edition.slug, application.municipality_id
     )
