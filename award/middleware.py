@@ -8,7 +8,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from award import history
-from award.accounts import must_add_second_factor
 
 
 class ChosenLanguageMiddleware:
@@ -40,7 +39,7 @@ class SecondFactorMiddleware:
             settings.SECOND_FACTOR_REQUIRED
             and request.user.is_authenticated
             and not request.path.startswith(self.ALLOWED_PREFIXES)
-            and must_add_second_factor(request.user)
+            and request.user.lacks_second_factor
         ):
             messages.info(request, _("Add a second way to prove who you are, and then go on."))
             return redirect(reverse("mfa_index"))

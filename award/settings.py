@@ -14,6 +14,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from award import identity_providers
+
 # Debian 12's SQLite (3.40.1) has the documented WAL-reset race; this build does not (README, Database).
 sys.modules["sqlite3"] = pysqlite3
 sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
@@ -64,6 +66,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     "csp",
     "import_export",
@@ -152,7 +155,7 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", "sqlite:///"))}
 
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "award.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["award.backends.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -166,7 +169,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "award.accounts.SignUpForm"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -175,11 +179,26 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "award.accounts.AccountAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+# Municipalities' own log-ins.
+try:
+    IDENTITY_PROVIDERS = identity_providers.from_environment(os.environ)
+except identity_providers.Incomplete as error:
+    raise ImproperlyConfigured(str(error)) from error
+SOCIALACCOUNT_ADAPTER = "award.accounts.IdentityProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    identity_providers.PROVIDER: {"APPS": [each.as_app() for each in IDENTITY_PROVIDERS.values()]}
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Utmärkt"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SECOND_FACTOR_REQUIRED = not DEMO
+# How long the link of an invitation and the code in a letter to a registrar hold, and how many codes one tries.
+INVITATION_LIFETIME = timedelta(days=14)
+REGISTRAR_CODE_LIFETIME = timedelta(days=14)
+REGISTRAR_CODE_ATTEMPTS = 5
 
 # --- Language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "sv"
@@ -197,8 +216,18 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_ROOT},
     },
+    # What others have sent: never under an address of its own, only through a gate.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+UPLOADS_ROOT = DATA_DIR / "uploads"
+MOST_ATTACHMENTS = int(os.environ.get("AWARD_ATTACHMENTS", "5"))
+LARGEST_ATTACHMENT = int(os.environ.get("AWARD_ATTACHMENT_MB", "10")) * 1024 * 1024
+# The virus scanner's socket: "unix:/run/clamav/clamd.ctl" or "127.0.0.1:3310"; none where it is empty.
+CLAMD = os.environ.get("AWARD_CLAMD", "")
 
 # --- Letters ------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = required("AWARD_MAIL_FROM", in_demo="Utmärkt <utmarkt@example.se>")
@@ -232,6 +261,10 @@ AUDIT_BROWSER = os.environ.get("AWARD_AUDIT_BROWSER", "")
 AUDIT_LOOPBACK = listed("AWARD_AUDIT_LOOPBACK", in_demo="127.0.0.1:8009")
 DEMO_SITES_PORT = int(AUDIT_LOOPBACK[0].rpartition(":")[2]) if AUDIT_LOOPBACK else None
 
+# --- What is sent --------------------------------------------------------------------------------
+# A form with a text of a million characters, each written as up to twelve; files do not count here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
 # --- Security -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -241,7 +274,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The browser asks this of the address that a form leads on to, too.
+        "form-action": [SELF, *(each.origin for each in IDENTITY_PROVIDERS.values())],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 EVENTS = {
     "nominations.application.started": _("The application was started"),
-    "nominations.application.saved": _("The application was written in"),
     "nominations.application.submitted": _("The application was handed in"),
     "nominations.application.withdrawn": _("The application was taken back"),
     "nominations.application.reopened": _("The application was opened again"),
@@ -24,6 +23,7 @@ EVENTS = {
     "nominations.completion.requested": _("A completion was asked for"),
     "nominations.completion.submitted": _("The completion was handed in"),
     "nominations.completion.closed": _("The completion was ended without an answer"),
+    "nominations.answer.restored": _("An earlier version of an answer was put back"),
     "nominations.self_description.opened": _("The self-description was opened"),
     "nominations.self_description.submitted": _("The self-description was handed in"),
     "nominations.feedback.written": _("Feedback was written"),

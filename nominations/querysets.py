@@ -189,6 +189,7 @@ class ApplicationQuerySet(models.QuerySet):
                 "edition__extensions",
                 "answers",
                 "statement_answers",
+                "attachments",
                 "joint_members__municipality",
             )
             .with_last_saving()

@@ -13,6 +13,7 @@ from nominations.views import (
     register,
     requests,
 )
+from nominations.views.doors import joint as door_joint
 from nominations.views.doors import nominations as door_nominations
 from nominations.views.doors import office as door_office
 
@@ -109,6 +110,13 @@ urlpatterns = [
     path(
         f"{FILES}/<int:number>/ta-bort/", attachments.attachment_remove, name="attachment_remove"
     ),
+    path(f"{OWN}/tillsammans/", door_joint.joint_show, name="joint_show"),
+    path(
+        f"{OWN}/tillsammans/<int:pk>/ta-tillbaka/",
+        door_joint.joint_take_back,
+        name="joint_take_back",
+    ),
+    path(f"{OWN}/inbjudan/<int:pk>/", door_joint.joint_answer, name="joint_answer"),
     # The organiser's people.
     path("kansli/register/", register.municipality_list, name="municipality_list"),
     path("kansli/register/hamta/", register.municipality_export, name="municipality_export"),

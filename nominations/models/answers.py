@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nominations.models.applications import Application
 from nominations.models.forms import Question, Statement
-from nominations.querysets import StatementAnswerQuerySet
+from nominations.querysets import AnswerVersionQuerySet, StatementAnswerQuerySet
 
 
 class Answer(models.Model):
@@ -17,7 +17,6 @@ class Answer(models.Model):
     text = models.TextField(_("text"), blank=True)
     # What is more than text: contact persons, the rows of a table, the choices made.
     data = models.JSONField(_("data"), default=list, blank=True)
-    version = models.PositiveIntegerField(_("version"), default=1)
     saved_at = models.DateTimeField(_("saved"))
     saved_by = models.ForeignKey(
         "award.Person", models.SET_NULL, null=True, related_name="saved_answers"
@@ -74,17 +73,21 @@ class AnswerVersion(models.Model):
     """What a field held before and holds now: one row for each sitting of one writer, never taken away.
 
     ``field`` is the code of a question or a statement, ``headline`` or ``participation``; ``content`` is what
-    the field held, in the shape in which it is stored.
+    the field held when the sitting ended, in the shape in which it is stored. The latest version is what the
+    field holds now, and tells who last wrote there: nothing else does.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="versions")
     field = models.CharField(_("field"), max_length=16)
     number = models.PositiveIntegerField(_("version"))
     content = models.JSONField(_("content"), null=True)
+    began_at = models.DateTimeField(_("begun"))
     saved_at = models.DateTimeField(_("saved"))
     saved_by = models.ForeignKey(
         "award.Person", models.SET_NULL, null=True, related_name="saved_versions"
     )
+
+    objects = AnswerVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of an answer")

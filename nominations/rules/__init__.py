@@ -9,7 +9,6 @@ from nominations.rules.applications import (
     reasons_not_to_withdraw,
 )
 from nominations.rules.attachments import (
-    problems_of_attachments,
     reason_of_fault,
     reasons_not_to_attach,
     reasons_not_to_change_attachment,
@@ -87,7 +86,6 @@ __all__ = [
     "is_sealed_for",
     "open_completion",
     "personal_data",
-    "problems_of_attachments",
     "reason_of_fault",
     "reasons_it_has_joined",
     "reasons_nominations_are_closed",

@@ -1,7 +1,9 @@
 """Saving what a municipality writes: any part, any length, and never over somebody else's words."""
 
+import json
 from collections.abc import Mapping
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,14 +11,52 @@ from django.utils.translation import gettext as _
 from award import history
 from award.refusals import Refused, require
 from nominations import rules
-from nominations.case_files import contacts as as_contacts
-from nominations.clashes import Clash, Overtaken, is_overtaken, is_untouched
-from nominations.models import Answer, Application, Question, StatementAnswer
+from nominations.clashes import Clash, Overtaken, fingerprint, is_overtaken, is_untouched
+from nominations.models import AnswerVersion, Application, Question
+from nominations.services import fields
 
-#: Saving again within this time is the same sitting, and one entry in the history.
-SITTING = timedelta(minutes=30)
+#: What one person writes in a field within this time is one version.
+SITTING = timedelta(minutes=10)
+#: When so many signs or more go away at once, what stood there is kept as a version of its own.
+MUCH = 100
 
-Kind = Question.Kind
+
+@dataclass(frozen=True)
+class Saved:
+    """What the writer of a field is told: what now stands there, which version it is, and since when."""
+
+    fingerprint: str
+    number: int | None
+    saved_at: datetime
+
+
+def save_field(*, application_id, **field) -> Saved:
+    """Save one field of an application; see ``save_field_of`` for what is given and what is raised."""
+    return save_field_of(Application.objects.filter(pk=application_id), **field)
+
+
+@transaction.atomic
+def save_field_of(applications, *, field, content, seen, actor, at, is_new_version=False) -> Saved:
+    """Save one field of the one application among ``applications``, which hold those the writer may change.
+
+    Raises ``Overtaken`` where somebody else has changed the field since the writer read it (``seen`` is the
+    fingerprint of what was read; None saves over anything), ``Refused`` where it cannot be saved, and
+    ``DoesNotExist`` where there is no application. At most four queries, two of which write.
+    """
+    held = Application.objects.select_for_update(of=("self",)).with_open_parts(at)
+    # Reached by its key, so that the gate's joins neither double nor lock other rows.
+    application = held.get(pk__in=applications.values("pk"))
+    place = _field_of(application, field, content)
+    _require_open(application, place, at)
+    require(rules.reasons_not_to_store({field: content}))
+    content = place.clean(content)
+    if content == place.content:
+        return Saved(fingerprint(content), place.number, at)
+    if is_overtaken(field, place.content, {} if seen is None else {field: seen}):
+        raise _overtaken([_clash(place, content)])
+    if not is_new_version:
+        is_new_version = _begins_a_version(place, content, actor, at)
+    return Saved(fingerprint(content), _write(place, content, actor, at, is_new_version), at)
 
 
 @transaction.atomic
@@ -33,154 +73,146 @@ def save_answers(
 ):
     """Save what is given and leave the rest. Missing or too long answers never stop a saving.
 
-    ``answers`` is ``{code: text, or list of contact persons, or way of taking part}``; ``statements`` is
-    ``{code: (0–2 or None for not applicable, reason)}``, or ``{code: None}`` to take an answer away.
-    ``seen`` holds the ``fingerprint`` of each field as the writer read it: a field that the writer left
-    alone is left alone, and one that somebody else has changed since raises ``Overtaken`` with both texts.
+    ``answers`` is ``{code: content}``; ``statements`` is ``{code: (0–2, or None where it does not apply, and the
+    reason)}``, or ``{code: None}`` to take an answer away. ``seen`` holds the ``fingerprint`` of each field as the writer
+    read it: a field that the writer left alone is left alone, and one that somebody else has changed since
+    raises ``Overtaken`` with both texts.
     """
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("edition", "municipality", "saved_by")
-        .get(pk=application_id)
-    )
-    questions = {question.code: question for question in application.edition.questions.all()}
-    sent = _by_field(answers, headline, participation, questions)
-    parts = {questions[code].part if code in questions else "application" for code in sent}
-    if statements is not None:
-        parts.add(Question.Part.APPLICATION)
-    for part in sorted(parts):
-        require(rules.reasons_not_to_save(application, part, at=at))
-    require(rules.reasons_not_to_store(dict(_texts(sent, statements))))
+    held = Application.objects.select_for_update(of=("self",)).with_open_parts(at)
+    application = held.select_related("edition").get(pk=application_id)
+    sent = dict(answers)
+    asked_how = application.edition.questions.filter(kind=Question.Kind.PARTICIPATION)
+    for code in asked_how.filter(code__in=sent).values_list("code", flat=True):
+        participation = sent.pop(code)
+    given = {"headline": headline, "participation": participation}
+    sent |= {code: content for code, content in given.items() if content is not None}
+    places = _fields_of(application, sent, statements or {})
+    sent |= statements or {}
+    for place in places.values():
+        _require_open(application, place, at)
+    require(rules.reasons_not_to_store(sent))
 
-    saving = _Saving(application, seen, actor, at)
-    saving.fields(sent, questions)
-    saving.statements(statements or {})
-    saving.finish()
+    clashes, changed = [], []
+    for code, raw in sent.items():
+        place = places[code]
+        content = place.clean(raw)
+        if content == place.content or is_untouched(code, content, seen):
+            continue
+        if is_overtaken(code, place.content, seen):
+            clashes.append(_clash(place, content))
+        changed.append((place, content))
+    if clashes:
+        raise _overtaken(clashes)
+    for place, content in changed:
+        _write(place, content, actor, at, _begins_a_version(place, content, actor, at))
     return application
 
 
-def _by_field(answers, headline, participation, questions):
-    """What was sent, by the code of its field; the way of taking part may come as an answer too."""
-    unknown = sorted(set(answers) - set(questions))
-    if unknown:
-        raise Refused([_("There is no question %(code)s.") % {"code": code} for code in unknown])
-    sent = {}
-    for code, value in answers.items():
-        if questions[code].kind == Kind.PARTICIPATION:
-            participation = value
-        elif questions[code].kind == Kind.CONTACTS:
-            sent[code] = [vars(contact) for contact in as_contacts(value) if not contact.is_empty]
-        else:
-            sent[code] = _with_plain_newlines(value)
-    if headline is not None:
-        sent["headline"] = _with_plain_newlines(headline)
-    if participation is not None:
-        sent["participation"] = participation
-    return sent
+@transaction.atomic
+def restore_version(*, application_id, field, number, seen, actor, at) -> Saved:
+    """Put back what a field once held. It is a new version; none that came between is lost."""
+    version = AnswerVersion.objects.get(application=application_id, field=field, number=number)
+    saved = save_field(
+        application_id=application_id,
+        field=field,
+        content=version.content,
+        seen=seen,
+        actor=actor,
+        at=at,
+        is_new_version=True,
+    )
+    application = version.application
+    history.record(
+        actor,
+        "nominations.answer.restored",
+        application,
+        at=at,
+        edition=application.edition,
+        field=field,
+        version=number,
+    )
+    return saved
 
 
-def _with_plain_newlines(text):
-    """Browsers send a newline as two characters; a reader counts one."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _field_of(application, code, content):
+    if code in fields.OWN:
+        return fields.own_fields(application, [code])[code]
+    if fields.is_statement(content):
+        found = fields.statement_fields(application, [code])
+    else:
+        found = fields.question_fields(application, [code])
+    if code not in found:
+        raise Refused([_unknown(code)])
+    return found[code]
 
 
-def _texts(sent, statements):
-    yield from ((code, str(value)) for code, value in sent.items())
-    yield from ((code, given[1]) for code, given in (statements or {}).items() if given)
+def _fields_of(application, sent, statements):
+    codes = set(sent) - set(fields.OWN)
+    places = fields.own_fields(application, sent) | fields.question_fields(application, codes)
+    unknown = sorted(codes - set(places))
+    if statements:
+        places |= fields.statement_fields(application, list(statements))
+        unknown += sorted(set(statements) - set(places))
+    require([_unknown(code) for code in unknown])
+    return places
 
 
-class _Saving:
-    """One saving: what differs is written, what clashes is gathered and refused together."""
+def _unknown(code):
+    return _("There is no field %(code)s.") % {"code": code}
 
-    def __init__(self, application, seen, actor, at):
-        self.application, self.seen, self.actor, self.at = application, seen, actor, at
-        self.changed, self.clashes = [], []
 
-    def fields(self, sent, questions):
-        stored = {
-            answer.question.code: answer
-            for answer in self.application.answers.select_related("question", "saved_by").filter(
-                question__code__in=sent
-            )
-        }
-        for code, value in sent.items():
-            if code in ("headline", "participation"):
-                if self.may_write(code, getattr(self.application, code), value):
-                    setattr(self.application, code, value)
-            else:
-                self.answer(questions[code], stored.get(code), value)
+def _require_open(application, place, at):
+    """The usual case was asked for with the lock; the rule knows the others, and the reasons."""
+    if not getattr(application, f"{place.part}_is_open"):
+        require(rules.reasons_not_to_save(application, place.part, at=at, field=place.code))
 
-    def answer(self, question, answer, value):
-        field = "data" if question.kind == Kind.CONTACTS else "text"
-        empty = [] if field == "data" else ""
-        now = getattr(answer, field) if answer else empty
-        if not self.may_write(question.code, now, value, answer):
-            return
-        if answer is None:
-            answer = Answer(application=self.application, question=question, version=0)
-        setattr(answer, field, value)
-        answer.version += 1
-        answer.saved_at, answer.saved_by = self.at, self.actor
-        answer.save()
 
-    def statements(self, sent):
-        rows = {row.code: row for row in self.application.edition.statements.filter(code__in=sent)}
-        given = {
-            answer.statement_id: answer
-            for answer in self.application.statement_answers.filter(statement__code__in=sent)
-        }
-        for code, value in sent.items():
-            if code not in rows:
-                raise Refused([_("There is no statement %(code)s.") % {"code": code}])
-            answer = given.get(rows[code].pk)
-            now = [answer.value, answer.reason] if answer else None
-            if not self.may_write(code, now, list(value) if value else None):
-                continue
-            if value is None:
-                answer.delete()
-            else:
-                StatementAnswer.objects.update_or_create(
-                    application=self.application,
-                    statement=rows[code],
-                    defaults={"value": value[0], "reason": value[1]},
-                )
+def _begins_a_version(place, content, actor, at):
+    """Whether what stands in the field stays a version, and what is saved becomes the next."""
+    return (
+        place.number is None
+        or place.writer_id != getattr(actor, "pk", None)
+        or at - place.began_at >= SITTING
+        or _size(place.content) - _size(content) >= MUCH
+    )
 
-    def may_write(self, code, now, value, answer=None):
-        """Whether the field differs and is the writer's to change; notes a clash where it is not."""
-        if value == now or is_untouched(code, value, self.seen):
-            return False
-        if is_overtaken(code, now, self.seen):
-            last = answer or self.application
-            self.clashes.append(Clash(code, now, value, str(last.saved_by or ""), last.saved_at))
-            return False
-        self.changed.append(code)
-        return True
 
-    def finish(self):
-        if self.clashes:
-            codes = ", ".join(clash.code for clash in self.clashes)
-            raise Overtaken(
-                [
-                    _("Somebody else has changed %(codes)s since you opened the page.")
-                    % {"codes": codes}
-                ],
-                self.clashes,
-            )
-        if not self.changed:
-            return
-        application = self.application
-        is_new_sitting = (
-            application.saved_by_id != getattr(self.actor, "pk", None)
-            or application.saved_at is None
-            or self.at - application.saved_at > SITTING
-        )
-        application.saved_at, application.saved_by = self.at, self.actor
-        application.save(update_fields=["headline", "participation", "saved_at", "saved_by"])
-        if is_new_sitting:
-            history.record(
-                self.actor,
-                "nominations.application.saved",
-                application,
-                at=self.at,
-                edition=application.edition,
-            )
+def _write(place, content, actor, at, is_new_version):
+    """Keep the content and its version; the number of the version."""
+    place.write(content, actor=actor, at=at)
+    versions = AnswerVersion.objects.filter(application=place.application, field=place.code)
+    if not is_new_version:
+        versions.filter(number=place.number).update(content=content, saved_at=at)
+        return place.number
+    number = (place.number or 0) + 1
+    versions.create(
+        application=place.application,
+        field=place.code,
+        number=number,
+        content=content,
+        began_at=at,
+        saved_at=at,
+        saved_by=actor,
+    )
+    return number
+
+
+def _size(content):
+    return len(content) if isinstance(content, str) else len(json.dumps(content))
+
+
+def _clash(place, content):
+    latest = place.application.versions.filter(field=place.code).select_related("saved_by").last()
+    return Clash(
+        place.code,
+        place.content,
+        content,
+        str(latest.saved_by or "") if latest else "",
+        latest.saved_at if latest else None,
+    )
+
+
+def _overtaken(clashes):
+    codes = ", ".join(clash.code for clash in clashes)
+    words = _("Somebody else has changed %(codes)s since you opened the page.")
+    return Overtaken([words % {"codes": codes}], clashes)

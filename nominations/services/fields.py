@@ -1,0 +1,183 @@
+"""Where each field of an application is kept: what stands in it, its latest version, and how it is written.
+
+Questions are rows of ``Answer``, statements of ``StatementAnswer``; the headline and the way of taking part
+stand in the application itself. Whatever is written also becomes a version.
+"""
+
+from typing import Any
+
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+
+from nominations import kinds
+from nominations.models import (
+    Answer,
+    AnswerVersion,
+    Application,
+    Question,
+    Statement,
+    StatementAnswer,
+)
+
+OWN = ("headline", "participation")
+#: Questions that are answered elsewhere: with attachments, with statements, in the application itself.
+ELSEWHERE = (Question.Kind.FILE, Question.Kind.SELF_ASSESSMENT, Question.Kind.PARTICIPATION)
+
+
+class Field:
+    """A field of one application, as it stands; ``number`` is None where nothing was ever written."""
+
+    part = Question.Part.APPLICATION
+    content: Any = ""
+
+    def __init__(self, application, code, latest):
+        self.application, self.code = application, code
+        self.number, self.writer_id, self.began_at = latest
+
+    def clean(self, raw):
+        """What was sent, in the shape that is stored."""
+        raise NotImplementedError
+
+    def write(self, content, *, actor, at):
+        """Keep the content; the version is kept by whoever asks for this."""
+        raise NotImplementedError
+
+
+class OwnField(Field):
+    """The headline, or the way of taking part."""
+
+    def __init__(self, application, code, latest):
+        super().__init__(application, code, latest)
+        self.content = getattr(application, code)
+
+    def clean(self, raw):
+        text = kinds.HEADLINE.clean(None, raw)
+        if self.code == "participation" and text not in Application.Participation:
+            return ""
+        return text
+
+    def write(self, content, *, actor, at):
+        setattr(self.application, self.code, content)
+        self.application.save(update_fields=[self.code])
+
+
+class QuestionField(Field):
+    """The answer to a question, in the version that the municipality has answered, or else is asked now."""
+
+    def __init__(self, application, question):
+        super().__init__(application, question.code, latest_of(question))
+        self.question = question
+        self.part = question.part
+        self.column = kinds.of(question).stored_in
+        if question.answer_id is None:
+            self.content = kinds.of(question).empty
+        else:
+            self.content = getattr(question, f"answer_{self.column}")
+
+    def clean(self, raw):
+        return kinds.clean(self.question, raw)
+
+    def write(self, content, *, actor, at):
+        values = {self.column: content, "saved_at": at, "saved_by": actor}
+        if self.question.answer_id is None:
+            Answer.objects.create(application=self.application, question=self.question, **values)
+        else:
+            Answer.objects.filter(pk=self.question.answer_id).update(**values)
+
+
+class StatementField(Field):
+    """How far a statement is met, and why where it does not apply; None where nothing is chosen."""
+
+    def __init__(self, application, statement):
+        super().__init__(application, statement.code, latest_of(statement))
+        self.statement = statement
+        is_answered = statement.answer_id is not None
+        self.content = [statement.answer_value, statement.answer_reason] if is_answered else None
+
+    def clean(self, raw):
+        return kinds.STATEMENT.clean(self.statement, raw)
+
+    def write(self, content, *, actor, at):
+        answer = StatementAnswer.objects.filter(pk=self.statement.answer_id)
+        if content is None:
+            answer.delete()
+            return
+        value, reason = content
+        if self.statement.answer_id is None:
+            StatementAnswer.objects.create(
+                application=self.application, statement=self.statement, value=value, reason=reason
+            )
+        else:
+            answer.update(value=value, reason=reason)
+
+
+def own_fields(application, codes) -> dict[str, Field]:
+    """The headline and the way of taking part, if asked for; one query."""
+    codes = [code for code in OWN if code in codes]
+    found = AnswerVersion.objects.filter(application=application, field__in=codes).order_by(
+        "number"
+    )
+    # The last of a field's versions stays.
+    latest = {
+        row[0]: row[1:] for row in found.values_list("field", "number", "saved_by", "began_at")
+    }
+    return {
+        code: OwnField(application, code, latest.get(code, (None, None, None))) for code in codes
+    }
+
+
+def question_fields(application, codes) -> dict[str, Field]:
+    """The questions among the codes, with their answers and latest versions; one query."""
+    rows = Question.objects.filter(edition=application.edition_id, code__in=codes)
+    rows = rows.exclude(kind__in=ELSEWHERE).annotate(
+        answer=FilteredRelation("answers", condition=Q(answers__application=application.pk)),
+        answer_id=F("answer__pk"),
+        answer_text=F("answer__text"),
+        answer_data=F("answer__data"),
+    )
+    chosen = {}
+    for question in _with_latest(rows, application).order_by("version"):
+        before = chosen.get(question.code)
+        if question.answer_id is not None or (question.is_current and not _is_answered(before)):
+            chosen[question.code] = question
+    return {code: QuestionField(application, question) for code, question in chosen.items()}
+
+
+def statement_fields(application, codes) -> dict[str, Field]:
+    """The statements among the codes, with their answers and latest versions; one query."""
+    rows = Statement.objects.filter(edition=application.edition_id, code__in=codes).annotate(
+        answer=FilteredRelation("answers", condition=Q(answers__application=application.pk)),
+        answer_id=F("answer__pk"),
+        answer_value=F("answer__value"),
+        answer_reason=F("answer__reason"),
+    )
+    found = _with_latest(rows, application).order_by("position")
+    return {statement.code: StatementField(application, statement) for statement in found}
+
+
+def is_statement(content) -> bool:
+    """Whether a content is that of a statement; no question has one of that shape."""
+    if content is None:
+        return True
+    return (
+        isinstance(content, (list, tuple))
+        and len(content) == 2
+        and (content[0] is None or type(content[0]) is int)
+    )
+
+
+def latest_of(row):
+    return row.latest_number, row.latest_writer_id, row.latest_began_at
+
+
+def _is_answered(question):
+    return question is not None and question.answer_id is not None
+
+
+def _with_latest(rows, application):
+    versions = AnswerVersion.objects.filter(application=application, field=OuterRef("code"))
+    latest = versions.order_by("-number")
+    return rows.annotate(
+        latest_number=Subquery(latest.values("number")[:1]),
+        latest_writer_id=Subquery(latest.values("saved_by")[:1]),
+        latest_began_at=Subquery(latest.values("began_at")[:1]),
+    )
