@@ -66,5 +66,10 @@ urlpatterns = [
     path("<slug:slug>/", public.edition_show, name="edition_show"),
     path("<slug:slug>/jury/", public.edition_jury, name="edition_jury"),
     path("<slug:slug>/resultat/", public.edition_results, name="edition_results"),
+    path(
+        "<slug:slug>/resultat/<slug:selects>.json",
+        public.publication_download,
+        name="publication_download",
+    ),
     path("<slug:slug>/skrift.pdf", public.booklet_download, name="booklet_download"),
 ]

@@ -69,8 +69,8 @@ TABLE = {
         (ORGANISER, "jury_seat_list jury_seat_create jury_seat_change jury_seat_remove"),
         (ORGANISER, "booklet_change booklet_build booklet_progress chapter_change chapter_remove"),
         (ORGANISER, "publication_list embargo_lift history_list letter_list letter_show"),
-        # There is no booklet yet.
-        (NOBODY, "booklet_preview booklet_download"),
+        # There is no booklet yet, and the nominees are under embargo.
+        (NOBODY, "booklet_preview booklet_download publication_download"),
     ],
     "nominations": [
         (PEOPLE, "home"),
@@ -157,6 +157,7 @@ def known(world, name):
         "criterion_id": edition.criteria.first().pk,
         "row_id": relation.first().pk if relation else None,
         "chapter_id": rows["chapter"].pk,
+        "selects": rows["publication"].selects,
         "publication_id": rows["publication"].pk,
         "letter_id": rows["letter"].pk,
         "run_id": rows["run"].pk,

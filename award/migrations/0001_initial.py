@@ -324,9 +324,10 @@ class Migration(migrations.Migration):
             name='Publication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('selects', models.CharField(max_length=10, verbose_name='makes known')),
+                ('selects', models.CharField(choices=[('', 'nothing'), ('longlist', 'the longlist'), ('nominees', 'the nominees'), ('winner', 'the winner')], max_length=10, verbose_name='makes known')),
                 ('embargo_until', models.DateTimeField(verbose_name='embargo until')),
                 ('created_at', models.DateTimeField(verbose_name='handed down')),
+                ('document', models.TextField(verbose_name='sealed document')),
                 ('commitment', models.CharField(max_length=64, verbose_name='commitment (SHA-256)')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='award.edition')),
             ],

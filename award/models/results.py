@@ -16,9 +16,11 @@ class Publication(models.Model):
     """
 
     edition = models.ForeignKey("award.Edition", models.PROTECT, related_name="publications")
-    selects = models.CharField(_("makes known"), max_length=10)
+    selects = models.CharField(_("makes known"), max_length=10, choices=Stage.Selects)
     embargo_until = models.DateTimeField(_("embargo until"))
     created_at = models.DateTimeField(_("handed down"))
+    # The results as they were handed down, with a secret number; everybody's when the embargo ends.
+    document = models.TextField(_("sealed document"))
     commitment = models.CharField(_("commitment (SHA-256)"), max_length=64)
 
     objects = PublicationQuerySet.as_manager()
@@ -34,7 +36,7 @@ class Publication(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.edition} · {Stage.Selects(self.selects).label}"
+        return f"{self.edition} · {self.get_selects_display()}"
 
 
 class Result(models.Model):

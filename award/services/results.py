@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -31,17 +32,19 @@ class ResultDraft:
 def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at):
     """What a decision makes known, word for word; public when ``embargo_until`` has passed.
 
-    The commitment (SHA-256) is in the history from now on: afterwards anybody can check that nothing
-    was changed between the decision and the announcement.
+    The commitment (SHA-256 of the sealed document) is in the history from now on: afterwards anybody can
+    check that nothing was changed between the decision and the announcement.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     require(rules.reasons_not_to_publish_results(edition, selects=selects, drafts=drafts))
+    document = sealed_document(edition.slug, selects, drafts)
     publication = Publication.objects.create(
         edition=edition,
         selects=selects,
         embargo_until=embargo_until,
         created_at=at,
-        commitment=commitment(edition.slug, selects, drafts),
+        document=document,
+        commitment=hashlib.sha256(document.encode()).hexdigest(),
     )
     Result.objects.bulk_create(Result(publication=publication, **asdict(draft)) for draft in drafts)
     history.record(
@@ -56,17 +59,21 @@ def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at):
     return publication
 
 
-def commitment(slug, selects, drafts):
-    """SHA-256 of the results as canonical JSON: sorted keys, no spaces, municipalities by code."""
+def sealed_document(slug, selects, drafts):
+    """The results as canonical JSON: sorted keys, no spaces, municipalities by code.
+
+    The secret number in it keeps the commitment secret too: without the number, whoever knows the commitment
+    would find the results by trying the likely ones.
+    """
     content = {
         "edition": slug,
         "selects": selects,
+        "secret": secrets.token_hex(16),
         "results": sorted(
             (asdict(draft) for draft in drafts), key=lambda result: result["municipality_code"]
         ),
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @transaction.atomic

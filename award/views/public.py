@@ -1,7 +1,7 @@
 """What everybody may read: the award, its editions, results and winners. No page asks for a log-in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -90,9 +90,29 @@ def edition_jury(request, slug):
 def edition_results(request, slug):
     """The municipalities that took part, on a map and beside it in a table that can be sorted."""
     edition = _edition(request, slug)
-    results = placements.public_results(edition, at=timezone.now())
-    context = {"edition": edition, "results": results, "points": points_of(results)}
+    at = timezone.now()
+    results = placements.public_results(edition, at=at)
+    context = {
+        "edition": edition,
+        "results": results,
+        "points": points_of(results),
+        "publications": edition.publications.visible_at(at).defer("document"),
+    }
     return render(request, "award/edition_results.html", context)
+
+
+@login_not_required
+@require_safe
+def publication_download(request, slug, selects):
+    """What the jury sealed, byte for byte, for whoever wants to check that it was not changed."""
+    edition = _edition(request, slug)
+    told = edition.publications.visible_at(timezone.now())
+    publication = get_object_or_404(told, selects=selects)
+    return HttpResponse(
+        publication.document,
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{slug}-{selects}.json"'},
+    )
 
 
 def _public_booklet(edition, at):

@@ -27,7 +27,6 @@ def _list(request, edition, *, reasons=()):
             services.note_sealed_reading(
                 thing=publication, edition=edition, actor=request.user, at=at
             )
-        publication.title = Stage.Selects(publication.selects).label
         publication.named = [
             result
             for result in publication.results.all()

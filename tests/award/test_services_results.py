@@ -1,6 +1,8 @@
 """Results are handed down once, word for word, and stay sealed until the embargo ends."""
 
-from dataclasses import replace
+import hashlib
+import json
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -9,7 +11,7 @@ from award.models import HistoryEntry, Publication, Result
 from award.placements import is_winner_public, public_results
 from award.refusals import Refused
 from award.services import ResultDraft
-from award.services.results import commitment
+from award.services.results import sealed_document
 from award.winners import winners
 from tests.award.conftest import BEFORE, local
 
@@ -72,19 +74,25 @@ def test_furthest_placement_is_shown(open_edition, organiser):
     assert placements(GALA) == {"Karlstad": "winner", "Västerås": "nominee"}
 
 
-def test_commitment_is_recorded_and_tells_every_word(open_edition, organiser):
+def test_commitment_is_recorded_and_seals_every_word(open_edition, organiser):
     publication = publish(open_edition, organiser)
-    assert publication.commitment == commitment("2027", "winner", [KARLSTAD])
-    assert HistoryEntry.objects.about(publication).get().details["commitment"] == (
-        publication.commitment
-    )
-    changed = replace(KARLSTAD, citation_sv="För att invånarna ska få ett enklare liv")
-    assert commitment("2027", "winner", [changed]) != publication.commitment
+    sealed = json.loads(publication.document)
+    assert sealed.pop("secret")
+    assert sealed == {"edition": "2027", "selects": "winner", "results": [asdict(KARLSTAD)]}
+    assert hashlib.sha256(publication.document.encode()).hexdigest() == publication.commitment
+    entry = HistoryEntry.objects.about(publication).get()
+    assert entry.details == {
+        "commitment": publication.commitment,
+        "embargo_until": GALA.isoformat(),
+    }
 
 
-def test_order_of_the_drafts_does_not_matter_to_the_commitment():
+def test_sealed_document_cannot_be_guessed_and_has_one_order():
     drafts = [replace(KARLSTAD, placement="nominee"), VASTERAS]
-    assert commitment("2027", "nominees", drafts) == commitment("2027", "nominees", drafts[::-1])
+    both = [json.loads(sealed_document("2027", "nominees", d)) for d in (drafts, drafts[::-1])]
+    first, second = [document.pop("secret") for document in both]
+    assert (len(first), first == second) == (32, False)
+    assert both[0] == both[1]
 
 
 @pytest.mark.parametrize(

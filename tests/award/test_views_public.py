@@ -1,5 +1,7 @@
 """What everybody may read, and what nobody may read before the embargo ends."""
 
+import hashlib
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,6 +22,7 @@ PAGES = [
     "/2027/",
     "/2027/jury/",
     "/2027/resultat/",
+    "/2027/resultat/winner.json",
     "/2027/skrift.pdf",
     "/om/",
     "/tillganglighet/",
@@ -59,7 +62,7 @@ def test_nothing_leaks_before_the_embargo_ends(client, decided):
     shown = answers(client, GALA - GALA.resolution)
     assert {page: status for page, (status, _h, _b) in shown.items()} == dict.fromkeys(
         PAGES, 200
-    ) | {"/2027/skrift.pdf": 404}
+    ) | {"/2027/skrift.pdf": 404, "/2027/resultat/winner.json": 404}
     for page, (_status, headers, body) in shown.items():
         assert [word for word in SECRETS if word in headers + body] == [], page
 
@@ -87,7 +90,24 @@ def test_everything_is_public_when_the_embargo_ends(client, decided):
     assert told["/2027/resultat/"] == ["Karlstad", "Västerås"]
     assert told["/vinnare/"] == ["Karlstad"]
     assert told["/2027/skrift.pdf"] == ["Karlstad"]
+    assert told["/2027/resultat/winner.json"] == [
+        "Karlstad",
+        "1780",
+        "Sexton kommuner",
+        "enklare liv",
+    ]
     assert told["/"] == ["Karlstad", "Sexton kommuner", "enklare liv", "skrift.pdf"]
+
+
+def test_sealed_file_has_the_fingerprint_that_the_page_shows(client, decided):
+    with time_machine.travel(GALA, tick=False):
+        page = client.get("/2027/resultat/").text
+        links = re.findall(r'href="(/2027/resultat/\w+\.json)"', page)
+        files = [client.get(link) for link in links]
+    fingerprints = re.findall(r'<code class="fingerprint">(\w+)</code>', page)
+    assert links == ["/2027/resultat/nominees.json", "/2027/resultat/winner.json"]
+    assert [hashlib.sha256(file.content).hexdigest() for file in files] == fingerprints
+    assert files[1]["Content-Disposition"] == 'attachment; filename="2027-winner.json"'
 
 
 def test_booklet_without_a_file_does_not_exist(client, decided):
@@ -181,7 +201,7 @@ def test_results_page_asks_the_same_questions_for_3_and_290(
         actor=organiser,
         at=AT,
     )
-    with time_machine.travel(AT, tick=False), django_assert_num_queries(2):
+    with time_machine.travel(AT, tick=False), django_assert_num_queries(3):
         body = client.get("/2027/resultat/").content.decode()
     assert body.count('<th scope="row"') == number
 
