@@ -1,15 +1,17 @@
-"""What awaits an organiser on the ground floor: editions to open, results to announce."""
+"""What awaits an organiser on the ground floor: editions to open, letters to release, results to announce."""
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from award.desk import Task
-from award.models import Edition, Publication, Stage
+from award.models import Edition, Letter, Publication, Stage
 
 
 def tasks(person, *, at):
-    """Editions being prepared, and winners under embargo, of the awards that the person runs."""
-    return _to_open(person) + _to_announce(person, at)
+    """Editions being prepared, drafts of letters and winners under embargo, of the awards the person runs."""
+    return _to_open(person) + _to_release(person) + _to_announce(person, at)
 
 
 def _to_open(person):
@@ -20,6 +22,22 @@ def _to_open(person):
             reverse("award:edition_desk", args=[edition.slug]),
         )
         for edition in editions
+    ]
+
+
+def _to_release(person):
+    editions = Edition.objects.managed_by(person).filter(letters__status=Letter.Status.DRAFT)
+    return [
+        Task(
+            ngettext(
+                "Release %(n)d letter that waits in “%(edition)s”",
+                "Release %(n)d letters that wait in “%(edition)s”",
+                edition.drafts,
+            )
+            % {"n": edition.drafts, "edition": edition},
+            reverse("award:letter_release", args=[edition.slug]),
+        )
+        for edition in editions.annotate(drafts=Count("letters"))
     ]
 
 

@@ -31,7 +31,11 @@ register(
     {
         "award.award.created": _("The award was created"),
         "award.award.winners_imported": _("Former winners were added"),
+        "award.letter.released": _("A letter was released"),
         "award.letter.sent_again": _("A letter was sent again"),
+        "award.letter.voided": _("A letter was made void"),
+        "award.letter_template.changed": _("The wording of a letter was changed"),
+        "award.letter_template.restored": _("The earlier wording of a letter came back"),
         "award.organiser.added": _("An organiser was added"),
         "award.person.logged_in": _("Logged in"),
         "award.booklet.built": _("The booklet was built"),
@@ -68,6 +72,7 @@ register(
         "award.stage.closed": _("A stage was closed"),
         "award.stage.extended": _("A stage was extended"),
         "award.stage.opened": _("A stage was opened"),
+        "award.stage.reminded": _("Those who had not handed in were reminded"),
         "award.stage.removed": _("A stage was removed"),
     }
 )

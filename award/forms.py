@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from award import edition_templates
+from award.letters import rules
+from award.letters.wording import Wording
 from award.looks import DateInput, DateTimeInput
 from award.models import (
     Booklet,
@@ -15,6 +17,7 @@ from award.models import (
     Criterion,
     Edition,
     JurySeat,
+    LetterTemplate,
     Partner,
     SelectionRule,
     Stage,
@@ -277,3 +280,55 @@ class ChapterForm(RowForm):
             "- before a point, **around** what is stressed."
         )
     }
+
+
+class LetterTemplateForm(RowForm):
+    """How one kind of letter reads, for whom it holds, and which reader's letter to show."""
+
+    of = LetterTemplate
+    names = ("subject_sv", "text_sv", "subject_en", "text_en")
+    widgets = {"text_sv": long_text(14), "text_en": long_text(6)}
+    help_texts = {
+        "text_en": _("Only where readers need it. They get both languages in the same letter."),
+    }
+    scope = forms.ChoiceField(
+        label=_("Holds for"),
+        widget=forms.RadioSelect,
+        choices=[("edition", _("this edition")), ("award", _("all editions of the award"))],
+    )
+    reader = forms.ChoiceField(label=_("Show the letter to"), required=False)
+
+    def __init__(self, *args, kind, readers, wording, **kwargs):
+        scope = "award" if wording.origin == "award" else "edition"
+        written = {name: getattr(wording, name) for name in self.names}
+        super().__init__(*args, initial=written | {"scope": scope}, **kwargs)
+        self.kind = kind
+        self.readers = readers
+        names = [(str(place), reader.name) for place, reader in enumerate(readers)]
+        self.fields["reader"].choices = names or [("", _("a reader with made-up facts"))]
+
+    def clean(self):
+        typed = super().clean()
+        for name in self.names:
+            typed[name] = typed.get(name, "").replace("\r\n", "\n")
+            for reason in rules.reasons_not_to_use_words(self.kind, typed[name]):
+                self.add_error(name, reason)
+        return typed
+
+    @property
+    def values(self):
+        return {name: self.cleaned_data[name] for name in self.names}
+
+    @property
+    def wording(self):
+        return Wording(**self.values)
+
+    @property
+    def is_for_all(self):
+        return self.cleaned_data["scope"] == "award"
+
+    @property
+    def chosen_reader(self):
+        """Whose letter to show; None where nobody could get one yet."""
+        place = self.cleaned_data["reader"]
+        return self.readers[int(place)] if place else None

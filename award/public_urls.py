@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from award.views import booklets, criteria, office, public, results, rows, stages
+from award.views import (
+    booklets,
+    criteria,
+    declining,
+    letters,
+    office,
+    public,
+    results,
+    rows,
+    stages,
+)
 
 app_name = "award"
 
@@ -22,6 +32,9 @@ EDITION = "kansli/<slug:slug>/"
 STAGE = f"{EDITION}skeden/<int:stage_id>/"
 CRITERION = f"{EDITION}kriterier/<int:criterion_id>/"
 CHAPTER = f"{EDITION}skrift/<int:chapter_id>/"
+LETTERS = f"{EDITION}brev/"
+LETTER = f"{LETTERS}<int:letter_id>/"
+TEMPLATE = f"{LETTERS}mallar/<str:letter_kind>/"
 
 urlpatterns = [
     path("kansli/", office.office_show, name="office_show"),
@@ -57,8 +70,15 @@ urlpatterns = [
         name="embargo_lift",
     ),
     path(f"{EDITION}handelser/", office.history_list, name="history_list"),
-    path(f"{EDITION}brev/", office.letter_list, name="letter_list"),
-    path(f"{EDITION}brev/<int:letter_id>/", office.letter_show, name="letter_show"),
+    path(LETTERS, letters.letter_list, name="letter_list"),
+    path(f"{LETTERS}utkast/", letters.letter_release, name="letter_release"),
+    path(f"{LETTERS}mallar/", letters.letter_template_list, name="letter_template_list"),
+    path(TEMPLATE, letters.letter_template_change, name="letter_template_change"),
+    path(f"{TEMPLATE}aterstall/", letters.letter_template_restore, name="letter_template_restore"),
+    path(LETTER, letters.letter_show, name="letter_show"),
+    path(f"{LETTER}makulera/", letters.letter_void, name="letter_void"),
+    path(f"{LETTER}skicka-igen/", letters.letter_send_again, name="letter_send_again"),
+    path("brev/avsta/<str:token>/", declining.letter_decline, name="letter_decline"),
     path("", public.home, name="home"),
     path("vinnare/", public.winner_list, name="winner_list"),
     path("tillganglighet/", public.accessibility, name="accessibility"),

@@ -53,6 +53,14 @@ class LetterQuerySet(models.QuerySet):
     def managed_by(self, person):
         return self.filter(edition__award__organisers__person=person)
 
+    def unsent(self):
+        """Letters that nobody has got yet, and that could still be sent."""
+        return self.filter(status__in=self.model.UNSENT)
+
+    def listed(self):
+        """What a list of letters shows; the texts and files stay where they are."""
+        return self.defer("text", "words", "error")
+
 
 class PublicationQuerySet(models.QuerySet):
     def visible_at(self, at):

@@ -8,6 +8,7 @@ from django_tasks import task
 from award import letters, services
 from award.jobs import worker
 from award.jobs.registry import handles
+from award.letters import reminders
 from award.models import Person
 from award.refusals import Refused
 
@@ -23,6 +24,12 @@ def send_letter(work, letter_id):
     """Send one letter."""
     is_last_attempt = work.job.attempt >= work.job.max_attempts
     letters.send(letter_id, is_last_attempt=is_last_attempt, at=timezone.now())
+
+
+@handles("award.reminder")
+def send_reminder(work, reminder_id):
+    """Remind those who have not handed in."""
+    reminders.remind(reminder_id, at=timezone.now())
 
 
 @handles("award.booklet")

@@ -5,13 +5,15 @@ class JuryConfig(AppConfig):
     name = "jury"
 
     def ready(self):
-        from award import desk, edition_parts, event_words, readiness
+        from award import desk, edition_parts, event_words, letters, readiness
         from jury import desks, services
         from jury.event_words import EVENTS
+        from jury.letter_kinds import KINDS
         from jury.readiness import obstacles
 
         edition_parts.register(services.fill_edition)
         event_words.register(EVENTS)
+        letters.register(*KINDS)
         readiness.register(obstacles)
         desk.register(desks.juror_tasks)
         desk.register(desks.organiser_tasks)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from award import letters
-from nominations.models import Membership
+from nominations.letter_kinds import editors_of
 
 
 def appointed(juror, *, at):
@@ -41,16 +41,11 @@ def _to_juror(event, juror, *, at, **context):
 
 def _to_municipality(event, visit, *, at):
     application = visit.application
-    path = reverse("jury:visit_check", args=[application.edition.slug, application.municipality_id])
-    editors = Membership.objects.filter(
-        municipality=application.municipality_id,
-        role__in=[Membership.Role.EDIT, Membership.Role.SUBMIT],
-    ).select_related("person")
-    for editor in editors.order_by("pk"):
+    for editor in editors_of([application], page="jury:visit_check", visit=visit):
         letters.queue(
             f"jury.{event}",
-            to=editor.person.email,
-            context={"visit": visit, "application": application, "path": path},
+            to=editor.to,
+            context=editor.context,
             at=at,
             edition=application.edition,
             about=visit,

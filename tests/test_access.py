@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from award import letters
+from award.letters import declining
 from award.models import Edition
 from jury.models import Decision, Round
 from nominations.models import Application
@@ -56,7 +58,8 @@ TABLE = {
     "award": [
         (
             EVERYBODY,
-            "home winner_list accessibility about edition_show edition_jury edition_results",
+            "home winner_list accessibility about edition_show edition_jury edition_results"
+            " letter_decline",
         ),
         (ORGANISERS, "office_show edition_create"),
         (ORGANISER, "edition_desk edition_change edition_open edition_archive"),
@@ -68,7 +71,9 @@ TABLE = {
         (ORGANISER, "partner_list partner_create partner_change partner_remove"),
         (ORGANISER, "jury_seat_list jury_seat_create jury_seat_change jury_seat_remove"),
         (ORGANISER, "booklet_change booklet_build booklet_progress chapter_change chapter_remove"),
-        (ORGANISER, "publication_list embargo_lift history_list letter_list letter_show"),
+        (ORGANISER, "publication_list embargo_lift history_list"),
+        (ORGANISER, "letter_list letter_show letter_release letter_void letter_send_again"),
+        (ORGANISER, "letter_template_list letter_template_change letter_template_restore"),
         # There is no booklet yet, and the nominees are under embargo.
         (NOBODY, "booklet_preview booklet_download publication_download"),
     ],
@@ -160,6 +165,8 @@ def known(world, name):
         "selects": rows["publication"].selects,
         "publication_id": rows["publication"].pk,
         "letter_id": rows["letter"].pk,
+        "letter_kind": "nominations.reminder",
+        "token": declining.token(letters.kind_of("nominations.reminder"), "a@example.se"),
         "run_id": rows["run"].pk,
         "seat_id": rows["juror"].seat_id,
         "declaration_id": rows["awaiting"].pk,

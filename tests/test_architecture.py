@@ -17,6 +17,8 @@ PURE = [
     "award.booklet",
     "award.processes",
     "jury.ranking",
+    "nominations.file_names",
+    "nominations.file_types",
     "nominations.lengths",
     "nominations.personal_data",
     "nominations.self_assessment",
@@ -27,8 +29,7 @@ PURE = [
 # Besides views, commands and tasks: the worker, the log-in that the account package reports, the samples.
 READ_THE_CLOCK = {"award/accounts.py", "award/jobs/worker.py", "award/demo/style_guide.py"}
 CLOCKS = {"now", "utcnow", "today", "localdate", "localtime"}
-# Letters are a subject of their own, and their service stands with it.
-SERVICES = re.compile(r"/services(/\w+)?\.py$|^award/letters\.py$")
+SERVICES = re.compile(r"/services(/\w+)*\.py$")
 VIEWS = re.compile(r"/views(/\w+)?\.py$")
 NETWORK = {"ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "urllib.request"}
 LONGEST_VIEW = 25

@@ -10,8 +10,8 @@ from datetime import timedelta
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from award import letters, services
-from award.models import Award, BookletChapter, Person, Publication
+from award import services
+from award.models import Award, BookletChapter, Letter, Person, Publication
 from jury.models import (
     Assessment,
     Assignment,
@@ -182,8 +182,8 @@ def _add_what_hangs_on_it(world, now):
         "run": AuditRun.objects.create(
             edition=edition, started_by=organiser, started_at=now, status="queued"
         ),
-        "letter": letters.Letter.objects.create(
-            edition=edition, kind="x", to="a@example.se", subject="A", text="A", queued_at=now
+        "letter": Letter.objects.create(
+            edition=edition, kind="x", to="a@example.se", subject="A", text="A", written_at=now
         ),
         "membership": Person.objects.get(name="Rut Ek").memberships.get(),
     }

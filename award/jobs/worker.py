@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from award import history
-from award.jobs import services
+from award.jobs import schedules, services
 from award.jobs.models import Job
 from award.jobs.registry import handler_of
 
@@ -75,12 +75,13 @@ def _beat(job, stop):
 
 
 def sweep_until(stop):
-    """Sweep at intervals until told to stop; each worker does, so no scheduler is needed."""
+    """Sweep and plan at intervals until told to stop; each worker does, so no scheduler is needed."""
     try:
         while not stop.wait(settings.JOB_SWEEP.total_seconds()):
             close_old_connections()
             try:
                 services.sweep(at=timezone.now())
+                schedules.plan(at=timezone.now())
             except Exception:
                 log.exception("The sweep failed")
     finally:

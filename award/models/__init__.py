@@ -15,7 +15,13 @@ from award.models.editions import (
     Stage,
 )
 from award.models.history import HistoryEntry
-from award.models.letters import Letter
+from award.models.letters import (
+    Letter,
+    LetterAttachment,
+    LetterOptOut,
+    LetterTemplate,
+    Reminder,
+)
 from award.models.people import Person
 from award.models.results import Publication, Result
 
@@ -29,12 +35,16 @@ __all__ = [
     "Job",
     "JurySeat",
     "Letter",
+    "LetterAttachment",
+    "LetterOptOut",
+    "LetterTemplate",
     "Level",
     "Organiser",
     "Partner",
     "PastWinner",
     "Person",
     "Publication",
+    "Reminder",
     "Result",
     "SelectionRule",
     "Stage",

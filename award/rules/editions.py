@@ -11,6 +11,7 @@ from award.rules.stages import overlaps
 # First parts of addresses that lead somewhere else than to an edition.
 TAKEN_ADDRESSES = frozenset(
     {
+        "brev",
         "demo",
         "jury",
         "kansli",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from award import desk, event_words, office, services, timeline
 from award.forms import EditionForm, NewEditionForm
-from award.models import Award, Edition, HistoryEntry, Letter
+from award.models import Award, Edition, HistoryEntry
 from award.obstacles import in_the_way
 from award.views.replies import page, reasons_from
 
@@ -145,25 +145,3 @@ def history_list(request, slug):
         "is_one_thing": bool(kind and thing),
     }
     return render(request, "award/history_list.html", context)
-
-
-@require_safe
-def letter_list(request, slug):
-    """The letters that have gone out in the edition, newest first."""
-    edition = own_edition(request, slug)
-    letters = edition.letters.defer("html", "error")
-    context = {
-        "edition": edition,
-        "page": Paginator(letters, ROWS).get_page(request.GET.get("page")),
-    }
-    return render(request, "award/letter_list.html", context)
-
-
-@require_safe
-def letter_show(request, slug, letter_id):
-    """One letter, word for word."""
-    edition = own_edition(request, slug)
-    letter = get_object_or_404(
-        Letter.objects.managed_by(request.user), pk=letter_id, edition=edition
-    )
-    return render(request, "award/letter_show.html", {"edition": edition, "letter": letter})

@@ -1,0 +1,193 @@
+"""Reminders: so many days before a stage's deadline, to those who have not handed in, once each.
+
+The ground floor knows deadlines; an app that knows who has not handed in registers for a kind of stage.
+The sweep asks for what is due and hands it to the worker; a row keeps that it is done. A moved deadline is
+a new one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from award import history
+from award.jobs import services as jobs
+from award.letters import declining
+from award.letters.kinds import Reader, kind_of
+from award.letters.services import queue
+from award.models import Edition, Reminder, Stage
+
+DAYS_BEFORE = (7, 2)
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Somebody who has not handed in, and the thing that is awaited from her."""
+
+    reader: Reader
+    about: object
+
+
+Provider = Callable[..., list[Awaited]]
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Which kind of letter reminds of a kind of stage, and who says whom it goes to."""
+
+    kind: str
+    provider: Provider
+
+
+_occasions: dict[str, Occasion] = {}
+
+
+def register(stage_kind: str, *, kind: str, provider: Provider) -> None:
+    """Remind in stages of a kind by letters of ``kind``; ``provider(stage)`` gives who has not handed in."""
+    _occasions[stage_kind] = Occasion(kind, provider)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One reminder of a deadline: it goes out from ``due_at`` on, until the next one takes its place."""
+
+    days_before: int
+    due_at: datetime
+    ends_at: datetime
+
+
+def moments(stage) -> list[Moment]:
+    """When a stage's reminders are due; none from before the stage opens."""
+    due = [(days, days_earlier(stage.closes_at, days)) for days in DAYS_BEFORE]
+    ends = [at for _days, at in due[1:]] + [stage.closes_at]
+    return [
+        Moment(days, at, end)
+        for (days, at), end in zip(due, ends, strict=True)
+        if at >= stage.opens_at
+    ]
+
+
+def days_earlier(at: datetime, days: int) -> datetime:
+    """The same time of day so many days before, by the clock on the wall: a week may have 167 hours."""
+    local = timezone.localtime(at).replace(tzinfo=None) - timedelta(days=days)
+    return timezone.make_aware(local)
+
+
+def plan(*, at):
+    """Hand every reminder that is due to the worker, once for each deadline; the sweep calls this."""
+    stages = Stage.objects.filter(
+        kind__in=_occasions,
+        edition__status=Edition.Status.OPEN,
+        closes_at__gt=at,
+        closes_at__lte=at + timedelta(days=max(DAYS_BEFORE) + 1),
+    )
+    for stage in stages.prefetch_related("reminders"):
+        for moment in moments(stage):
+            if moment.due_at <= at < moment.ends_at and not _is_planned(stage, moment):
+                _plan(stage, moment, at=at)
+
+
+def _is_planned(stage, moment):
+    return any(
+        (reminder.closes_at, reminder.days_before) == (stage.closes_at, moment.days_before)
+        for reminder in stage.reminders.all()
+    )
+
+
+@transaction.atomic
+def _plan(stage, moment, *, at):
+    try:
+        with transaction.atomic():
+            reminder = Reminder.objects.create(
+                stage=stage,
+                closes_at=stage.closes_at,
+                days_before=moment.days_before,
+                due_at=moment.due_at,
+                planned_at=at,
+            )
+    except IntegrityError:
+        # Another worker's sweep was first.
+        return
+    jobs.submit("award.reminder", {"reminder_id": reminder.pk}, at=at)
+
+
+@transaction.atomic
+def remind(reminder_id, *, at):
+    """Write to those who have not handed in by now; nobody where the deadline has moved or gone by."""
+    reminder = (
+        Reminder.objects.select_for_update(of=("self",))
+        .select_related("stage__edition__award")
+        .get(pk=reminder_id)
+    )
+    stage = reminder.stage
+    if reminder.done_at:
+        return
+    written = 0
+    if stage.closes_at == reminder.closes_at and at < stage.closes_at:
+        written = _write(reminder, at=at)
+    reminder.done_at = at
+    reminder.letters = written
+    reminder.save(update_fields=["done_at", "letters"])
+    history.record(
+        None,
+        "award.stage.reminded",
+        stage,
+        at=at,
+        edition=stage.edition,
+        days_before=reminder.days_before,
+        closes_at=reminder.closes_at.isoformat(),
+        letters=written,
+    )
+
+
+def _write(reminder, *, at):
+    """A letter to each who is awaited; how many."""
+    stage = reminder.stage
+    occasion = _occasions[stage.kind]
+    declined = declining.who_declined(kind_of(occasion.kind))
+    written = 0
+    for awaited in occasion.provider(stage):
+        reader = awaited.reader
+        if reader.to.lower() in declined:
+            continue
+        queue(
+            occasion.kind,
+            to=reader.to,
+            context=reader.context | {"stage": stage},
+            at=at,
+            edition=stage.edition,
+            about=awaited.about,
+            once=f"reminder {reminder.pk} {awaited.about.pk} {reader.to.lower()}",
+        )
+        written += 1
+    return written
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A reminder as the office sees it: done, or to come."""
+
+    stage: Stage
+    days_before: int
+    due_at: datetime
+    done_at: datetime | None = None
+    letters: int | None = None
+
+
+def agenda(edition, *, at):
+    """An edition's reminders: those that are done, and those to come as the deadlines stand now."""
+    stages = edition.stages.filter(kind__in=_occasions).prefetch_related("reminders")
+    found = []
+    for stage in stages:
+        planned = list(stage.reminders.all())
+        found += [
+            Planned(stage, one.days_before, one.due_at, one.done_at, one.letters) for one in planned
+        ]
+        found += [
+            Planned(stage, moment.days_before, moment.due_at)
+            for moment in moments(stage)
+            if moment.ends_at > at and not _is_planned(stage, moment)
+        ]
+    return sorted(found, key=lambda one: one.due_at)

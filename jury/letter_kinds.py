@@ -1,0 +1,102 @@
+"""The kinds of letters around the jury's work, and the facts that each can tell."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from award.letters import Kind, Reader, Word
+from jury.models import Juror, SiteVisit
+from nominations.letter_kinds import MUNICIPALITY, editors_of
+
+JUROR = {
+    "namn": Word(
+        gettext_lazy("the juror's name"), lambda context: str(context["juror"].person), "Anna Ek"
+    )
+}
+
+
+def _last_moment(context):
+    return date_format(timezone.localtime(context["stage"].closes_at), "j F Y, H.i")
+
+
+def _visit_day(context):
+    return date_format(context["visit"].date, "j F Y")
+
+
+def _visit_place(context):
+    return context["visit"].place or _("not decided yet")
+
+
+def jurors(edition):
+    """Readers of a letter that could go to every juror of an edition."""
+    people = Juror.objects.filter(edition=edition).select_related("person", "edition")
+    return [
+        Reader(
+            to=juror.person.email,
+            name=str(juror.person),
+            context={"juror": juror, "edition": edition, "path": reverse("jury:home")},
+        )
+        for juror in people
+    ]
+
+
+def visited(edition):
+    """Readers of a letter that could go to every municipality that is visited."""
+    visits = SiteVisit.objects.filter(application__edition=edition).select_related(
+        "application__edition", "application__municipality"
+    )
+    return [
+        reader
+        for visit in visits
+        for reader in editors_of([visit.application], page="jury:visit_check", visit=visit)
+    ]
+
+
+KINDS = [
+    Kind(
+        "jury.appointed",
+        gettext_lazy("Welcome to the jury"),
+        gettext_lazy("Goes at once to a juror who is appointed."),
+        JUROR,
+        readers=jurors,
+    ),
+    Kind(
+        "jury.round_opened",
+        gettext_lazy("A round of assessment opens"),
+        gettext_lazy("Goes at once to every juror of the round when you open it."),
+        JUROR
+        | {
+            "skede": Word(
+                gettext_lazy("the name of the stage"),
+                lambda context: context["stage"].name,
+                "Bedömning till långlistan",
+            ),
+            "frist": Word(
+                gettext_lazy("when the stage closes"), _last_moment, "30 april 2027, 17.00"
+            ),
+        },
+        readers=jurors,
+    ),
+    Kind(
+        "jury.visit_planned",
+        gettext_lazy("The jury's visit"),
+        gettext_lazy("Goes at once to the municipality when a visit is planned or moved."),
+        MUNICIPALITY
+        | {
+            "dag": Word(gettext_lazy("the day of the visit"), _visit_day, "3 september 2027"),
+            "plats": Word(
+                gettext_lazy("the place, or that it is not decided"), _visit_place, "Stadshuset"
+            ),
+        },
+        readers=visited,
+    ),
+    Kind(
+        "jury.visit_reported",
+        gettext_lazy("Check the facts of the jury's report"),
+        gettext_lazy("Goes at once to the municipality when you send the report of the visit."),
+        MUNICIPALITY,
+        readers=visited,
+    ),
+]

@@ -1,0 +1,169 @@
+"""The kinds of letters that municipalities get, and the facts that each can tell."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from award.clock import until
+from award.letters import Kind, Reader, Word
+from award.models import Stage
+from nominations.models import Membership, Question
+
+MUNICIPALITY = {
+    "kommun": Word(
+        gettext_lazy("the municipality"),
+        lambda context: context["application"].full_name,
+        "Luleå kommun",
+    )
+}
+
+
+def _deadline(context):
+    stage = context["stage"]
+    return until(stage.closes_at) if stage else _("the day that the office tells you")
+
+
+def _issued_at(context):
+    return date_format(timezone.localtime(context["receipt"].issued_at), "j F Y, H.i.s")
+
+
+def _part(context):
+    is_application = context["receipt"].part == Question.Part.APPLICATION
+    return _("the application") if is_application else _("the self-description")
+
+
+def _part_of_stage(context):
+    is_application = context["stage"].kind == Stage.Kind.INTAKE
+    return _("the application") if is_application else _("the self-description")
+
+
+def _eligibility_reason(context):
+    reason = context["application"].eligibility_reason
+    return _("The reason for the decision:") + f"\n{reason}" if reason else ""
+
+
+def editors_of(applications, *, page, **context):
+    """Everybody who writes for the municipalities of some applications, each with the page to go to."""
+    memberships = Membership.objects.filter(
+        municipality__in=[application.municipality_id for application in applications],
+        role__in=[Membership.Role.EDIT, Membership.Role.SUBMIT],
+        person__is_active=True,
+    )
+    people = {}
+    for membership in memberships.select_related("person").order_by("pk"):
+        people.setdefault(membership.municipality_id, []).append(membership.person)
+    return [
+        Reader(
+            to=person.email,
+            name=f"{application.name}: {person}",
+            context={
+                "application": application,
+                "edition": application.edition,
+                "path": reverse(
+                    page,
+                    args=[application.edition.slug, application.municipality_id],
+                ),
+                **context,
+            },
+        )
+        for application in applications
+        for person in people.get(application.municipality_id, [])
+    ]
+
+
+def applicants(page, stage_kind=Stage.Kind.INTAKE):
+    """Readers of a letter that could go to every applicant of an edition, about a stage."""
+
+    def readers(edition):
+        applications = edition.applications.select_related("edition", "municipality")
+        stage = edition.stages.filter(kind=stage_kind).first()
+        return editors_of(list(applications), page=page, stage=stage)
+
+    return readers
+
+
+KINDS = [
+    Kind(
+        "nominations.receipt",
+        gettext_lazy("Receipt"),
+        gettext_lazy("Goes at once to all who write for the municipality when it has handed in."),
+        MUNICIPALITY
+        | {
+            "del": Word(gettext_lazy("application or self-description"), _part, "ansökan"),
+            "kvitto": Word(
+                gettext_lazy("the number of the receipt"),
+                lambda context: context["receipt"].number,
+                "2027-0001",
+            ),
+            "tid": Word(
+                gettext_lazy("when it was handed in"),
+                _issued_at,
+                "19 mars 2027, 14.03.27",
+            ),
+            "inlämnare": Word(
+                gettext_lazy("who handed it in"),
+                lambda context: context["receipt"].issued_to,
+                "Anna Ek",
+            ),
+            "kontrollsumma": Word(
+                gettext_lazy("SHA-256 of what was handed in"),
+                lambda context: context["receipt"].sha256,
+                "9f86d081884c7d659a2feaa0c55ad015…",
+            ),
+        },
+        readers=applicants("nominations:application_receipt"),
+    ),
+    Kind(
+        "nominations.eligible",
+        gettext_lazy("Decision: may compete"),
+        gettext_lazy("Waits as a draft from the decision on eligibility until you release it."),
+        MUNICIPALITY
+        | {
+            "skäl": Word(gettext_lazy("the reason, if there is one"), _eligibility_reason, ""),
+        },
+        matter="eligibility",
+        readers=applicants("nominations:application_show"),
+    ),
+    Kind(
+        "nominations.ineligible",
+        gettext_lazy("Decision: may not compete"),
+        gettext_lazy("Waits as a draft from the decision on eligibility until you release it."),
+        MUNICIPALITY
+        | {
+            "skäl": Word(gettext_lazy("the reason, if there is one"), _eligibility_reason, ""),
+        },
+        matter="eligibility",
+        readers=applicants("nominations:application_show"),
+    ),
+    Kind(
+        "nominations.self_description",
+        gettext_lazy("Selected: write a self-description"),
+        gettext_lazy("Waits as a draft from the decision on the longlist until you release it."),
+        MUNICIPALITY | {"frist": Word(gettext_lazy("the last day"), _deadline, "31 maj 2027")},
+        matter="longlist",
+        readers=applicants("nominations:self_description_edit", Stage.Kind.SELF_DESCRIPTION),
+    ),
+    Kind(
+        "nominations.reminder",
+        gettext_lazy("Reminder before a deadline"),
+        gettext_lazy(
+            "Goes by itself 7 and 2 days before, to those who have begun but not handed in."
+        ),
+        MUNICIPALITY
+        | {
+            "del": Word(gettext_lazy("application or self-description"), _part_of_stage, "ansökan"),
+            "frist": Word(gettext_lazy("the last day"), _deadline, "19 mars 2027 kl. 24.00"),
+        },
+        is_optional=True,
+        readers=applicants("nominations:application_show"),
+    ),
+    Kind(
+        "nominations.feedback",
+        gettext_lazy("Feedback"),
+        gettext_lazy("Goes to all who write for the municipality when you release the feedback."),
+        MUNICIPALITY,
+        readers=applicants("nominations:feedback_show"),
+    ),
+]
