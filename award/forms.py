@@ -55,8 +55,12 @@ def long_text(rows=4):
 
 
 class NewEditionForm(forms.Form):
-    """Which template an edition is made from, where it lives, and when it begins."""
+    """Whose edition it is, which template it is made from, where it lives, and when it begins.
 
+    Whoever runs one award only is not asked which.
+    """
+
+    award_id = forms.TypedChoiceField(label=_("Award"), coerce=int, widget=forms.RadioSelect)
     template = forms.ChoiceField(label=_("Template"), widget=forms.RadioSelect)
     slug = forms.SlugField(
         label=_("Address"),
@@ -70,8 +74,12 @@ class NewEditionForm(forms.Form):
         help_text=_("All stages move so that the first one opens on this day."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, awards, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["award_id"].choices = [(award.pk, award.name) for award in awards]
+        self.only_award = awards[0] if len(awards) == 1 else None
+        if self.only_award:
+            del self.fields["award_id"]
         language = "en" if (get_language() or "sv").startswith("en") else "sv"
         loaded = [(name, edition_templates.load(name)) for name in edition_templates.names()]
         self.fields["template"].choices = [
@@ -79,6 +87,12 @@ class NewEditionForm(forms.Form):
             for name, template in loaded
         ]
         self.initial.setdefault("template", "model")
+
+    @property
+    def values(self):
+        """What was typed, as the service takes it."""
+        own = {"award_id": self.only_award.pk} if self.only_award else {}
+        return own | self.cleaned_data
 
 
 class EditionForm(RowForm):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,17 +38,13 @@ def office_show(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edition_create(request):
-    """Choose a template, an address and a first day; everything can be changed afterwards."""
-    award = get_object_or_404(Award.objects.managed_by(request.user).order_by("pk")[:1])
-    form = NewEditionForm(request.POST or None)
+    """Choose an award, a template, an address and a first day; everything can be changed afterwards."""
+    awards = get_list_or_404(Award.objects.managed_by(request.user).order_by("name_sv"))
+    form = NewEditionForm(request.POST or None, awards=awards)
     reasons = []
     if request.method == "POST" and form.is_valid():
         reasons = reasons_from(
-            services.create_edition,
-            award_id=award.pk,
-            actor=request.user,
-            at=timezone.now(),
-            **form.cleaned_data,
+            services.create_edition, actor=request.user, at=timezone.now(), **form.values
         )
         if not reasons:
             messages.success(

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from award import services
-from award.models import Edition, HistoryEntry, Organiser, Person, Stage
+from award.models import Award, Edition, HistoryEntry, Organiser, Person, Stage
 from tests.award.conftest import BEFORE, DAY, OPENS, local, plain
 from tests.award.test_services_results import AT, GALA, KARLSTAD
 
@@ -100,6 +100,27 @@ def test_edition_is_made_from_a_template(office, award):
     assert (answer.status_code, answer["Location"]) == (302, "/kansli/2013/")
     assert Stage.objects.filter(edition__slug="2013").first().opens_at == local(2027, 2, 1, 8)
     assert "Sveriges IT-kommun 2027" in body_of(office.get("/kansli/"))
+
+
+def test_organiser_of_several_awards_says_which_one(office, award, organiser):
+    other = Award.objects.create(slug="it", name_sv="Sveriges IT-kommun")
+    strange = Award.objects.create(slug="strange", name_sv="Någon annans utmärkelse")
+    only = body_of(office.get("/kansli/omgangar/ny/"))
+    Organiser.objects.create(award=other, person=organiser)
+    both = body_of(office.get("/kansli/omgangar/ny/"))
+    typed = {"template": "2013", "slug": "2013"}
+    refused = [
+        office.post("/kansli/omgangar/ny/", typed | extra)
+        for extra in ({}, {"award_id": strange.pk})
+    ]
+    office.post("/kansli/omgangar/ny/", typed | {"award_id": other.pk})
+    assert ("Sveriges IT-kommun</label>" in only, "Sveriges IT-kommun</label>" in both) == (
+        False,
+        True,
+    )
+    assert "Någon annans utmärkelse" not in both
+    assert [answer.status_code for answer in refused] == [422, 422]
+    assert Edition.objects.get(slug="2013").award == other
 
 
 def test_taken_address_is_refused_and_what_was_typed_is_kept(office, edition):
