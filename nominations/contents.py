@@ -5,20 +5,23 @@ import hashlib
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from nominations import assurance
 from nominations.case_files import CaseAnswer, CaseFile, CaseStatement
 from nominations.models import Question
 
 RULE = "-" * 72
 
 
-def text_copy(build_case, part: str, *, number: str, at) -> str:
-    """The part as text for the diary; ``build_case()`` gives the case file, here in Swedish."""
+def text_copy(build_case, part: str, *, number: str, by: str, at) -> str:
+    """The part as text for the diary, with what was assured; ``build_case()`` gives the case, in Swedish."""
     with translation.override("sv"):
         case = build_case()
-        blocks = [_heading(case, part, number, at)]
+        blocks = [_heading(case, part, number, by, at), _assurance()]
         if part == Question.Part.APPLICATION:
             blocks.append(f"Rubrik\n\n{case.headline}")
         blocks += [_block(case, answer) for answer in case.answers_in(part)]
+        if files := case.attachments_to(part):
+            blocks.append(f"Bilagor\n\n{_files(files)}")
     return f"\n\n{RULE}\n\n".join(blocks) + "\n"
 
 
@@ -27,29 +30,52 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _heading(case: CaseFile, part, number, at):
+def _heading(case: CaseFile, part, number, by, at):
     local = timezone.localtime(at)
     what = "Ansökan" if part == Question.Part.APPLICATION else "Egenbeskrivning"
     return "\n".join(
         [
             f"{what}: {case.legal_name}",
-            case.edition_name,
-            f"Kvitto {number}",
-            f"Inlämnad {date_format(local, 'j F Y')} kl. {local:%H.%M.%S} ({local:%Z})",
-            f"Kommunkod {case.municipality_code}, {case.county}, {case.population} invånare, {case.group}",
+            f"Omgång: {case.edition_name}",
+            f"Kvitto: {number}",
+            f"Inlämnad: {date_format(local, 'j F Y')} kl. {local:%H.%M.%S} ({local:%Z})",
+            f"Inlämnad av: {by or 'okänd'}",
+            f"Kommun: {case.codes}, {case.county}, {case.population} invånare, {case.group}",
         ]
     )
 
 
+def _assurance():
+    return "\n".join(["Försäkran", "", *assurance.circumstances()])
+
+
 def _block(case: CaseFile, answer: CaseAnswer):
-    title = f"{answer.code} {answer.question}"
+    title = answer.title
     if answer.kind == Question.Kind.SELF_ASSESSMENT:
         return "\n\n".join([title, *map(_level, case.levels), _index(case)])
     if answer.kind == Question.Kind.CONTACTS:
         return f"{title}\n\n{_contacts(answer)}"
-    if answer.kind == Question.Kind.PARTICIPATION:
-        return f"{title}\n\n{case.participation_label}"
-    return f"{title}\n\n{answer.text or '(inget svar)'}"
+    if answer.attachments:
+        return f"{title}\n\n{_files(answer.attachments)}"
+    return f"{title}\n\n{_words(answer)}"
+
+
+def _words(answer):
+    """The answer in words; what is not consented to is a no, everything else that is empty no answer."""
+    if not answer.is_answered and answer.kind != Question.Kind.CONSENT:
+        return "(inget svar)"
+    return f"{answer.words} {answer.unit}" if answer.unit else answer.words
+
+
+def _files(files):
+    return "\n\n".join(map(_file, files))
+
+
+def _file(file):
+    lines = [f"Bilaga {file.number}: {file.name} ({file.size} byte)", f"  SHA-256 {file.sha256}"]
+    if file.is_picture:
+        lines += [f"  Bilden visar: {file.alt_text}", f"  Fotograf: {file.photographer}"]
+    return "\n".join(lines)
 
 
 def _level(level):

@@ -7,7 +7,9 @@ from nominations.letter_kinds import editors_of
 def receipt(application, issued, *, at):
     """The receipt with its copy as files, once to everybody who may write for the municipality."""
     copies = [
-        letters.Attachment(f"kvitto-{issued.number}.pdf", "application/pdf", bytes(issued.pdf.content)),
+        letters.Attachment(
+            f"kvitto-{issued.number}.pdf", "application/pdf", bytes(issued.pdf.content)
+        ),
         letters.Attachment(f"kvitto-{issued.number}.txt", "text/plain", issued.contents.encode()),
     ]
     _to_editors(

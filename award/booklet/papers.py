@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import functools
-import json
-import subprocess
-import sys
 import tempfile
+import threading
 from pathlib import Path
 
 from .clean import clean
 from .model import Block, Paper, Paragraph
-from .snapshot import to_json
+from .publish import check, render
 
-LONGEST = 120  # seconds
+_one_at_a_time = threading.Lock()
 
 
 class PaperError(Exception):
@@ -21,21 +19,14 @@ class PaperError(Exception):
 
 
 def made(paper: Paper) -> bytes:
-    """The checked PDF, made in a process of its own: the engine's fonts are global to a process."""
-    with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "paper.json"), Path(folder, "paper.pdf")
-        source.write_text(json.dumps(to_json(paper), ensure_ascii=False), encoding="utf-8")
-        done = subprocess.run(  # noqa: S603 (our own interpreter, our own package, no shell)
-            [sys.executable, "-m", __package__, str(source), str(target)],
-            cwd=Path(__file__).parents[2],
-            capture_output=True,
-            text=True,
-            timeout=LONGEST,
-            check=False,
-        )
-        if done.returncode:
-            raise PaperError(done.stdout or done.stderr)
-        return target.read_bytes()
+    """The checked PDF; one at a time, for the engine's fonts are global to a process."""
+    with _one_at_a_time, tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "paper.pdf")
+        render(paper, path)
+        faults = check(path, paper)
+        if faults:
+            raise PaperError("; ".join(fault.sentence for fault in faults))
+        return path.read_bytes()
 
 
 def lines(text: str) -> tuple[Block, ...]:

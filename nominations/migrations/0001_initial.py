@@ -471,6 +471,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReceiptPdf',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content', models.BinaryField(verbose_name='file')),
+                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='pdf', to='nominations.receipt')),
+            ],
+            options={
+                'verbose_name': 'receipt as PDF',
+                'verbose_name_plural': 'receipts as PDF',
+            },
+        ),
+        migrations.CreateModel(
             name='SelfDescription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

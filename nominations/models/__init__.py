@@ -6,6 +6,7 @@ from nominations.models.applications import (
     EligibilityCheck,
     Feedback,
     Receipt,
+    ReceiptPdf,
     SelfDescription,
 )
 from nominations.models.attachments import Attachment, Upload
@@ -50,6 +51,7 @@ __all__ = [
     "PublishedAssessment",
     "Question",
     "Receipt",
+    "ReceiptPdf",
     "SelfDescription",
     "Statement",
     "StatementAnswer",

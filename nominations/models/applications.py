@@ -91,6 +91,11 @@ class Application(models.Model):
         """Who applies: the municipality, or all of those who apply together."""
         return self.joint_name or self.municipality.name
 
+    @property
+    def full_name(self):
+        """The same where it is said in full: Luleå kommun, or all of those who apply together."""
+        return self.joint_name or self.municipality.legal_name
+
     def all_municipalities(self):
         """The municipality that leads the application, then those that have said yes to join it."""
         joined = [each for each in self.joint_members.all() if each.status == "confirmed"]
@@ -147,6 +152,21 @@ class Receipt(models.Model):
 
     def __str__(self):
         return self.number
+
+
+class ReceiptPdf(models.Model):
+    """The copy set for the municipality's diary; made by the worker, and then never again."""
+
+    receipt = models.OneToOneField(Receipt, models.CASCADE, related_name="pdf")
+    content = models.BinaryField(_("file"))
+    made_at = models.DateTimeField(_("made"))
+
+    class Meta:
+        verbose_name = _("receipt as PDF")
+        verbose_name_plural = _("receipts as PDF")
+
+    def __str__(self):
+        return str(self.receipt)
 
 
 class EligibilityCheck(models.Model):

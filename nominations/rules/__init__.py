@@ -38,6 +38,16 @@ from nominations.rules.doors import (
     reasons_not_to_opt_out,
 )
 from nominations.rules.forms import reasons_not_to_change, reasons_not_to_save_row
+from nominations.rules.joint import (
+    reasons_it_has_joined,
+    reasons_not_to_change_who_applies,
+    reasons_not_to_decline_to_join,
+    reasons_not_to_invite_municipality,
+    reasons_not_to_join,
+    reasons_not_to_leave,
+    reasons_not_to_submit_together,
+    reasons_not_to_take_back_invitation,
+)
 from nominations.rules.members import (
     reasons_not_to_accept,
     reasons_not_to_change_role,
@@ -62,16 +72,6 @@ from nominations.rules.requests import (
     reasons_the_code_is_wrong,
 )
 from nominations.rules.storing import reasons_not_to_store
-from nominations.rules.joint import (
-    reasons_it_has_joined,
-    reasons_not_to_change_who_applies,
-    reasons_not_to_decline_to_join,
-    reasons_not_to_invite_municipality,
-    reasons_not_to_join,
-    reasons_not_to_leave,
-    reasons_not_to_submit_together,
-    reasons_not_to_take_back_invitation,
-)
 from nominations.rules.windows import (
     is_sealed,
     is_sealed_for,

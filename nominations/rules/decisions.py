@@ -45,7 +45,7 @@ def reasons_not_to_move(applications, status):
     return [
         _("%(name)s cannot become %(status)s: the application is %(now)s.")
         % {
-            "name": application.municipality.name,
+            "name": application.name,
             "status": Status(status).label,
             "now": application.get_status_display(),
         }
@@ -57,7 +57,7 @@ def reasons_not_to_move(applications, status):
 def reasons_not_to_open_self_descriptions(applications):
     open_to = (Status.LONGLISTED, Status.NOMINATED, Status.WON)
     return [
-        _("%(name)s is not on the longlist.") % {"name": application.municipality.name}
+        _("%(name)s is not on the longlist.") % {"name": application.name}
         for application in applications
         if application.status not in open_to
     ]

@@ -1,9 +1,7 @@
-"""Whether rows may enter the register of municipalities, and people a municipality's list."""
+"""Whether rows may enter the register of municipalities."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-
-from nominations.models import Membership
 
 COLUMNS = (
     "code",
@@ -16,6 +14,7 @@ COLUMNS = (
     "website",
     "email_domain",
     "org_number",
+    "registrar_email",
 )
 REQUIRED_COLUMNS = COLUMNS[:8]
 
@@ -40,29 +39,6 @@ def reasons_not_to_import(rows, municipalities):
             for column in sorted(faults, key=COLUMNS.index)
         ]
     return reasons
-
-
-def reasons_not_to_add_member(municipality, person):
-    """``person`` is None where the address has no account yet."""
-    if person and Membership.objects.filter(municipality=municipality, person=person).exists():
-        return [
-            _("%(person)s is already a member of %(name)s.")
-            % {"person": person, "name": municipality.name}
-        ]
-    return []
-
-
-def reasons_not_to_remove_member(membership):
-    """Somebody must be left who can hand in."""
-    hands_in = Membership.objects.filter(
-        municipality=membership.municipality_id, role=Membership.Role.SUBMIT
-    )
-    if membership.role == Membership.Role.SUBMIT and hands_in.count() == 1:
-        return [
-            _("%(person)s is the only one who can hand in for %(name)s. Add somebody else first.")
-            % {"person": membership.person, "name": membership.municipality.name}
-        ]
-    return []
 
 
 def _faults(municipality):

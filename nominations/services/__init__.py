@@ -52,6 +52,7 @@ from nominations.services.members import (
 )
 from nominations.services.personal_data import give_personal_data_reason
 from nominations.services.presence import note_presence
+from nominations.services.receipts import deliver_receipt
 from nominations.services.register import import_municipalities
 from nominations.services.requests import (
     ask_for_membership,
@@ -77,6 +78,7 @@ __all__ = [
     "confirm_request",
     "decide_eligibility",
     "decline_request",
+    "deliver_receipt",
     "describe_attachment",
     "draw_attachment",
     "extend_time",

@@ -1,14 +1,14 @@
 """An application from its start to the receipt, and the cuts it passes afterwards."""
 
 from django.db import transaction
-from django.db.models import Max
 
 from award import history
 from award.models import Edition
 from award.refusals import require
-from nominations import contents, mails, rules
+from nominations import rules
 from nominations.case_files import case_file
-from nominations.models import Application, Municipality, Question, Receipt
+from nominations.models import Application, Municipality, Question
+from nominations.services.receipts import issue_receipt
 
 Status = Application.Status
 Part = Question.Part
@@ -48,7 +48,6 @@ def submit_application(*, application_id, actor, at):
         receipt=receipt.number,
         sha256=receipt.sha256,
     )
-    mails.receipt(application, receipt, at=at)
     return application
 
 
@@ -95,24 +94,6 @@ def locked(application_id):
     """The application with its case file, held until the event is over."""
     held = Application.objects.select_for_update(of=("self",))
     return held.case_file().get(pk=application_id)
-
-
-def issue_receipt(application, part, *, actor, at):
-    """The next number, the copy and its hash; the edition is held so that numbers are unique."""
-    edition = Edition.objects.select_for_update().get(pk=application.edition_id)
-    last = Receipt.objects.filter(application__edition=edition).aggregate(Max("number"))
-    sequence = int((last["number__max"] or "0").rpartition("-")[2]) + 1
-    number = f"{edition.slug}-{sequence:04d}"
-    copy = contents.text_copy(lambda: case_file(application), part, number=number, at=at)
-    return Receipt.objects.create(
-        application=application,
-        part=part,
-        number=number,
-        issued_at=at,
-        issued_to=str(actor) if actor else "",
-        contents=copy,
-        sha256=contents.sha256(copy),
-    )
 
 
 def _take_back(application, status, verb, *, actor, at):

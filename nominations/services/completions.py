@@ -4,11 +4,12 @@ from django.db import transaction
 
 from award import history
 from award.refusals import require
-from nominations import deadline_letters, mails, progress, rules
+from nominations import deadline_letters, progress, rules
 from nominations.case_files import case_file
 from nominations.models import AnswerVersion, Completion, Question
 from nominations.services import fields
-from nominations.services.applications import issue_receipt, locked
+from nominations.services.applications import locked
+from nominations.services.receipts import issue_receipt
 
 Part = Question.Part
 Kind = Question.Kind
@@ -58,7 +59,6 @@ def submit_completion(*, application_id, actor, at):
     _record(
         completion, "submitted", actor=actor, at=at, receipt=receipt.number, sha256=receipt.sha256
     )
-    mails.receipt(application, receipt, at=at)
     return completion
 
 

@@ -8,7 +8,8 @@ from nominations import mails, rules
 from nominations.case_files import case_file
 from nominations.models import Application, Question, SelfDescription
 from nominations.rules import windows
-from nominations.services.applications import issue_receipt, locked
+from nominations.services.applications import locked
+from nominations.services.receipts import issue_receipt
 
 Part = Question.Part
 
@@ -75,5 +76,4 @@ def submit_self_description(*, application_id, actor, at):
         receipt=receipt.number,
         sha256=receipt.sha256,
     )
-    mails.receipt(application, receipt, at=at)
     return described

@@ -72,7 +72,10 @@ def test_handing_in_gives_a_receipt_to_everybody_who_writes(submitted, people):
     assert letter.subject == "Kvitto 2027-0001: Karlstads kommun"
     assert "28 januari 2027, 12.00.00" in letter.body
     assert receipt.sha256 in letter.body
-    assert receipt.contents.strip() in letter.body
+    pdf, text = letter.attachments
+    assert (pdf.filename, pdf.mimetype) == ("kvitto-2027-0001.pdf", "application/pdf")
+    assert pdf.content == bytes(receipt.pdf.content)
+    assert (text.filename, text.content) == ("kvitto-2027-0001.txt", receipt.contents)
     assert "http://127.0.0.1:8000/kommun/2027/1780/kvitto/" in letter.body
 
 
@@ -80,7 +83,9 @@ def test_copy_holds_every_answer_in_swedish(submitted):
     copy = submitted.receipts.get().contents
     for text in (
         "Ansökan: Karlstads kommun",
-        "Kvitto 2027-0001",
+        "Kvitto: 2027-0001",
+        "Inlämnad av: Kim Ek",
+        "Försäkran\n\nJag får lämna in för kommunens räkning.",
         "Bygglov på elva dagar",
         "Vi började i fel ände och fick göra om.",
         "Behörig företrädare: Bo Alm, bo.alm@karlstad.example",
