@@ -7,6 +7,15 @@ from nominations.case_files import CaseAnswer, CaseFile, case_file
 from nominations.models import Application, Question
 from webaudit.case_files import AuditSummary, summaries
 
+#: What a juror does not judge by: whom to call, how to take part, what may be published. The self-assessment
+#: has a place of its own.
+NOT_READ = (
+    Question.Kind.CONTACTS,
+    Question.Kind.PARTICIPATION,
+    Question.Kind.CONSENT,
+    Question.Kind.SELF_ASSESSMENT,
+)
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -48,6 +57,6 @@ def _chapters(case, application):
     if described and described.status == described.Status.SUBMITTED:
         parts.insert(0, (Question.Part.SELF_DESCRIPTION, case.self_description))
     return [
-        Chapter(part, [answer for answer in answers if answer.kind == Question.Kind.TEXT])
+        Chapter(part, [answer for answer in answers if answer.kind not in NOT_READ])
         for part, answers in parts
     ]

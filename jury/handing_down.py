@@ -3,7 +3,7 @@
 from award.models import Result
 from award.services import ResultDraft
 from nominations.case_files import case_file
-from nominations.models import Application
+from nominations.models import Application, Question
 
 PLACEMENTS = {
     Application.Status.WON: Result.Placement.WINNER,
@@ -19,20 +19,21 @@ def drafts_of(edition, *, citation=None):
     applications = (
         Application.objects.filter(edition=edition, status__in=PLACEMENTS)
         .select_related("municipality")
+        .prefetch_related("joint_members__municipality")
         .order_by("municipality__sort_key")
     )
     return [_draft(application, citation) for application in applications]
 
 
 def _draft(application, citation):
-    municipality = application.municipality
+    municipality, everybody = application.municipality, application.all_municipalities()
     has_citation = citation is not None and citation.application_id == application.pk
     return ResultDraft(
         municipality_code=municipality.code,
-        name=municipality.name,
-        county=municipality.county,
-        population=municipality.population,
-        group=municipality.group,
+        name=application.name,
+        county=_listed(each.county for each in everybody),
+        population=sum(each.population for each in everybody),
+        group=_listed(each.group for each in everybody),
         placement=PLACEMENTS[application.status],
         headline=application.headline,
         citation_sv=citation.text_sv if has_citation else "",
@@ -41,10 +42,22 @@ def _draft(application, citation):
     )
 
 
+def _listed(words):
+    """Each different thing once; a result's words are the same in both languages."""
+    return ", ".join(dict.fromkeys(words))
+
+
+def _may_be_told(answer):
+    """A text that is there and that the edition publishes."""
+    is_text = answer.kind in (Question.Kind.TEXT, Question.Kind.SHORT_TEXT)
+    is_public = answer.disclosure == Question.Disclosure.PUBLISHED
+    return is_text and is_public and answer.is_answered
+
+
 def chapter_of(application):
     """A nominee's chapter in the booklet, begun from its own words: headline, first answer, the rest."""
     case = case_file(application)
-    texts = [answer for answer in case.application if answer.text.strip()]
+    texts = [answer for answer in case.application if _may_be_told(answer)]
     lead = texts[0].text.strip().split("\n\n")[0] if texts else ""
     body = "\n\n".join(f"## {answer.question}\n\n{answer.text.strip()}" for answer in texts)
     return {

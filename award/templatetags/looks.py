@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+from award.clock import left_in_words
 
 from award.models import Edition
+from award.prose import as_html
 
 register = template.Library()
 
@@ -54,6 +56,12 @@ def grouped(value, decimals):
     """1234.5 as ``1 234,5`` in Swedish and ``1,234.5`` in English; no break inside."""
     text = number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
     return text.replace(" ", NBSP)
+
+
+@register.filter
+def prose(text):
+    """What somebody wrote, with its paragraphs, lists, links and bold."""
+    return as_html(text)
 
 
 @register.filter
@@ -115,25 +123,16 @@ def clock(date, hour, minute):
 
 @register.filter
 def time_left(at, now):
-    """How long is left until a deadline, in whole units, rounded down so that nobody is late."""
-    left = at - now
-    if left <= timedelta(0):
-        return _("the time is out")
-    if left.days:
-        return ngettext("%(n)d day left", "%(n)d days left", left.days) % {"n": left.days}
-    hours, minutes = left.seconds // 3600, left.seconds // 60
-    if hours:
-        return ngettext("%(n)d hour left", "%(n)d hours left", hours) % {"n": hours}
-    if minutes:
-        return ngettext("%(n)d minute left", "%(n)d minutes left", minutes) % {"n": minutes}
-    return _("less than a minute left")
+    """How long is left until a deadline, in words, rounded down so that nobody is late."""
+    return left_in_words(at, now)
 
 
 @register.simple_tag(takes_context=True)
 def award_here(context):
     """The award that the page is about, where its edition came with it; nothing is fetched for the name."""
     about = [context.get(name) for name in ("edition", "application", "site")]
-    editions = [getattr(thing, "edition", thing) for thing in about if thing]
+    things = [getattr(thing, "edition", thing) for thing in about]
+    editions = [thing for thing in things if isinstance(thing, Edition)]
     known = Edition._meta.get_field("award").is_cached
     return next((edition.award for edition in editions if known(edition)), None)
 

@@ -56,7 +56,20 @@ class Words:
         }
 
     def answer(self, question, story):
-        """An answer to a text question of any edition, cut at a sentence where the question is short."""
+        """An answer to a question of any edition, in the shape that its kind takes."""
+        kind = question.kind
+        if kind == question.Kind.TABLE:
+            return [_row(self.texts["cells"], question, story, number) for number in range(3)]
+        if kind in (question.Kind.CHOICE, question.Kind.CHOICES):
+            return question.choices[0]["sv"]
+        if kind == question.Kind.NUMBER:
+            return str(_figure(story, 0))
+        if kind == question.Kind.DATE:
+            return "1 mars 2026"
+        return self._text(question, story)
+
+    def _text(self, question, story):
+        """A text, cut at a sentence where the question is short."""
         if question.part == question.Part.SELF_DESCRIPTION:
             code = question.criterion.code if question.criterion else "K4"
             bank = self.texts["self_description"].get(code) or self.texts["self_description"]["K4"]
@@ -81,6 +94,21 @@ class Words:
             )
             for language in ("sv", "en")
         }
+
+
+def _row(bank, question, story, number):
+    """A row of a table: words from the bank of each column, figures where figures are asked for."""
+    row = {}
+    for column in question.columns:
+        words = bank.get(column["code"], bank["other"])
+        is_figure = column["kind"] == "number" and column["code"] not in bank
+        row[column["code"]] = str(_figure(story, number)) if is_figure else words[number]
+    return row
+
+
+def _figure(story, number):
+    """A figure that the same municipality always gives; no die is cast for it."""
+    return 12 + (7 * len(story["effect"]) + 29 * number) % 80
 
 
 def shorten(text, limit):

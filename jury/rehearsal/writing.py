@@ -5,6 +5,9 @@ from datetime import timedelta
 from nominations import services
 from nominations.models import Application
 
+#: The kinds of questions that the made-up people find words or figures for.
+WRITTEN = ("text", "short_text", "number", "date", "choice", "choices", "table")
+
 
 def intake(play, stage, *, unfinished):
     for number, municipality in enumerate(play.applicants):
@@ -25,7 +28,6 @@ def apply(play, municipality, *, hand_in, at):
     )
     story = play.words.story(municipality)
     questions = play.edition.questions.filter(part="application").order_by("position")
-    answers = {q.code: play.words.answer(q, story) for q in questions if q.kind == "text"}
     contacts = [
         {
             "role": role,
@@ -36,7 +38,9 @@ def apply(play, municipality, *, hand_in, at):
         }
         for role in ("contact", "representative", "communications")
     ]
+    answers = {q.code: play.words.answer(q, story) for q in questions if q.kind in WRITTEN}
     answers |= {q.code: contacts for q in questions if q.kind == "contacts"}
+    answers |= {q.code: "yes" for q in questions if q.kind == "consent"}
     services.save_answers(
         application_id=application.pk,
         answers=answers,
@@ -107,7 +111,7 @@ def self_description(play, stage, *, unfinished):
         story = play.words.story(application.municipality)
         services.save_answers(
             application_id=application.pk,
-            answers={q.code: play.words.answer(q, story) for q in questions},
+            answers={q.code: play.words.answer(q, story) for q in questions if q.kind in WRITTEN},
             actor=member,
             at=at - timedelta(hours=1),
         )

@@ -15,15 +15,9 @@ def fill_edition(edition, template):
     Question.objects.bulk_create(
         Question(
             edition=edition,
-            part=row["part"],
-            kind=row["kind"],
-            code=row["code"],
-            max_length=row.get("max_length"),
-            is_required=row.get("required", True),
             criterion=criteria.get(row.get("criterion")),
             position=position,
-            **_both("text", row["text"]),
-            **_both("help", row.get("help", {"sv": ""})),
+            **_question_values(row),
         )
         for position, row in enumerate(template["questions"], start=1)
     )
@@ -71,6 +65,26 @@ def save_eligibility_rule(*, edition_id, rule_id=None, values, actor, at):
 
 def remove_eligibility_rule(*, rule_id, actor, at):
     return _remove(EligibilityRule, rule_id, actor=actor, at=at)
+
+
+def _question_values(row):
+    """A template's question as the fields of the model."""
+    condition = row.get("asked_if", {})
+    return {
+        "part": row["part"],
+        "kind": row["kind"],
+        "code": row["code"],
+        "max_length": row.get("max_length"),
+        "is_required": row.get("required", True),
+        "disclosure": row.get("disclosure", Question.Disclosure.RELEASED),
+        "choices": row.get("choices", []),
+        "columns": row.get("columns", []),
+        "asked_if_code": condition.get("question", ""),
+        "asked_if_answer": condition.get("answer", ""),
+        **_both("text", row["text"]),
+        **_both("help", row.get("help", {"sv": ""})),
+        **_both("unit", row.get("unit", {"sv": ""})),
+    }
 
 
 def _both(field, pair):

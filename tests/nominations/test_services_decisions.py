@@ -82,7 +82,7 @@ def test_self_description_is_written_and_handed_in_once(longlisted, people, edit
     at = stage.opens_at
     with pytest.raises(Refused) as refusal:
         services.submit_self_description(application_id=longlisted.pk, actor=people.writer, at=at)
-    assert len(refusal.value.reasons) == 15
+    assert len(refusal.value.reasons) == 17
     services.save_answers(
         application_id=longlisted.pk,
         answers={question.code: f"Svar på {question.code}." for question in questions},

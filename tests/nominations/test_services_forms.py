@@ -24,7 +24,7 @@ def save(edition, people, question=None, **changed):
 
 
 def test_template_fills_questions_statements_and_conditions(edition):
-    assert list(edition.questions.values_list("part", "code", "kind", "max_length"))[:7] == [
+    assert list(edition.questions.values_list("part", "code", "kind", "max_length"))[:8] == [
         ("application", "A1", "text", 2000),
         ("application", "A2", "text", 2000),
         ("application", "A3", "text", 1500),
@@ -32,9 +32,15 @@ def test_template_fills_questions_statements_and_conditions(edition):
         ("application", "A5", "self_assessment", None),
         ("application", "A6", "contacts", None),
         ("application", "A7", "participation", None),
+        ("application", "A8", "consent", None),
     ]
     described = edition.questions.filter(part="self_description")
-    assert (described.count(), sum(row.max_length for row in described)) == (15, 27600)
+    assert (described.count(), sum(row.max_length or 0 for row in described)) == (17, 27600)
+    table = described.get(code="E2.1T")
+    assert [column["code"] for column in table.columns] == [
+        "insats", "matt", "nollage", "utfall", "ar", "kalla", "agare",
+    ]  # fmt: skip
+    assert dict(edition.questions.values_list("code", "disclosure"))["A6"] == "internal"
     assert described.get(code="E9.1").criterion.code == "K9"
     assert edition.statements.count() == 24
     assert list(edition.eligibility_rules.values_list("code", flat=True))[-1] == "B10"
@@ -75,11 +81,11 @@ def test_code_is_used_once(edition, people):
 
 
 def test_nothing_is_asked_that_those_who_handed_in_were_not(edition, complete, people):
-    assert save(edition, people, code="A8", text_sv="Ännu en fråga?").pk
-    Question.objects.filter(code="A8").update(is_required=False)
+    assert save(edition, people, code="A9", text_sv="Ännu en fråga?").pk
+    Question.objects.filter(code="A9").update(is_required=False)
     services.submit_application(application_id=complete.pk, actor=people.writer, at=DURING)
     with pytest.raises(Refused) as refusal:
-        save(edition, people, code="A9")
+        save(edition, people, code="A10")
     assert refusal.value.reasons == ["Någon har redan lämnat in. Inget mer kan läggas till."]
 
 
