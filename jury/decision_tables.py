@@ -7,6 +7,7 @@ from jury import proposals, rankings, rules
 from jury.candidates import candidates
 from jury.models import Decision, Declaration, Juror, Round
 from jury.ranking import places
+from nominations.querysets import name_of_applicant
 
 
 def round_behind(stage):
@@ -21,7 +22,7 @@ def round_behind(stage):
 def names_of(decision_places):
     return list(
         decision_places.order_by("application__municipality__sort_key").values_list(
-            "application__municipality__name", flat=True
+            name_of_applicant("application__"), flat=True
         )
     )
 

@@ -82,7 +82,7 @@ def _visits(person):
     return [
         Task(
             _("Write your notes from the visit to %(name)s")
-            % {"name": visit.application.municipality.name},
+            % {"name": visit.application.name},
             reverse(
                 "jury:visit_note",
                 args=[visit.application.edition.slug, visit.application.municipality_id],
@@ -167,7 +167,7 @@ def municipality_tasks(person, *, at):
     return [
         Task(
             _("Check the facts in the report of the jury's visit to %(name)s")
-            % {"name": visit.application.municipality.name},
+            % {"name": visit.application.name},
             reverse(
                 "jury:visit_check",
                 args=[visit.application.edition.slug, visit.application.municipality_id],

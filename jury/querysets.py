@@ -199,7 +199,7 @@ class SiteVisitQuerySet(models.QuerySet):
 
     def of_member(self, person):
         """The visits to municipalities that the person writes for."""
-        return self.filter(application__municipality__memberships__person=person)
+        return self.filter(application__in=Application.objects.of_member(person))
 
     def checkable_by(self, person):
         """The visits whose report the person may correct for the municipality."""

@@ -10,6 +10,7 @@ from award.readiness import Obstacle
 from jury import rules
 from jury.candidates import candidates, finalists
 from jury.models import Assignment, Citation, Decision, Juror, Round, SiteVisit
+from nominations.querysets import name_of_applicant
 
 
 def obstacles(stage, *, at):
@@ -115,7 +116,7 @@ def _about_visits(stage):
     ]
     found = []
     for question, sentence in questions:
-        names = list(nominees.filter(question).values_list("municipality__name", flat=True))
+        names = list(nominees.filter(question).values_list(name_of_applicant(), flat=True))
         if names:
             text = sentence % {"names": rules.in_a_row(names)}
             found.append(Obstacle(text, reverse("jury:visit_list", args=[slug])))

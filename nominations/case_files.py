@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nominations import asked, kinds
+from nominations.attached import CaseAttachment, attached_to
 from nominations.kinds.contacts import Contact, contacts
 from nominations.kinds.tables import heading
 from nominations.models import Answer, Application, Question, StatementAnswer
@@ -40,7 +41,7 @@ class CaseAnswer:
     asked_if: tuple[str, str] | tuple[()]
     is_asked: bool
     content: Any
-    attachments: tuple
+    attachments: tuple[CaseAttachment, ...]
     saved_at: datetime | None
     #: The question as it is asked now, where the answer was given to an earlier wording.
     newer: "CaseAnswer | None" = None
@@ -126,6 +127,15 @@ class CaseLevel:
 
 
 @dataclass(frozen=True)
+class CaseMunicipality:
+    """One of the municipalities that apply."""
+
+    code: str
+    name: str
+    population: int
+
+
+@dataclass(frozen=True)
 class CaseFile:
     """An application with the municipality's conditions always beside it."""
 
@@ -144,9 +154,22 @@ class CaseFile:
     participation: str
     #: Every question in force, also those that the municipality's own answers make needless.
     form: tuple[CaseAnswer, ...]
+    #: Every file, those of a question too.
+    attachments: tuple[CaseAttachment, ...]
     levels: tuple[CaseLevel, ...]
     minimum_statements: int
     index: float | None
+    #: The one that leads first. Name, county, population and group above are of all of them together.
+    municipalities: tuple[CaseMunicipality, ...] = ()
+
+    @property
+    def codes(self) -> str:
+        """The codes of all who apply, as text."""
+        return ", ".join(each.code for each in self.municipalities) or self.municipality_code
+
+    @property
+    def is_joint(self) -> bool:
+        return len(self.municipalities) > 1
 
     @property
     def answers(self) -> tuple[CaseAnswer, ...]:
@@ -156,6 +179,18 @@ class CaseFile:
     def form_of(self, part: str) -> tuple[CaseAnswer, ...]:
         """All that a form shows of a part; what is not asked yet may be asked after the next key."""
         return tuple(answer for answer in self.form if answer.part == part)
+
+    @property
+    def application_attachments(self) -> tuple[CaseAttachment, ...]:
+        return self.attachments_to(Question.Part.APPLICATION)
+
+    @property
+    def self_description_attachments(self) -> tuple[CaseAttachment, ...]:
+        return self.attachments_to(Question.Part.SELF_DESCRIPTION)
+
+    def attachments_to(self, part: str) -> tuple[CaseAttachment, ...]:
+        """The files that belong to the part as a whole."""
+        return tuple(file for file in self.attachments if file.part == part and not file.field)
 
     def answers_in(self, part: str) -> tuple[CaseAnswer, ...]:
         return tuple(answer for answer in self.answers if answer.part == part)
@@ -189,6 +224,7 @@ class CaseFile:
 def case_file(application: Application) -> CaseFile:
     """The application as plain data, in the reader's language."""
     edition, municipality = application.edition, application.municipality
+    everybody = application.all_municipalities()
     given = {answer.statement_id: answer for answer in application.statement_answers.all()}
     rows = list(edition.statements.all())
     minimum = min(edition.minimum_statements, len(rows))
@@ -197,23 +233,35 @@ def case_file(application: Application) -> CaseFile:
         edition_slug=edition.slug,
         edition_name=edition.name,
         municipality_code=municipality.pk,
-        name=municipality.name,
-        legal_name=municipality.legal_name,
-        county=municipality.county,
-        population=municipality.population,
-        group=municipality.group,
+        name=application.name,
+        legal_name=_listed(each.legal_name for each in everybody),
+        county=_listed(each.county for each in everybody),
+        population=sum(each.population for each in everybody),
+        group=_listed(each.group for each in everybody),
         website=municipality.website,
         status=application.status,
         headline=application.headline,
         participation=application.participation,
         form=_form(application),
+        attachments=attached_to(application),
         levels=tuple(
             _level(name, [(row, given.get(row.pk)) for row in group])
             for name, group in groupby(rows, key=lambda row: row.level)
         ),
         minimum_statements=minimum,
         index=index((answer.value for answer in given.values()), minimum=minimum),
+        municipalities=tuple(
+            CaseMunicipality(each.pk, each.name, each.population) for each in everybody
+        ),
     )
+
+
+def _listed(words) -> str:
+    """What the municipalities have, each different thing once: one, or several as a list in words."""
+    *first, last = dict.fromkeys(words)
+    if not first:
+        return last
+    return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 def asked_questions(application: Application) -> list[Question]:
@@ -246,6 +294,7 @@ def _form(application):
     answers = {answer.question_id: answer for answer in application.answers.all()}
     asked_now = {question.pk for question in asked.asked(questions, contents)}
     newest = {question.code: question for question in questions if question.is_current}
+    files = attached_to(application)
     return tuple(
         _answer(
             question,
@@ -253,12 +302,13 @@ def _form(application):
             content=contents.get(question.pk, kinds.of(question).empty),
             is_asked=question.pk in asked_now,
             newer=newest.get(question.code),
+            files=tuple(file for file in files if file.field == question.code),
         )
         for question in asked.in_force(questions, contents)
     )
 
 
-def _answer(question, answer, *, content, is_asked, newer):
+def _answer(question, answer, *, content, is_asked, newer, files=()):
     is_older = newer is not None and newer.pk != question.pk
     return CaseAnswer(
         question_id=question.pk,
@@ -280,7 +330,7 @@ def _answer(question, answer, *, content, is_asked, newer):
         else (),
         is_asked=is_asked,
         content=content,
-        attachments=(),
+        attachments=files,
         saved_at=answer.saved_at if answer else None,
         newer=_answer(newer, None, content=content, is_asked=is_asked, newer=None)
         if is_older

@@ -59,4 +59,4 @@ def _hand_in(words, application, stage):
     url = reverse(
         "nominations:application_show", args=[application.edition.slug, application.municipality_id]
     )
-    return Task(words % {"name": application.municipality.name}, url, stage.closes_at)
+    return Task(words % {"name": application.name}, url, stage.closes_at)

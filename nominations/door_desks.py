@@ -7,11 +7,11 @@ from django.utils.translation import ngettext
 from award.desk import Task
 from award.models import Edition
 from nominations import rules
-from nominations.models import Membership, Nomination
+from nominations.models import JointMember, Membership, Nomination
 
 
 def of_member(person, *, at):
-    """Nominations that the person may answer, one task for each municipality and edition."""
+    """Nominations (one task for each municipality and edition) and invitations that the person may answer."""
     waiting = (
         Nomination.objects.answerable_by(person)
         .waiting()
@@ -19,6 +19,32 @@ def of_member(person, *, at):
         .select_related("edition", "municipality")
         .prefetch_related("edition__stages")
     )
+    invitations = (
+        JointMember.objects.answerable_by(person)
+        .filter(status=JointMember.Status.INVITED, edition__status=Edition.Status.OPEN)
+        .select_related("municipality", "application__edition", "application__municipality")
+        .prefetch_related("application__edition__stages")
+    )
+    return [
+        *_nominations(waiting, at=at),
+        *(
+            _invitation(member)
+            for member in invitations
+            if not rules.reasons_not_to_change_who_applies(member.application, at=at)
+        ),
+    ]
+
+
+def _invitation(member):
+    words = {"name": member.municipality.name, "lead": member.application.municipality.name}
+    place = [member.application.edition.slug, member.municipality_id, member.pk]
+    return Task(
+        _("Answer whether %(name)s applies together with %(lead)s") % words,
+        reverse("nominations:joint_answer", args=place),
+    )
+
+
+def _nominations(waiting, *, at):
     found = {(each.edition_id, each.municipality_id): each for each in waiting}
     return [
         Task(

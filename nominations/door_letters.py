@@ -27,6 +27,14 @@ NOMINATOR = MUNICIPALITY | {
     ),
 }
 
+TOGETHER = MUNICIPALITY | {
+    "annan": Word(
+        gettext_lazy("the other municipality"),
+        lambda context: context["other"].legal_name,
+        "Bodens kommun",
+    ),
+}
+
 
 def _answer_reason(context):
     reason = context["nomination"].answer_reason
@@ -79,7 +87,81 @@ KINDS = [
             )
         },
     ),
+    Kind(
+        "nominations.joint_invitation",
+        gettext_lazy("Joint application: invitation"),
+        gettext_lazy(
+            "Goes to those who hand in for a municipality that another wants to apply with."
+        ),
+        TOGETHER,
+    ),
+    Kind(
+        "nominations.joint_answer",
+        gettext_lazy("Joint application: answer"),
+        gettext_lazy("Goes to the municipality that leads when another joins, declines or leaves."),
+        TOGETHER
+        | {
+            "besked": Word(
+                gettext_lazy("what the other municipality says"),
+                lambda context: context["member"].get_status_display(),
+                "deltar",
+            )
+        },
+    ),
 ]
+
+
+def joint_invitation(member, *, at):
+    """To those who may answer for the invited municipality; where there is nobody, to its registrar."""
+    municipality, lead = member.municipality, member.application.municipality
+    people = hand_in_for(municipality)
+    registrar = [municipality.registrar_email] if municipality.registrar_email else []
+    for address in [person.email for person in people] or registrar:
+        _between(
+            "joint_invitation",
+            member,
+            to=address,
+            kommun=municipality,
+            other=lead,
+            page=_page(member),
+            at=at,
+        )
+
+
+def joint_answer(member, *, at):
+    """To those who may decide for the municipality that leads: yes, no, or left."""
+    application = member.application
+    page = reverse(
+        "nominations:joint_show", args=[application.edition.slug, application.municipality_id]
+    )
+    for person in hand_in_for(application.municipality):
+        _between(
+            "joint_answer",
+            member,
+            to=person.email,
+            kommun=application.municipality,
+            other=member.municipality,
+            page=page,
+            at=at,
+        )
+
+
+def _between(event, member, *, to, kommun, other, page, at):
+    letters.queue(
+        f"nominations.{event}",
+        to=to,
+        context={"municipality": kommun, "other": other, "member": member, "path": page},
+        at=at,
+        edition=member.application.edition,
+        about=member.application,
+    )
+
+
+def _page(member):
+    return reverse(
+        "nominations:joint_answer",
+        args=[member.application.edition.slug, member.municipality_id, member.pk],
+    )
 
 
 def confirm_your_nomination(nomination, *, at):

@@ -10,6 +10,11 @@ from django.db.models.functions import Coalesce, NullIf
 from award.models import Stage
 
 
+def name_of_applicant(prefix=""):
+    """Who applies, as the database says it: the municipality, or all of those who apply together."""
+    return Coalesce(NullIf(f"{prefix}joint_name", Value("")), f"{prefix}municipality__name")
+
+
 class MunicipalityQuerySet(models.QuerySet):
     def of_member(self, person):
         """The municipalities that the person writes for."""
@@ -111,7 +116,7 @@ class QuestionQuerySet(models.QuerySet):
 
 class ApplicationQuerySet(models.QuerySet):
     def of_member(self, person):
-        """The applications that the person may read: of her municipality, also where it applies with others."""
+        """Those that the person may read: of her municipality, also where it applies with others."""
         return self._of_people(person, ["read", "comment", "edit", "submit"])
 
     def commentable_by(self, person):
@@ -321,6 +326,12 @@ class AttachmentQuerySet(models.QuerySet):
         """The files of the applications that the person may read for a municipality."""
         return self.filter(application__in=_applications().of_member(person))
 
+    def handed_in(self):
+        """Those of the parts that are handed in."""
+        application = Q(part="application") & ~Q(application__status__in=["draft", "withdrawn"])
+        described = Q(part="self_description", application__self_description__status="submitted")
+        return self.kept().filter(application | described)
+
     def editable_by(self, person):
         """The files that the person may describe and take out."""
         return self.kept().filter(application__in=_applications().editable_by(person))
@@ -333,12 +344,8 @@ class AttachmentQuerySet(models.QuerySet):
             kind=Stage.Kind.SELF_DESCRIPTION,
             closes_at__gt=at - F("grace"),
         )
-        described = Q(part="self_description", application__self_description__status="submitted")
-        return (
-            self.kept()
-            .filter(application__in=readable)
-            .filter(Q(part="application") | (described & ~Exists(still_written)))
-        )
+        is_over = Q(part="application") | ~Exists(still_written)
+        return self.handed_in().filter(is_over, application__in=readable)
 
 
 def _applications():

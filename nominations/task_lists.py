@@ -9,10 +9,18 @@ from award import desk
 from award.clock import in_words, until
 from award.models import Edition
 from award.timeline import next_stage
+from nominations import completions, rules
 from nominations import progress as progress_of
-from nominations import rules
+from nominations.attached import WHOLE
 from nominations.case_files import CaseFile, case_file
-from nominations.models import Application, Feedback, Membership, Question, SelfDescription
+from nominations.models import (
+    Application,
+    Completion,
+    Feedback,
+    Membership,
+    Question,
+    SelfDescription,
+)
 from nominations.progress import Progress, Section, State
 from nominations.rules import windows
 
@@ -63,14 +71,17 @@ def state_words():
     }
 
 
-def steps(application, sections: list[Section], part: str, *, may_write: bool) -> list[Step]:
-    """The sections with links to where each is filled in; without links for those who only read."""
+def steps(application, sections, part, *, writers, may_write: bool) -> list[Step]:
+    """The sections with links to where each is filled in; without links for those who only read.
+
+    ``writers`` says who wrote last in each field, and when.
+    """
     words = state_words()
     return [
         Step(
             title=section.title,
             url=section_url(application, section, part) if may_write else "",
-            hint=section.note,
+            hint=" · ".join(filter(None, (section.note, _last_written(section, writers)))),
             status=words[section.state],
             tone=TONES[section.state],
         )
@@ -78,11 +89,32 @@ def steps(application, sections: list[Section], part: str, *, may_write: bool) -
     ]
 
 
+def last_writers(application) -> dict[str, tuple[str, object]]:
+    """Who wrote last in each field, by its code, and when; one query."""
+    rows = application.versions.order_by("saved_at").values_list(
+        "field", "saved_by__name", "saved_by__email", "saved_at"
+    )
+    # The last of a field's versions stays.
+    return {field: (name or email or "", at) for field, name, email, at in rows}
+
+
+def _last_written(section, writers):
+    latest = [writers[field] for field in section.fields if field in writers]
+    if not latest:
+        return ""
+    who, at = max(latest, key=lambda each: each[1])
+    if not who:
+        return _("last written in %(when)s") % {"when": in_words(at)}
+    return _("%(who)s wrote last, %(when)s") % {"who": who, "when": in_words(at)}
+
+
 def section_url(application, section: Section, part: str) -> str:
     """The field itself, so that one click leads to where the text is written."""
     place = [application.edition.slug, application.municipality_id]
     if section.kind == Question.Kind.SELF_ASSESSMENT:
         return reverse("nominations:self_assessment_edit", args=place)
+    if section.kind in (Question.Kind.FILE, WHOLE):
+        return f"{reverse('nominations:attachment_list', args=place)}#{part}-{section.code}"
     anchors = {
         Question.Kind.CONTACTS: f"id_{section.code}-contact-name",
         Question.Kind.PARTICIPATION: "id_participation_0",
@@ -95,9 +127,11 @@ def section_url(application, section: Section, part: str) -> str:
 class PartOverview:
     """How one part stands: its steps, n of m, and until when it is taken in."""
 
+    part: str
+    sections: list[Section]
     steps: list[Step]
     progress: Progress
-    stage: object
+    window: windows.Window | None
     is_open: bool
 
 
@@ -116,20 +150,32 @@ class Overview:
     next: str
     receipts: list
     has_feedback: bool
+    #: What the organiser has asked for, with the titles of what is to be completed; None for nothing.
+    completion: Completion | None
+    to_complete: list[str]
+
+    def part_of(self, part) -> PartOverview:
+        return self.described_part if part == Part.SELF_DESCRIPTION else self.part
 
 
 def overview(application, person, *, at) -> Overview:
     """Everything on the application's own page. Fetch the application with ``case_file()``."""
     case = case_file(application)
-    role = person.memberships.get(municipality=application.municipality_id).role
+    membership = person.memberships.filter(municipality=application.municipality_id).first()
+    # The people of a municipality that has joined the application read and comment.
+    role = membership.role if membership else Membership.Role.COMMENT
     described = SelfDescription.objects.filter(application=application).first()
-    may_write = role != Membership.Role.READ
+    may_write = role in Membership.WRITERS
+    completion = rules.open_completion(application)
+    shown = {"writers": last_writers(application), "may_write": may_write, "at": at}
     return Overview(
         case=case,
-        part=part_overview(application, case, Part.APPLICATION, may_write=may_write, at=at),
+        part=part_overview(
+            application, case, Part.APPLICATION, completion=completion, **shown
+        ),
         described=described,
         described_part=described
-        and part_overview(application, case, Part.SELF_DESCRIPTION, may_write=may_write, at=at),
+        and part_overview(application, case, Part.SELF_DESCRIPTION, **shown),
         may_write=may_write,
         may_submit=role == Membership.Role.SUBMIT,
         can_withdraw=not rules.reasons_not_to_withdraw(application, at=at),
@@ -139,25 +185,36 @@ def overview(application, person, *, at) -> Overview:
         has_feedback=Feedback.objects.filter(
             application=application, released_at__isnull=False
         ).exists(),
+        completion=completion,
+        to_complete=completions.titles(case, completion.asked) if completion else [],
     )
 
 
-def part_overview(application, case, part, *, may_write, at) -> PartOverview:
+def part_overview(
+    application, case, part, *, writers, may_write, at, completion=None
+) -> PartOverview:
+    """While something is completed, that is all there is to do."""
     sections = progress_of.sections(case, part)
+    if completion:
+        sections = [section for section in sections if section.code in completion.asked]
     is_open = not rules.reasons_not_to_save(application, part, at=at)
     return PartOverview(
-        steps=steps(application, sections, part, may_write=may_write and is_open),
+        part=part,
+        sections=sections,
+        steps=steps(
+            application, sections, part, writers=writers, may_write=may_write and is_open
+        ),
         progress=progress_of.progress(sections),
-        stage=rules.window_now(application, part, at),
+        window=rules.window_now(application, part, at),
         is_open=is_open,
     )
 
 
-def problems(application, case, part) -> list[tuple[str, str]]:
+def problems(application, overview: PartOverview) -> list[tuple[str, str]]:
     """What must be put right before handing in, each with the field where it is done."""
     return [
-        (problem, section_url(application, section, part))
-        for section in progress_of.sections(case, part)
+        (problem, section_url(application, section, overview.part))
+        for section in overview.sections
         for problem in section.problems
     ]
 
@@ -172,6 +229,12 @@ def what_happens_next(application, *, at) -> str:
                 "Hand in no later than %(when)s. Until then only you can read what you write."
             ) % {"when": until(intake.closes_at)}
         return _("The application was not handed in and takes no part in this edition.")
+    completion = rules.open_completion(application) if status == Status.SUBMITTED else None
+    if completion:
+        return _(
+            "The office asks you to complete your application no later than %(when)s. Until then what you"
+            " have handed in holds."
+        ) % {"when": until(completion.due_at)}
     if status == Status.SUBMITTED and intake:
         return _(
             "You can take it back or change it until %(when)s. After that the organiser decides"
@@ -212,16 +275,20 @@ def places(person, *, at) -> list[Place]:
     for application in (
         Application.objects.of_member(person)
         .select_related("edition", "municipality", "self_description")
-        .prefetch_related("edition__stages", "edition__extensions")
+        .prefetch_related(
+            "edition__stages",
+            "edition__extensions",
+            "joint_members__municipality",
+            "completions",
+        )
         .order_by("-edition__slug")
     ):
-        own = applications.setdefault(application.municipality_id, [])
-        own.append((application, what_happens_next(application, at=at)))
-    open_now = [
-        edition
-        for edition in Edition.objects.filter(status=Edition.Status.OPEN).prefetch_related("stages")
-        if windows.stage_that_accepts(edition, Part.APPLICATION, at)
-    ]
+        sentence = what_happens_next(application, at=at)
+        for municipality in application.all_municipalities():
+            applications.setdefault(municipality.pk, []).append((application, sentence))
+    editions = list(
+        Edition.objects.filter(status=Edition.Status.OPEN).prefetch_related("stages", "extensions")
+    )
     found = []
     for membership in memberships:
         own = applications.get(membership.municipality_id, [])
@@ -230,9 +297,14 @@ def places(person, *, at) -> list[Place]:
             Place(
                 municipality=membership.municipality,
                 role=membership.get_role_display(),
-                can_start=membership.role != membership.Role.READ,
+                can_start=membership.role in Membership.WRITERS,
                 applications=own,
-                editions=[edition for edition in open_now if edition.pk not in taken],
+                editions=[
+                    edition
+                    for edition in editions
+                    if edition.pk not in taken
+                    and windows.is_open_for(edition, membership.municipality_id, at)
+                ],
             )
         )
     return found

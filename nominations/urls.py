@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from nominations.views import (
     applications,
     attachments,
+    deadlines,
     fields,
     forms,
     invitations,
@@ -54,6 +55,15 @@ urlpatterns = [
     path(f"{OWN}/oppna-igen/", applications.application_reopen, name="application_reopen"),
     path(f"{OWN}/kvitto/", applications.application_receipt, name="application_receipt"),
     path(f"{OWN}/kvitto/<slug:number>.txt", applications.receipt_download, name="receipt_download"),
+    path(f"{OWN}/kvitto/<slug:number>.pdf", applications.receipt_pdf, name="receipt_pdf"),
+    path(
+        f"{OWN}/komplettering/lamna-in/", deadlines.completion_submit, name="completion_submit"
+    ),
+    path(
+        f"{OWN}/personuppgift/<slug:field>/",
+        deadlines.personal_data_explain,
+        name="personal_data_explain",
+    ),
     path(
         f"{OWN}/egenbeskrivning/",
         applications.self_description_edit,
@@ -147,6 +157,9 @@ urlpatterns = [
         office.feedback_write,
         name="feedback_write",
     ),
+    path(f"{READ}/komplettering/", deadlines.completion_request, name="completion_request"),
+    path(f"{READ}/komplettering/avsluta/", deadlines.completion_close, name="completion_close"),
+    path(f"{OFFICE}/mer-tid/", deadlines.extension_list, name="extension_list"),
     path(f"{OFFICE}/aterkoppling/", office.feedback_list, name="feedback_list"),
     path(f"{OFFICE}/aterkoppling/lamna-ut/", office.feedback_release, name="feedback_release"),
     path(f"{OFFICE}/fragor/", forms.form_show, name="form_show"),

@@ -54,7 +54,7 @@ class BookletChapter(models.Model):
     booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="chapters")
     position = models.PositiveSmallIntegerField(_("number"))
     municipality_code = models.CharField(_("municipality code"), max_length=4)
-    name = models.CharField(_("municipality"), max_length=120)
+    name = models.CharField(_("municipality"), max_length=200)
     title = models.CharField(_("title"), max_length=160)
     lead = models.TextField(_("lead paragraph"), blank=True)
     body = models.TextField(_("text"), blank=True)

@@ -50,10 +50,11 @@ class Result(models.Model):
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="results")
     municipality_code = models.CharField(_("municipality code"), max_length=4)
-    name = models.CharField(_("name"), max_length=120)
-    county = models.CharField(_("county"), max_length=60)
+    # Of several municipalities together where they applied together; the code is of the one that leads.
+    name = models.CharField(_("name"), max_length=200)
+    county = models.CharField(_("county"), max_length=240)
     population = models.PositiveIntegerField(_("population"))
-    group = models.CharField(_("municipal group"), max_length=80, blank=True)
+    group = models.CharField(_("municipal group"), max_length=320, blank=True)
     placement = models.CharField(_("placement"), max_length=12, choices=Placement)
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     citation_sv = models.TextField(_("citation in Swedish"), blank=True)

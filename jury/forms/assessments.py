@@ -103,7 +103,7 @@ class UnsignForm(forms.Form):
         super().__init__(data)
         by_juror = {}
         for assessment in assessments:
-            name = assessment.assignment.application.municipality.name
+            name = assessment.assignment.application.name
             rows = by_juror.setdefault(str(assessment.assignment.juror), [])
             rows.append((assessment.pk, name))
         self.fields["assessment"].choices = [

@@ -37,7 +37,7 @@ class ProposalForm(forms.Form):
         """``table`` is the ``DecisionTable`` that the page shows."""
         super().__init__(data, initial=table.initial())
         self.fields["applications"].choices = [
-            (application.pk, application.municipality.name) for application in table.candidates
+            (application.pk, application.name) for application in table.candidates
         ]
         self.fields["present"].choices = [(juror.pk, str(juror)) for juror in table.jurors]
         words = words_of(table.stage)

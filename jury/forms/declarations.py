@@ -50,7 +50,7 @@ class DeclarationsForm(forms.Form):
 
     def _add_row(self, assignment, declaration):
         code = assignment.application.municipality_id
-        name = assignment.application.municipality.name
+        name = assignment.application.name
         self.fields[f"answer_{code}"] = forms.ChoiceField(
             label=_("Do you have a conflict towards %(name)s?") % {"name": name},
             choices=[

@@ -39,7 +39,7 @@ def visit(play, application, stage, *, share):
     planned = services.plan_visit(
         application_id=application.pk,
         date=at.date(),
-        place=f"Kommunhuset, {application.municipality.name}",
+        place=f"Kommunhuset, {application.name}",
         team_ids=[juror.pk for juror in team],
         secretary=str(play.cast.organiser),
         actor=play.cast.organiser,

@@ -46,7 +46,7 @@ def applications_of(edition):
     found = Application.objects.filter(edition=edition).select_related("municipality")
     return [
         {
-            "municipality": application.municipality.name,
+            "municipality": application.name,
             "code": application.municipality_id,
             "status": application.status,
             "receipt": application.receipt_number,
@@ -82,7 +82,7 @@ def ranking_of(stage):
             {
                 "place": standing.place,
                 "shared": standing.is_shared,
-                "municipality": standing.application.municipality.name,
+                "municipality": standing.application.name,
                 "points": round(standing.points, 4),
                 "jury": round(standing.jury_points, 4),
                 "readings": standing.readings,
@@ -103,8 +103,7 @@ def decision_of(stage):
         "selects": stage.selects,
         "reason": stage.decision.reason,
         "municipalities": [
-            place.application.municipality.name
-            for place in places.order_by("application__municipality_id")
+            place.application.name for place in places.order_by("application__municipality_id")
         ],
         "present": stage.decision.present.count(),
     }

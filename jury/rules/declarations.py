@@ -10,7 +10,7 @@ def reasons_not_to_declare(assignment, *, before, answer, ground, text):
 
     A conflict once declared is lifted by the chair, not by the juror.
     """
-    name = assignment.application.municipality.name
+    name = assignment.application.name
     reasons = []
     if assignment.round.status == Round.Status.PREPARING:
         reasons.append(_("The round is not open yet."))

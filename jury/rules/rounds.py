@@ -8,6 +8,7 @@ from award.models import Edition
 from jury.candidates import candidates, missing_assignments, status_before
 from jury.models import Assignment, Round
 from nominations.models import Application
+from nominations.querysets import name_of_applicant
 
 #: More names than this in a sentence help nobody.
 MOST_NAMES = 5
@@ -106,9 +107,10 @@ def _about_unsigned(round_, at):
 def _about_readings(round_):
     needed = round_.stage.edition.minimum_readings
     short = [
-        row["application__municipality__name"]
+        row["name"]
         for row in Assignment.objects.filter(round=round_)
-        .count_by("application__municipality__name")
+        .annotate(name=name_of_applicant("application__"))
+        .count_by("name")
         .order_by("application__municipality__sort_key")
         if row["signed"] < needed
     ]

@@ -1,6 +1,7 @@
 """The jury's pages, by who uses them."""
 
 from jury.views.assessments import assessment_edit, assessment_sign
+from jury.views.attachments import attachment_glance, attachment_read
 from jury.views.citations import citation_adopt, citation_edit, citation_list
 from jury.views.decisions import decision_confirm, decision_propose
 from jury.views.declarations import declaration_edit
@@ -22,6 +23,8 @@ __all__ = [
     "assessment_edit",
     "assessment_sign",
     "assessment_unsign",
+    "attachment_glance",
+    "attachment_read",
     "citation_adopt",
     "citation_edit",
     "citation_list",

@@ -53,7 +53,7 @@ def assessment_sign(request, slug, round_id, code):
         services.hand_in_assessment(**_arguments(request, assignment, form))
     except Refused as refused:
         return _page(request, round_, assignment, form, reasons=refused.reasons, status=409)
-    name = assignment.application.municipality.name
+    name = assignment.application.name
     messages.success(request, _("Your assessment of %(name)s is signed.") % {"name": name})
     following = _next_left(round_, request.user)
     if following is None:
@@ -172,7 +172,7 @@ def _closed(request, round_, assignment):
     context = {
         "round": round_,
         "edition": round_.stage.edition,
-        "name": assignment.application.municipality.name,
+        "name": assignment.application.name,
         "declaration": declaration,
         "whom_to_ask": chair.exclude(pk=assignment.juror_id).select_related("person").first(),
     }

@@ -14,6 +14,7 @@ from jury.candidates import missing_assignments
 from jury.forms import AppointForm
 from jury.models import Assignment, Declaration, Juror, Round
 from jury.progress import progress_of
+from nominations.querysets import name_of_applicant
 
 
 def edition_of(person, slug):
@@ -153,7 +154,8 @@ def _round_page(request, round_, *, reasons=(), status=200):
     context["progress"] = progress_of(round_)
     context["readings"] = (
         Assignment.objects.filter(round=round_)
-        .count_by("application__municipality__name")
+        .annotate(name=name_of_applicant("application__"))
+        .count_by("name")
         .order_by("application__municipality__sort_key")
     )
     context["missing"] = len(missing_assignments(round_))

@@ -2,7 +2,13 @@
 
 from nominations.forms.answers import AnswersForm
 from nominations.forms.attachments import AttachmentForm, PictureForm, PieceForm, UploadForm
-from nominations.forms.doors import DoorsForm, NominationAnswerForm, NominationForm
+from nominations.forms.deadlines import (
+    CompletionForm,
+    ExtensionForm,
+    HandInForm,
+    PersonalDataReasonForm,
+)
+from nominations.forms.doors import DoorsForm, JointInvitationForm, NominationAnswerForm, NominationForm
 from nominations.forms.members import (
     InvitationForm,
     MembershipRequestForm,
@@ -30,15 +36,20 @@ __all__ = [
     "AnswersForm",
     "ApplicationFilterForm",
     "AttachmentForm",
+    "CompletionForm",
     "DoorsForm",
     "EligibilityForm",
     "EligibilityRuleForm",
+    "ExtensionForm",
     "FeedbackForm",
+    "HandInForm",
     "InvitationForm",
+    "JointInvitationForm",
     "MembershipRequestForm",
     "MunicipalitySearchForm",
     "NominationAnswerForm",
     "NominationForm",
+    "PersonalDataReasonForm",
     "PictureForm",
     "PieceForm",
     "QuestionForm",

@@ -161,3 +161,15 @@ class DoorsForm(forms.ModelForm):
                 " only fetched to an application, within one version."
             )
         }
+
+
+class JointInvitationForm(forms.Form):
+    """Which municipality is asked to apply together."""
+
+    use_required_attribute = False
+
+    municipality = MunicipalityField(
+        label=gettext_lazy("Which municipality do you want to apply with?"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"list": "municipalities", "autocomplete": "off"}),
+    )

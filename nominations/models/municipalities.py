@@ -54,6 +54,8 @@ class Membership(models.Model):
         EDIT = "edit", _("edit")
         SUBMIT = "submit", _("edit and hand in")
 
+    WRITERS = (Role.EDIT, Role.SUBMIT)
+
     person = models.ForeignKey("award.Person", models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.EDIT)

@@ -16,6 +16,7 @@ from nominations.rules.attachments import (
 )
 from nominations.rules.completions import (
     open_completion,
+    reasons_not_to_ask_for_more,
     reasons_not_to_close_completion,
     reasons_not_to_extend_time,
     reasons_not_to_request_completion,
@@ -92,6 +93,7 @@ __all__ = [
     "reasons_not_to_accept",
     "reasons_not_to_answer_nominations",
     "reasons_not_to_ask",
+    "reasons_not_to_ask_for_more",
     "reasons_not_to_attach",
     "reasons_not_to_change",
     "reasons_not_to_change_attachment",
