@@ -1,12 +1,13 @@
 """Municipalities' own log-ins (OpenID Connect), as the environment tells of them; read by the settings.
 
-``AWARD_OIDC=lulea,mora`` names them; each has variables of its own, ``AWARD_OIDC_LULEA_ISSUER`` and so on.
+``AWARD_OIDC=lulea,mora`` names them; each has variables of its own (operations.md).
 """
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 PROVIDER = "openid_connect"
+NAMES = "AWARD_OIDC"
 ROLES = ("read", "comment", "edit", "submit")
 
 
@@ -50,13 +51,13 @@ class IdentityProvider:
 
 def from_environment(environment) -> dict[str, IdentityProvider]:
     """The providers by their key. Raises ``Incomplete`` where one lacks something."""
-    keys = [key.strip().lower() for key in environment.get("AWARD_OIDC", "").split(",")]
+    keys = [key.strip().lower() for key in environment.get(NAMES, "").split(",")]
     return {key: _provider(key, environment) for key in keys if key}
 
 
 def _provider(key, environment):
     def value(name, default=None):
-        variable = f"AWARD_OIDC_{key.upper()}_{name}"
+        variable = f"{NAMES}_{key.upper()}_{name}"
         found = environment.get(variable, default)
         if not found:
             raise Incomplete(f"Set {variable} in the environment.")
@@ -64,7 +65,7 @@ def _provider(key, environment):
 
     role = value("ROLE", "read")
     if role not in ROLES:
-        raise Incomplete(f"AWARD_OIDC_{key.upper()}_ROLE is one of {', '.join(ROLES)}.")
+        raise Incomplete(f"{NAMES}_{key.upper()}_ROLE is one of {', '.join(ROLES)}.")
     return IdentityProvider(
         key=key,
         name=value("NAME", key.capitalize()),

@@ -20,9 +20,9 @@ class Change:
 
 def preview(rows) -> tuple[list[Change], list[str]]:
     """The changes, and every fault by row and column; nothing can be saved where there is a fault."""
-    municipalities = [as_municipality(row) for row in rows]
-    reasons = rules.reasons_not_to_import(rows, municipalities)
     stored = Municipality.objects.in_bulk()
+    municipalities = [as_municipality(row, stored) for row in rows]
+    reasons = rules.reasons_not_to_import(rows, municipalities)
     changes = [change for each in municipalities if (change := _change(each, stored.get(each.pk)))]
     return changes, reasons
 

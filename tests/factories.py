@@ -44,6 +44,9 @@ def make_municipality(code="2580", name="Luleå"):
 
 
 def make_member(person, municipality=None, role="submit"):
-    """The person's right to work for a municipality."""
+    """The person's right to work for a municipality; the first who hands in owns."""
     municipality = municipality or Municipality.objects.first() or make_municipality()
-    return Membership.objects.create(person=person, municipality=municipality, role=role)
+    is_owner = role == "submit" and not municipality.memberships.owners().exists()
+    return Membership.objects.create(
+        person=person, municipality=municipality, role=role, is_owner=is_owner
+    )

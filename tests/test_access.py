@@ -80,12 +80,27 @@ TABLE = {
     "nominations": [
         (PEOPLE, "home"),
         (MEMBERS, "application_show application_check application_receipt feedback_show"),
-        (MEMBERS, "self_description_check membership_list"),
+        (MEMBERS, "self_description_check"),
+        (MEMBERS | ORGANISERS, "membership_list"),
+        (SUBMITTER | ORGANISERS, "membership_change invitation_send_again invitation_withdraw"),
+        # Everybody may leave.
+        (SUBMITTER | ORGANISERS | {"member who may read"}, "membership_remove"),
+        (SUBMITTER | ORGANISERS, "ownership_move request_decide"),
+        (ORGANISERS, "request_list"),
+        (PEOPLE, "municipality_find request_show"),
+        # Anybody may follow a link; what it gives depends on the link.
+        (EVERYBODY, "invitation_show"),
+        ({"nobody"}, "request_take_back code_send code_redeem"),
+        (MEMBERS, "attachment_list attachment_download attachment_preview"),
+        (WRITERS, "attachment_add upload_begin attachment_describe attachment_remove"),
+        # What is on its way is its sender's own.
+        (SUBMITTER, "upload_receive"),
+        (ORGANISER, "attachment_read attachment_glance"),
         (WRITERS, "application_start application_edit self_assessment_edit self_description_edit"),
         (SUBMITTER, "application_submit application_withdraw application_reopen"),
-        (SUBMITTER, "self_description_submit membership_remove"),
+        (SUBMITTER, "self_description_submit"),
         (ORGANISERS, "municipality_list municipality_export municipality_import"),
-        (ORGANISERS, "municipality_show member_remove"),
+        (ORGANISERS, "municipality_show"),
         (ORGANISER, "application_list application_read feedback_list feedback_release"),
         (ORGANISER, "form_show row_add row_edit row_remove"),
         # Eligibility is decided, feedback not yet due, and the receipt was never sent.
@@ -100,6 +115,7 @@ TABLE = {
         (PEOPLE, "home"),
         (VOTERS, "round_show declaration_edit assessment_edit"),
         ({"chair", "juror"}, "assessment_sign"),
+        ({"chair", "juror"}, "attachment_read attachment_glance"),
         ({"juror"}, "visit_note"),
         ({"chair", "secretary"}, "round_lead"),
         ({"chair"}, "declaration_decide assessment_unsign citation_adopt"),
@@ -170,10 +186,20 @@ def known(world, name):
         "run_id": rows["run"].pk,
         "seat_id": rows["juror"].seat_id,
         "declaration_id": rows["awaiting"].pk,
-        "number": rows["2580"].receipt_number,
+        "number": 1 if "attachment" in name else rows["2580"].receipt_number,
+        "page": 1,
+        "key": rows["upload"].pk,
         "kind": "fraga",
-        "pk": rows["membership"].pk if "member" in name else edition.questions.first().pk,
+        "pk": _row(world, name).pk,
     }
+
+
+def _row(world, name):
+    """The row behind an address of its own kind."""
+    for word in ("member", "invitation", "request"):
+        if word in name:
+            return world.rows[word]
+    return world.rows["member"] if "owner" in name else world.edition.questions.first()
 
 
 def ask(client, path):

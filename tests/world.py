@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from award import services
@@ -21,7 +22,14 @@ from jury.models import (
     Round,
     SiteVisit,
 )
-from nominations.models import Application, Feedback, SelfDescription
+from nominations.models import (
+    Application,
+    Attachment,
+    Feedback,
+    Invitation,
+    MembershipRequest,
+    SelfDescription,
+)
 from tests.factories import make_edition, make_member, make_municipality, make_person
 from webaudit.models import AuditRun, SamplePage, Site
 
@@ -185,5 +193,47 @@ def _add_what_hangs_on_it(world, now):
         "letter": Letter.objects.create(
             edition=edition, kind="x", to="a@example.se", subject="A", text="A", written_at=now
         ),
-        "membership": Person.objects.get(name="Rut Ek").memberships.get(),
+        "attachment": _attachment(application, now),
+        "upload": application.uploads.create(
+            part="application",
+            name="Karta.pdf",
+            size=9,
+            started_at=now,
+            started_by=world.people["member who may submit"],
+        ),
+        "member": Person.objects.get(name="Rut Ek").memberships.get(),
+        "invitation": Invitation.objects.create(
+            municipality=application.municipality,
+            email="ny@example.se",
+            name="Ny Ek",
+            role="edit",
+            fingerprint="0" * 64,
+            sent_at=now,
+            expires_at=now + DAY,
+        ),
+        "request": MembershipRequest.objects.create(
+            person=world.people["nobody"],
+            municipality=application.municipality,
+            title="Chef",
+            asked_at=now,
+        ),
     }
+
+
+def _attachment(application, at):
+    """A picture with a picture of itself."""
+    attachment = Attachment(
+        application=application,
+        part="application",
+        number=1,
+        name="Torget.png",
+        kind="png",
+        size=3,
+        sha256="0" * 64,
+        previews=1,
+        uploaded_at=at,
+    )
+    attachment.file.save("file", ContentFile(b"png"), save=False)
+    attachment.file.storage.save(attachment.preview_name(1), ContentFile(b"webp"))
+    attachment.save()
+    return attachment

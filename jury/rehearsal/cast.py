@@ -71,16 +71,17 @@ class Cast:
         """The municipal officer who writes for the municipality."""
         if municipality.code not in self.members:
             name = self.words.name(self.taken)
-            membership = nominations_services.add_member(
-                municipality_code=municipality.code,
-                email=f"{ascii_word(name)}@{ascii_word(municipality.name)}.example.se",
-                name=name,
-                role="submit",
-                actor=self.organiser,
-                at=at,
-            )
-            self.members[municipality.code] = membership.person
+            email = f"{ascii_word(name)}@{ascii_word(municipality.name)}.example.se"
+            self.members[municipality.code] = Person.objects.create_user(email, name)
+            self._confirm(self.members[municipality.code], municipality, at)
         return self.members[municipality.code]
+
+    def _confirm(self, person, municipality, at):
+        """The person asks to work for the municipality, and the organiser knows that it is so."""
+        request = nominations_services.ask_for_membership(
+            municipality_code=municipality.code, title="Utvecklingschef", actor=person, at=at
+        )
+        nominations_services.confirm_request(request_id=request.pk, actor=self.organiser, at=at)
 
 
 def demonstration_award(*, at):

@@ -1,4 +1,4 @@
-"""Forms about municipalities and their people."""
+"""Forms about the register of municipalities."""
 
 from django import forms
 from django.core import signing
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from tablib.exceptions import TablibException
 
 from nominations import resources
-from nominations.models import Membership
 
 LARGEST_FILE = 2 * 1024 * 1024
 
@@ -39,18 +38,6 @@ class RegisterSearchForm(forms.Form):
     def sorted(self, municipalities):
         chosen = self.cleaned_data.get("sort") if self.is_valid() else ""
         return municipalities.order_by(*self.ORDERS[chosen or "name"])
-
-
-class MemberForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail"))
-    name = forms.CharField(label=_("Name"), max_length=120)
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
-    role = forms.ChoiceField(
-        label=_("What the person may do"),
-        choices=Membership.Role.choices,
-        initial=Membership.Role.EDIT,
-        widget=forms.RadioSelect,
-    )
 
 
 class RegisterFileForm(forms.Form):

@@ -65,9 +65,7 @@ def reasons_not_to_own(membership):
     if membership.is_owner:
         return [_("%(person)s already answers for %(name)s.") % _who(membership)]
     if membership.role != Membership.Role.SUBMIT:
-        return [
-            _("%(person)s cannot hand in. Let the person do that first.") % _who(membership)
-        ]
+        return [_("%(person)s cannot hand in. Let the person do that first.") % _who(membership)]
     return []
 
 

@@ -55,7 +55,9 @@ def reasons_not_to_send_code(request, *, at):
         municipality=request.municipality_id, code_sent_at__gt=at - timedelta(days=7)
     )
     if lately.count() >= MOST_CODES_A_WEEK:
-        return [_("The registrar has got several letters this week. The organiser will answer you.")]
+        return [
+            _("The registrar has got several letters this week. The organiser will answer you.")
+        ]
     return []
 
 

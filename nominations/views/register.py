@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from import_export.formats.base_formats import CSV, XLSX
 
 from award.refusals import Refused
@@ -14,7 +14,6 @@ from nominations import register_changes, services
 from nominations.forms import RegisterFileForm, RegisterRowsForm, RegisterSearchForm
 from nominations.models import Municipality
 from nominations.resources import MunicipalityResource
-from nominations.views.members import add_member, people_of, remove_member
 
 ROWS_PER_PAGE = 50
 FORMATS = {"csv": CSV, "xlsx": XLSX}
@@ -29,26 +28,11 @@ def municipality_list(request):
     return render(request, "nominations/municipality_list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def municipality_show(request, code):
     municipality = get_object_or_404(register_of(request.user), pk=code)
-    form, reasons, status = add_member(request, municipality)
-    if status == 302:
-        return redirect("nominations:municipality_show", code)
-    context = {
-        "municipality": municipality,
-        "members": people_of(municipality),
-        "form": form,
-        "reasons": reasons,
-    }
-    return render(request, "nominations/municipality_show.html", context, status=status)
-
-
-@require_POST
-def member_remove(request, code, pk):
-    municipality = get_object_or_404(register_of(request.user), pk=code)
-    remove_member(request, municipality, pk)
-    return redirect("nominations:municipality_show", code)
+    context = {"municipality": municipality, "members": municipality.memberships.people()}
+    return render(request, "nominations/municipality_show.html", context)
 
 
 @require_safe

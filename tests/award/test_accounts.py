@@ -1,4 +1,4 @@
-"""People log in by invitation, with a second factor where they have a duty, and land where their work is."""
+"""An account gives no rights; people log in with a second factor where they have a duty, and land where their work is."""
 
 import re
 
@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from award import services
-from award.accounts import landing_page
+from award.accounts import landing_page, roles_of
 from award.models import Award, HistoryEntry, Person
 from tests.factories import AT, make_juror, make_member
 
@@ -66,13 +66,22 @@ def test_stranger_learns_nothing_and_gets_no_code(client, person):
     assert not any(CODE.search(message.body) for message in mail.outbox if "bo@" in message.to[0])
 
 
-def test_nobody_signs_up(client, person):
-    response = client.post(
-        "/konto/signup/",
-        {"email": "bo@example.se", "password1": "en lång fras 2", "password2": "en lång fras 2"},
-    )
-    assert response.status_code == 200
-    assert list(Person.objects.all()) == [person]
+def test_new_account_gives_no_rights(client, person):
+    asked = client.post("/konto/signup/", {"email": "bo@example.se", "name": "Bo Ek"})
+    (message,) = mail.outbox
+    assert message.to == ["bo@example.se"]
+    confirmed = client.post(asked.url, {"code": CODE.search(message.body)[0]})
+    assert (confirmed.status_code, confirmed.url) == (302, "/")
+    bo = get_user(client)
+    assert (bo.name, bo.has_usable_password()) == ("Bo Ek", False)
+    assert roles_of(bo) == {"municipality": False, "juror": False, "organiser": False}
+
+
+def test_sign_up_does_not_tell_who_has_an_account(client, person):
+    new = client.post("/konto/signup/", {"email": "bo@example.se", "name": "Bo Ek"})
+    known = client.post("/konto/signup/", {"email": "asa@example.se", "name": "Bo Ek"})
+    assert (known.status_code, known.url) == (new.status_code, new.url)
+    assert Person.objects.get(pk=person.pk).name == "Åsa Berg"
 
 
 def test_person_who_may_no_longer_log_in_is_out_at_the_next_click(client, organiser):

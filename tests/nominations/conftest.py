@@ -10,6 +10,7 @@ from award.models import Award, Organiser, Person, Stage
 from award.services import create_edition, open_edition
 from nominations import services
 from nominations.models import Application, Membership, Municipality
+from tests.factories import make_member
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 OPENS = datetime(2027, 1, 18, tzinfo=STOCKHOLM)
@@ -95,10 +96,8 @@ def members(people, municipalities):
         (people.editor, Membership.Role.EDIT),
         (people.reader, Membership.Role.READ),
     ):
-        Membership.objects.create(person=person, municipality=karlstad, role=role)
-    Membership.objects.create(
-        person=people.stranger, municipality=municipalities["1440"], role=Membership.Role.SUBMIT
-    )
+        make_member(person, karlstad, role)
+    make_member(people.stranger, municipalities["1440"])
     return karlstad
 
 

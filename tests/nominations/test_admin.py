@@ -4,9 +4,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from award.models import HistoryEntry
 from nominations.models import Municipality
+from nominations.rules.register import COLUMNS
 
 LIST = "/register/nominations/municipality/"
-HEADINGS = "code,name,legal_name,county,population,group_code,group,website,email_domain,org_number"
+HEADINGS = ",".join(COLUMNS)
 
 
 def changes():

@@ -1,14 +1,12 @@
-"""The register's rows and the municipalities' people."""
+"""The register's rows."""
 
 import pytest
-from django.core import mail
 from django.core.management import call_command
 
-from award.models import Person
 from award.refusals import Refused
 from nominations import services
 from nominations.management.commands.load_municipalities import rows
-from nominations.models import Membership, Municipality
+from nominations.models import Municipality
 from tests.nominations.conftest import DURING
 
 
@@ -87,47 +85,13 @@ def test_changed_municipality_is_found_by_its_new_name(municipalities):
     assert list(Municipality.objects.matching("nya karl")) == [municipalities["1780"]]
 
 
-def add(municipality, actor, email, role=Membership.Role.EDIT):
-    return services.add_member(
-        municipality_code=municipality.pk,
-        email=email,
-        name="Nya Namnet",
-        role=role,
-        actor=actor,
-        at=DURING,
+def test_column_that_the_file_lacks_stays_as_it_is(municipalities):
+    Municipality.objects.filter(pk="1780").update(registrar_email="registrator@karlstad.example")
+    assert load(row(email_domain="karlstad.example")) == 1
+    karlstad = Municipality.objects.get(pk="1780")
+    assert (karlstad.registrar_email, karlstad.email_domain) == (
+        "registrator@karlstad.example",
+        "karlstad.example",
     )
-
-
-@pytest.mark.django_db(transaction=True)
-def test_new_member_gets_an_account_and_a_letter(members, people):
-    membership = add(members, people.writer, "ny@example.se")
-    assert (membership.person.email, membership.person.name) == ("ny@example.se", "Nya Namnet")
-    assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["ny@example.se"], "Du har fått behörighet för Karlstads kommun")
-    ]
-
-
-def test_person_with_an_account_is_found_in_any_case(members, people):
-    before = Person.objects.count()
-    membership = add(members, people.writer, " Sten@Example.SE ")
-    assert (membership.person, Person.objects.count()) == (people.stranger, before)
-
-
-def test_member_is_added_once(members, people):
-    with pytest.raises(Refused) as refusal:
-        add(members, people.writer, "eva@example.se")
-    assert refusal.value.reasons == ["Eva Skrivare har redan behörighet för Karlstad."]
-
-
-def test_somebody_is_left_who_hands_in(members, people):
-    only = members.memberships.get(role="submit")
-    with pytest.raises(Refused) as refusal:
-        services.remove_member(membership_id=only.pk, actor=people.writer, at=DURING)
-    assert refusal.value.reasons == [
-        "Kim Ek är den enda som kan lämna in för Karlstad. Lägg till någon annan först."
-    ]
-    add(members, people.writer, "ny@example.se", Membership.Role.SUBMIT)
-    services.remove_member(membership_id=only.pk, actor=people.writer, at=DURING)
-    assert list(members.memberships.filter(role="submit").values_list("person__email")) == [
-        ("ny@example.se",)
-    ]
+    load(row(registrar_email=""))
+    assert Municipality.objects.get(pk="1780").registrar_email == ""

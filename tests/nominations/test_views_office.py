@@ -271,16 +271,6 @@ def test_register_is_searched_sorted_and_paged(office, many):
     assert "Ingen kommun hittades" in office.get("/kansli/register/", {"q": "9999"}).text
 
 
-def test_people_of_a_municipality_are_added_by_the_office(office, municipalities):
-    page = url("municipality_show", "1081")
-    data = {"email": "ny@example.se", "name": "Nya Namnet", "role": "submit"}
-    office.post(page, data)
-    assert "ny@example.se" in office.get(page).text
-    only = Municipality.objects.get(pk="1081").memberships.get()
-    refused = office.post(url("member_remove", "1081", only.pk), follow=True)
-    assert "Lägg till någon annan först." in refused.text
-
-
 def upload(content, name="kommuner.csv"):
     return {"file": SimpleUploadedFile(name, content)}
 
