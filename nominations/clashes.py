@@ -19,6 +19,8 @@ class Clash:
     sent: Any
     saved_by: str
     saved_at: datetime | None
+    stored_in_words: str = ""
+    sent_in_words: str = ""
 
 
 class Overtaken(Refused):

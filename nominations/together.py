@@ -27,8 +27,9 @@ def both(clash: Clash, *, at) -> dict:
     """Two have written in the same field: what stands there, and what was sent."""
     return {
         "message": _("Somebody else has written in the same field. Both texts are kept."),
-        "mine": clash.sent,
+        "mine_in_words": clash.sent_in_words,
         "theirs": clash.stored,
+        "theirs_in_words": clash.stored_in_words,
         "fingerprint": fingerprint(clash.stored),
         "by": clash.saved_by,
         "at": clock(clash.saved_at, at) if clash.saved_at else "",

@@ -132,17 +132,9 @@ class DraftForm(forms.Form):
         names = {code: seen_name(code) for code in self.codes}
         return {code: self.cleaned_data[name] for code, name in names.items() if name in self.data}
 
-    def seen_after_saving(self):
-        """The hidden fields once what was sent is what the writer has before her."""
-        return {seen_name(code): fingerprint(self.value_of(code)) for code in self.codes}
-
     def value_of(self, code) -> Any:
         """What was sent for a field, in the shape that is stored."""
         raise NotImplementedError
-
-    def remark(self):
-        """What the writer is told beside the time of saving."""
-        return ""
 
     def anchor(self):
         """Where on the same page the writer goes on after saving; empty where she is done with it."""

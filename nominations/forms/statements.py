@@ -1,15 +1,12 @@
 """The self-assessment as a form."""
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nominations import kinds
 from nominations.case_files import CaseFile, CaseStatement
 from nominations.forms.drafts import Draft, DraftChoice, DraftForm, Group
 from nominations.models import StatementAnswer
-from nominations.self_assessment import index
 
 NOT_APPLICABLE = "na"
 
@@ -55,18 +52,6 @@ class SelfAssessmentForm(DraftForm):
             return None
         reason = self.cleaned_data[reason_name(code)].strip()
         return [None, reason] if chosen == NOT_APPLICABLE else [int(chosen), reason]
-
-    def remark(self):
-        given = [value for value, _reason in filter(None, self.statements().values())]
-        figure = index(given, minimum=self.minimum)
-        if figure is not None:
-            return ". " + _("Your index is %(figure)s.") % {"figure": number_format(figure, 1)}
-        missing = max(self.minimum - len(given), 1)
-        return ". " + ngettext(
-            "%(n)d more answer is needed for an index.",
-            "%(n)d more answers are needed for an index.",
-            missing,
-        ) % {"n": missing}
 
     def _add_statement(self, statement: CaseStatement, choices):
         chosen = ""

@@ -209,6 +209,8 @@ def _clash(place, content):
         content,
         str(latest.saved_by or "") if latest else "",
         latest.saved_at if latest else None,
+        place.in_words(place.content),
+        place.in_words(content),
     )
 
 

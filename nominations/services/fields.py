@@ -37,6 +37,10 @@ class Field:
         """What was sent, in the shape that is stored."""
         raise NotImplementedError
 
+    def in_words(self, content):
+        """A content of the field as one text."""
+        raise NotImplementedError
+
     def write(self, content, *, actor, at):
         """Keep the content; the version is kept by whoever asks for this."""
         raise NotImplementedError
@@ -54,6 +58,11 @@ class OwnField(Field):
         if self.code == "participation" and text not in Application.Participation:
             return ""
         return text
+
+    def in_words(self, content):
+        if self.code == "participation" and content:
+            return str(Application.Participation(content).label)
+        return content
 
     def write(self, content, *, actor, at):
         setattr(self.application, self.code, content)
@@ -76,6 +85,9 @@ class QuestionField(Field):
     def clean(self, raw):
         return kinds.clean(self.question, raw)
 
+    def in_words(self, content):
+        return kinds.in_words(self.question, content)
+
     def write(self, content, *, actor, at):
         values = {self.column: content, "saved_at": at, "saved_by": actor}
         if self.question.answer_id is None:
@@ -95,6 +107,9 @@ class StatementField(Field):
 
     def clean(self, raw):
         return kinds.STATEMENT.clean(self.statement, raw)
+
+    def in_words(self, content):
+        return kinds.STATEMENT.in_words(self.statement, content)
 
     def write(self, content, *, actor, at):
         answer = StatementAnswer.objects.filter(pk=self.statement.answer_id)

@@ -1,11 +1,10 @@
 """Writing a draft: one flow for the application, the self-assessment and the self-description.
 
-A browser with scripts posts the form by itself (``X-Autosave``) and gets a few words back as JSON; without
-scripts the same form has a button. Either way the same service saves.
+A browser with scripts saves each field by itself (``nominations.views.fields``); without scripts the form has
+a button. Either way the same service saves.
 """
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ def write(request, application, *, part, make_form, parts_of, template, check):
         return page(request, application, make_form(case), template, case=case)
     form = make_form(case, request.POST)
     if not form.is_valid():
-        return refused(request, application, form, template, [], 422, case)
+        return page(request, application, form, template, case=case, status=422)
     try:
         services.save_answers(
             application_id=application.pk,
@@ -37,19 +36,17 @@ def write(request, application, *, part, make_form, parts_of, template, check):
         )
     except Overtaken as overtaken:
         form.show_clashes(overtaken.clashes)
-        return refused(request, application, form, template, [], 409, case)
+        return page(request, application, form, template, case=case, status=409)
     except Refused as refusal:
-        return refused(request, application, form, template, refusal.reasons, 409, case)
+        return page(
+            request, application, form, template, case=case, reasons=refusal.reasons, status=409
+        )
     return saved(request, application, form, at)
 
 
 def saved(request, application, form, at):
-    message = _("Saved at %(time)s") % {"time": timezone.localtime(at).strftime("%H:%M")}
-    if "X-Autosave" in request.headers:
-        return JsonResponse(
-            {"message": f"{message}{form.remark()}", "fields": form.seen_after_saving()}
-        )
-    messages.success(request, message)
+    said = _("Saved at %(time)s") % {"time": timezone.localtime(at).strftime("%H:%M")}
+    messages.success(request, said)
     if anchor := form.anchor():
         return redirect(f"{request.path}#{anchor}")
     return redirect(
@@ -57,16 +54,12 @@ def saved(request, application, form, at):
     )
 
 
-def refused(request, application, form, template, reasons, status, case):
-    if "X-Autosave" in request.headers:
-        reasons = reasons or [
-            f"{form[name].label}: {error}" for name in form.errors for error in form.errors[name]
-        ]
-        advice = _("Press Save to see what is wrong. Your text is still here.")
-        return JsonResponse({"message": " ".join([*reasons, advice])}, status=status)
-    return page(request, application, form, template, case=case, reasons=reasons, status=status)
-
-
 def page(request, application, form, template, *, case, reasons=(), status=200):
-    context = {"application": application, "form": form, "case": case, "reasons": reasons}
+    context = {
+        "application": application,
+        "form": form,
+        "case": case,
+        "reasons": reasons,
+        "now": timezone.now(),
+    }
     return render(request, template, context, status=status)

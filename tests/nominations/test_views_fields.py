@@ -88,8 +88,9 @@ def test_clash_tells_both_texts_and_keeps_what_is_stored(writer, draft, people):
         409,
         {
             "message": "Någon annan har skrivit i samma fält. Båda texterna finns kvar.",
-            "mine": "Kims",
+            "mine_in_words": "Kims",
             "theirs": "Evas <b>",
+            "theirs_in_words": "Evas <b>",
             "fingerprint": fingerprint("Evas <b>"),
             "by": "Eva Skrivare",
             "at": "27 januari 10:00",
