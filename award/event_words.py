@@ -29,6 +29,8 @@ def line(entry):
 
 register(
     {
+        "award.award.added": _("The award was created"),
+        "award.award.changed": _("The award's names were changed"),
         "award.award.created": _("The award was created"),
         "award.award.winners_imported": _("Former winners were added"),
         "award.letter.released": _("A letter was released"),
@@ -37,6 +39,13 @@ register(
         "award.letter_template.changed": _("The wording of a letter was changed"),
         "award.letter_template.restored": _("The earlier wording of a letter came back"),
         "award.organiser.added": _("An organiser was added"),
+        "award.organiser.changed": _("An organiser was exchanged for another"),
+        "award.organiser.removed": _("An organiser was removed"),
+        "award.past_winner.added": _("A former winner was added"),
+        "award.past_winner.changed": _("A former winner was changed"),
+        "award.past_winner.removed": _("A former winner was removed"),
+        "award.person.added": _("A person was added"),
+        "award.person.changed": _("A person was changed"),
         "award.person.logged_in": _("Logged in"),
         "award.booklet.built": _("The booklet was built"),
         "award.booklet.changed": _("The booklet's words were changed"),

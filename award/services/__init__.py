@@ -29,6 +29,7 @@ from award.services.partners import (
     save_partner,
 )
 from award.services.people import add_organiser
+from award.services.register import remove_from_register, save_in_register
 from award.services.results import (
     ResultDraft,
     lift_embargo,
@@ -61,6 +62,7 @@ __all__ = [
     "publish_results",
     "remove_chapter",
     "remove_criterion",
+    "remove_from_register",
     "remove_jury_seat",
     "remove_partner",
     "remove_selection_rule",
@@ -69,6 +71,7 @@ __all__ = [
     "save_booklet",
     "save_chapter",
     "save_criterion",
+    "save_in_register",
     "save_jury_seat",
     "save_partner",
     "save_selection_rule",
