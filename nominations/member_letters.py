@@ -93,6 +93,7 @@ def invitation(invitation, token, *, at):
         invitation.municipality,
         path,
         at=at,
+        secret=token,
         until=invitation.expires_at,
         inviter=str(invitation.invited_by),
         invitation=invitation,
@@ -145,15 +146,17 @@ def registrar_code(request, code, *, at):
         person=request.person,
         title=request.title,
         email=request.person.email,
+        secret=code,
         code=code,
     )
 
 
-def _queue(event, to, municipality, path, *, at, **context):
+def _queue(event, to, municipality, path, *, at, secret="", **context):
     letters.queue(
         f"nominations.{event}",
         to=to,
         context={"municipality": municipality, "path": path, **context},
         at=at,
         about=municipality,
+        secret=secret,
     )

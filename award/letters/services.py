@@ -25,13 +25,17 @@ class Attachment:
     content: bytes
 
 
-def queue(kind, *, to, context, at, edition=None, about=None, attachments=(), once=""):
+def queue(
+    kind, *, to, context, at, edition=None, about=None, attachments=(), once="", secret=""
+):
     """Write a letter to one address; it leaves when the present transaction commits.
 
     With ``once``, the letter already written under that key is given back instead. None where the address
-    has declined letters of an optional kind.
+    has declined letters of an optional kind. A ``secret`` in the text is kept only until the letter has left.
     """
-    return _write(Status.QUEUED, kind, to, context, at, edition, about, attachments, once)
+    return _write(
+        Status.QUEUED, kind, to, context, at, edition, about, attachments, once, secret
+    )
 
 
 def draft(kind, *, to, context, at, edition, about=None, attachments=(), once=""):
@@ -40,7 +44,7 @@ def draft(kind, *, to, context, at, edition, about=None, attachments=(), once=""
 
 
 @transaction.atomic
-def _write(status, code, to, context, at, edition, about, attachments, once):
+def _write(status, code, to, context, at, edition, about, attachments, once, secret=""):
     kind = kinds.registered(code)
     if declining.has_declined(kind, to):
         return None
@@ -58,6 +62,7 @@ def _write(status, code, to, context, at, edition, about, attachments, once):
         words=words if status == Status.DRAFT else {},
         about_type=about._meta.label if about else "",
         about_id=str(about.pk) if about else "",
+        secret=secret,
         status=status,
         written_at=at,
         once=once,
@@ -162,7 +167,8 @@ def send(letter_id, *, is_last_attempt, at):
     letter.status = Status.SENT
     letter.sent_at = at
     letter.error = ""
-    letter.save(update_fields=["status", "sent_at", "error"])
+    _forget_secret(letter)
+    letter.save(update_fields=["status", "sent_at", "error", "text", "secret"])
 
 
 @transaction.atomic
@@ -231,9 +237,17 @@ def _reword_drafts(kind, award_id):
 def _make_void(letter, *, actor, at, **details):
     letter.status = Status.VOID
     letter.words = {}
-    letter.save(update_fields=["status", "words"])
+    _forget_secret(letter)
+    letter.save(update_fields=["status", "words", "text", "secret"])
     history.record(actor, "award.letter.voided", letter, at=at, edition=letter.edition, **details)
     return letter
+
+
+def _forget_secret(letter):
+    """Only the reader has it from now on."""
+    if letter.secret:
+        letter.text = letter.text.replace(letter.secret, "•••")
+        letter.secret = ""
 
 
 def _locked(letter_id):

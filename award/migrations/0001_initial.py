@@ -215,6 +215,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=200, verbose_name='subject')),
                 ('text', models.TextField(verbose_name='text')),
                 ('words', models.JSONField(blank=True, default=dict)),
+                ('secret', models.CharField(blank=True, max_length=80)),
                 ('about_type', models.CharField(blank=True, max_length=60)),
                 ('about_id', models.CharField(blank=True, max_length=40)),
                 ('status', models.CharField(choices=[('draft', 'draft'), ('queued', 'queued'), ('sent', 'sent'), ('failed', 'not delivered'), ('void', 'void')], default='queued', editable=False, max_length=8, verbose_name='status')),

@@ -56,6 +56,8 @@ class Letter(models.Model):
     text = models.TextField(_("text"))
     # What a draft's words stand for, by language, so that a new wording reaches the drafts too.
     words = models.JSONField(default=dict, blank=True)
+    # A link or a code that is worth something: taken out of the text when the letter has left.
+    secret = models.CharField(max_length=80, blank=True)
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     status = models.CharField(

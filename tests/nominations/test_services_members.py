@@ -61,6 +61,7 @@ def test_invitation_is_a_letter_to_one_address(members, people):
     assert "gäller till 11 februari 2027 kl. 12.00" in message.body
     token = LINK.search(message.body)[1]
     assert invitation.fingerprint == tokens.fingerprint(token) != token
+    assert token not in Letter.objects.get().text
     assert Person.objects.count() == before
 
 

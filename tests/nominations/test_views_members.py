@@ -102,10 +102,12 @@ def test_invitation_is_sent_again_and_withdrawn(as_, people, members):
 def test_invited_person_follows_the_link_and_is_in(client, people, members, has_account):
     client.force_login(people.writer)
     invite(client)
+    (letter,) = mail.outbox
+    link = LINK.search(letter.body)[0]
     client.logout()
     if has_account:
         Person.objects.create_user("ny@example.se", "Nya Namnet")
-    page = client.get(link())
+    page = client.get(link)
     assert "Du är inbjuden till Karlstads kommun" in page.text
     action = re.search(r'<form method="post" action="(/konto/[^"]+)"', page.text)[1]
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page.text))
@@ -115,11 +117,11 @@ def test_invited_person_follows_the_link_and_is_in(client, people, members, has_
     (message,) = mail.outbox
     assert message.to == ["ny@example.se"]
     confirmed = client.post(confirm.url, {"code": CODE.search(message.body)[0], **fields})
-    assert (confirmed.status_code, confirmed.url) == (302, link())
+    assert (confirmed.status_code, confirmed.url) == (302, link)
     person = get_user(client)
     assert (person.email, person.name) == ("ny@example.se", "Nya Namnet")
     assert not person.memberships.exists()
-    welcome = client.post(link(), follow=True)
+    welcome = client.post(link, follow=True)
     assert "Du arbetar nu för Karlstads kommun." in welcome.text
     assert list(person.memberships.values_list("municipality", "role")) == [("1780", "edit")]
 
