@@ -4,10 +4,21 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import is_valid_path, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from award import history
+
+
+class ReceivedAtMiddleware:
+    """Notes when the request came, before anything is read or waited for: that is the time that counts."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.received_at = timezone.now()
+        return self.get_response(request)
 
 
 class ChosenLanguageMiddleware:
