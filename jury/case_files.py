@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jury.models import SiteVisit
+from nominations.attached import CaseAttachment
 from nominations.case_files import CaseAnswer, CaseFile, case_file
 from nominations.models import Application, Question
 from webaudit.case_files import AuditSummary, summaries
@@ -23,6 +24,8 @@ class Chapter:
 
     part: str
     answers: list[CaseAnswer]
+    #: The files that belong to the part as a whole.
+    attachments: tuple[CaseAttachment, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,10 @@ def _chapters(case, application):
     if described and described.status == described.Status.SUBMITTED:
         parts.insert(0, (Question.Part.SELF_DESCRIPTION, case.self_description))
     return [
-        Chapter(part, [answer for answer in answers if answer.kind not in NOT_READ])
+        Chapter(
+            part,
+            [answer for answer in answers if answer.kind not in NOT_READ],
+            case.attachments_to(part),
+        )
         for part, answers in parts
     ]

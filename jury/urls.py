@@ -26,6 +26,16 @@ urlpatterns = [
     path(f"{JUROR}<int:round_id>/rangordning/", views.ranking_show, name="ranking_show"),
     path(f"{JUROR}<int:round_id>/<str:code>/", views.assessment_edit, name="assessment_edit"),
     path(
+        f"{JUROR}<int:round_id>/<str:code>/bilagor/<int:number>/",
+        views.attachment_read,
+        name="attachment_read",
+    ),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/bilagor/<int:number>/sida/<int:page>/",
+        views.attachment_glance,
+        name="attachment_glance",
+    ),
+    path(
         f"{JUROR}<int:round_id>/<str:code>/signera/",
         views.assessment_sign,
         name="assessment_sign",

@@ -43,7 +43,8 @@ class CaseAnswer:
     content: Any
     attachments: tuple[CaseAttachment, ...]
     saved_at: datetime | None
-    #: The question as it is asked now, where the answer was given to an earlier wording.
+    #: The question as it is asked now, where the answer was given to an earlier wording, with the answer
+    #: as it would stand there.
     newer: "CaseAnswer | None" = None
 
     @property
@@ -269,6 +270,12 @@ def asked_questions(application: Application) -> list[Question]:
     return asked.asked(application.edition.questions.all(), _contents(application))
 
 
+def blank(question: Question) -> CaseAnswer:
+    """The question as it is met by somebody who has not answered; it need not be saved yet."""
+    content = kinds.of(question).empty
+    return _answer(question, None, content=content, is_asked=True, newer=None)
+
+
 def content_of(question: Question, answer: Answer | None) -> Any:
     """What an answer holds, in the shape that the question's kind stores."""
     kind = kinds.of(question)
@@ -332,10 +339,14 @@ def _answer(question, answer, *, content, is_asked, newer, files=()):
         content=content,
         attachments=files,
         saved_at=answer.saved_at if answer else None,
-        newer=_answer(newer, None, content=content, is_asked=is_asked, newer=None)
-        if is_older
-        else None,
+        newer=_newer(question, content, newer) if is_older else None,
     )
+
+
+def _newer(question, content, newer):
+    """The question as it is asked now, with the answer as it would stand there."""
+    moved = kinds.moved(question, content, newer)
+    return _answer(newer, None, content=moved, is_asked=True, newer=None)
 
 
 def _level(name, pairs: list[tuple]) -> CaseLevel:

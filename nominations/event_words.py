@@ -45,6 +45,9 @@ EVENTS = {
     "nominations.municipality.changed": _("A municipality was changed"),
     "nominations.question.added": _("A question was added"),
     "nominations.question.changed": _("A question was changed"),
+    "nominations.question.reworded": _("A question that has answers got a new version"),
+    "nominations.question.moved": _("A question changed places"),
+    "nominations.question.adopted": _("An answer was moved to the question's new version"),
     "nominations.question.removed": _("A question was removed"),
     "nominations.statement.added": _("A statement was added"),
     "nominations.statement.changed": _("A statement was changed"),
@@ -61,4 +64,8 @@ EVENTS = {
     "nominations.joint_member.joined": _("A municipality joined the application"),
     "nominations.joint_member.declined": _("A municipality declined to apply together"),
     "nominations.joint_member.left": _("A municipality left the joint application"),
+    "nominations.published_assessment.imported": _("Published self-assessments were read in"),
+    "nominations.opt_out.declined": _("The municipality declined to take part"),
+    "nominations.opt_out.taken_back": _("The municipality takes part again"),
+    "nominations.application.taken_in": _("The municipality was taken in by what it had published"),
 }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from nominations import kinds
+from nominations import attached, kinds
 from nominations.case_files import CaseAnswer, CaseFile
 from nominations.models import Application, Question
 from nominations.personal_data import identity_numbers
@@ -32,6 +33,13 @@ class Section:
     state: State
     note: str = ""
     problems: tuple[str, ...] = ()
+    #: The fields that it is written in, where they are not the one with its code.
+    parts: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        own = "participation" if self.kind == Question.Kind.PARTICIPATION else self.code
+        return self.parts or (own,)
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,8 @@ class Progress:
 def sections(case: CaseFile, part: str) -> list[Section]:
     """The sections of the application or of the self-description, in the form's order."""
     found = [_headline(case)] if part == Question.Part.APPLICATION else []
-    return found + [_section(case, answer) for answer in case.answers_in(part)]
+    found += [_section(case, answer) for answer in case.answers_in(part)]
+    return [*found, _attachments(case, part)]
 
 
 def problems(case: CaseFile, part: str) -> list[str]:
@@ -60,7 +69,9 @@ def problems_of(case: CaseFile, part: str, codes) -> list[str]:
 
 
 def progress(found: list[Section]) -> Progress:
-    return Progress(sum(section.state == State.DONE for section in found), len(found))
+    """What is asked for counts; attachments to the whole are the municipality's own choice."""
+    asked = [section for section in found if section.kind != attached.WHOLE]
+    return Progress(sum(section.state == State.DONE for section in asked), len(asked))
 
 
 def draft_progress(application, *, questions: int, minimum_statements: int) -> Progress:
@@ -107,7 +118,7 @@ def _question(answer: CaseAnswer):
         return Section(
             answer.code, answer.kind, answer.title, State.NOT_STARTED, problems=tuple(problems)
         )
-    problems = kinds.problems(answer, answer.content)
+    problems = kinds.problems(answer, answer.content) + list(attached.problems(answer.attachments))
     if kinds.of(answer).is_prose:
         problems += _personal_data(answer.code, answer.words)
     state = State.TO_FIX if problems else State.STARTED if lacking else State.DONE
@@ -135,7 +146,17 @@ def _self_assessment(case, answer: CaseAnswer):
         "given": given,
         "total": len(list(case.statements)),
     }
-    return Section(answer.code, answer.kind, answer.title, state, note, tuple(problems))
+    parts = tuple(statement.code for statement in case.statements)
+    return Section(answer.code, answer.kind, answer.title, state, note, tuple(problems), parts)
+
+
+def _attachments(case, part):
+    files = case.attachments_to(part)
+    problems = tuple(attached.problems(files))
+    state = State.TO_FIX if problems else State.DONE if files else State.NOT_STARTED
+    note = ngettext("%(n)d file", "%(n)d files", len(files)) % {"n": len(files)}
+    note = note if files else _("As you like")
+    return Section(attached.WHOLE, attached.WHOLE, _("Attachments"), state, note, problems)
 
 
 def _unanswered(answer: CaseAnswer) -> str:

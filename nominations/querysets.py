@@ -230,6 +230,22 @@ class ApplicationQuerySet(models.QuerySet):
             & Exists(running.filter(kind=Stage.Kind.SELF_DESCRIPTION)),
         )
 
+    def with_ways_in(self):
+        """Adds ``completion_due_at``, ``has_more_time``, ``is_nominated`` and ``is_elsewhere``, for the queue."""
+        Completion, Extension, Nomination, JointMember = (
+            apps.get_model("nominations", name)
+            for name in ("Completion", "Extension", "Nomination", "JointMember")
+        )
+        same = {"edition": OuterRef("edition"), "municipality": OuterRef("municipality")}
+        completion = Completion.objects.open().filter(application=OuterRef("pk"))
+        elsewhere = JointMember.objects.confirmed().filter(**same)
+        return self.annotate(
+            completion_due_at=Subquery(completion.values("due_at")[:1]),
+            has_more_time=Exists(Extension.objects.filter(**same)),
+            is_nominated=Exists(Nomination.objects.counting().filter(**same)),
+            is_elsewhere=Exists(elsewhere.exclude(application=OuterRef("pk"))),
+        )
+
     def with_progress(self):
         """Adds ``answered_questions`` and ``answered_statements``: how much of the form has an answer."""
         return self.annotate(

@@ -154,6 +154,13 @@ class Overview:
     completion: Completion | None
     to_complete: list[str]
 
+    @property
+    def may_explain(self) -> bool:
+        """Whether the person may say why something stands in the answers."""
+        return self.may_write and (
+            self.part.is_open or bool(self.described_part and self.described_part.is_open)
+        )
+
     def part_of(self, part) -> PartOverview:
         return self.described_part if part == Part.SELF_DESCRIPTION else self.part
 

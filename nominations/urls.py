@@ -11,12 +11,14 @@ from nominations.views import (
     invitations,
     members,
     office,
+    questions,
     register,
     requests,
 )
 from nominations.views.doors import joint as door_joint
 from nominations.views.doors import nominations as door_nominations
 from nominations.views.doors import office as door_office
+from nominations.views.doors import published as door_published
 
 app_name = "nominations"
 
@@ -56,9 +58,7 @@ urlpatterns = [
     path(f"{OWN}/kvitto/", applications.application_receipt, name="application_receipt"),
     path(f"{OWN}/kvitto/<slug:number>.txt", applications.receipt_download, name="receipt_download"),
     path(f"{OWN}/kvitto/<slug:number>.pdf", applications.receipt_pdf, name="receipt_pdf"),
-    path(
-        f"{OWN}/komplettering/lamna-in/", deadlines.completion_submit, name="completion_submit"
-    ),
+    path(f"{OWN}/komplettering/lamna-in/", deadlines.completion_submit, name="completion_submit"),
     path(
         f"{OWN}/personuppgift/<slug:field>/",
         deadlines.personal_data_explain,
@@ -79,6 +79,7 @@ urlpatterns = [
         applications.self_description_submit,
         name="self_description_submit",
     ),
+    path(f"{OWN}/fraga/<str:question>/", questions.question_adopt, name="question_adopt"),
     path(f"{OWN}/aterkoppling/", applications.feedback_show, name="feedback_show"),
     path(f"{OWN}/falt/<str:field>/", fields.field_save, name="field_save"),
     path(f"{OWN}/nytt/", fields.news, name="news"),
@@ -115,11 +116,11 @@ urlpatterns = [
         name="attachment_preview",
     ),
     path(
-        f"{FILES}/<int:number>/beskriv/", attachments.attachment_describe, name="attachment_describe"
+        f"{FILES}/<int:number>/beskriv/",
+        attachments.attachment_describe,
+        name="attachment_describe",
     ),
-    path(
-        f"{FILES}/<int:number>/ta-bort/", attachments.attachment_remove, name="attachment_remove"
-    ),
+    path(f"{FILES}/<int:number>/ta-bort/", attachments.attachment_remove, name="attachment_remove"),
     path(f"{OWN}/tillsammans/", door_joint.joint_show, name="joint_show"),
     path(
         f"{OWN}/tillsammans/<int:pk>/ta-tillbaka/",
@@ -127,6 +128,10 @@ urlpatterns = [
         name="joint_take_back",
     ),
     path(f"{OWN}/inbjudan/<int:pk>/", door_joint.joint_answer, name="joint_answer"),
+    path(f"{OWN}/publicerad/", door_published.published_show, name="published_show"),
+    path(f"{OWN}/publicerad/avsta/", door_published.published_opt_out, name="published_opt_out"),
+    path(f"{OWN}/publicerad/delta/", door_published.published_opt_in, name="published_opt_in"),
+    path(f"{OWN}/publicerad/hamta/", door_published.published_fetch, name="published_fetch"),
     # The organiser's people.
     path("kansli/register/", register.municipality_list, name="municipality_list"),
     path("kansli/register/hamta/", register.municipality_export, name="municipality_export"),
@@ -163,10 +168,23 @@ urlpatterns = [
     path(f"{OFFICE}/aterkoppling/", office.feedback_list, name="feedback_list"),
     path(f"{OFFICE}/aterkoppling/lamna-ut/", office.feedback_release, name="feedback_release"),
     path(f"{OFFICE}/fragor/", forms.form_show, name="form_show"),
+    path(f"{OFFICE}/fragor/fraga/ny/", questions.question_add, name="question_add"),
+    path(f"{OFFICE}/fragor/fraga/<int:pk>/", questions.question_edit, name="question_edit"),
+    path(f"{OFFICE}/fragor/fraga/<int:pk>/flytta/", questions.question_move, name="question_move"),
+    path(
+        f"{OFFICE}/fragor/fraga/<int:pk>/ta-bort/",
+        questions.question_remove,
+        name="question_remove",
+    ),
     path(f"{OFFICE}/fragor/<slug:kind>/ny/", forms.row_add, name="row_add"),
     path(f"{OFFICE}/fragor/<slug:kind>/<int:pk>/", forms.row_edit, name="row_edit"),
     path(f"{OFFICE}/fragor/<slug:kind>/<int:pk>/ta-bort/", forms.row_remove, name="row_remove"),
     path(f"{OFFICE}/nomineringar/", door_office.nomination_list, name="nomination_list"),
+    path(f"{OFFICE}/publicerade/", door_published.published_list, name="published_list"),
+    path(f"{OFFICE}/publicerade/las-in/", door_published.published_import, name="published_import"),
+    path(
+        f"{OFFICE}/publicerade/ta-in/", door_published.published_take_in, name="published_take_in"
+    ),
     path(f"{OFFICE}/vagar-in/", door_office.doors_change, name="doors_change"),
     # Everybody.
     path("<slug:slug>/nominera/", door_nominations.nomination_create, name="nomination_create"),

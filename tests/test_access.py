@@ -95,7 +95,6 @@ TABLE = {
         (WRITERS, "attachment_add upload_begin attachment_describe attachment_remove"),
         # What is on its way is its sender's own.
         (SUBMITTER, "upload_receive"),
-        (ORGANISER, "attachment_read attachment_glance"),
         (WRITERS, "application_start application_edit self_assessment_edit self_description_edit"),
         (SUBMITTER, "application_submit application_withdraw application_reopen"),
         (SUBMITTER, "self_description_submit"),
@@ -103,8 +102,12 @@ TABLE = {
         (ORGANISERS, "municipality_show"),
         (ORGANISER, "application_list application_read feedback_list feedback_release"),
         (ORGANISER, "form_show row_add row_edit row_remove"),
+        (ORGANISER, "question_add question_edit question_move question_remove"),
+        (WRITERS, "question_adopt"),
         # Eligibility is decided, feedback not yet due, and the receipt was never sent.
         (NOBODY, "eligibility_decide feedback_write receipt_download"),
+        # Nothing of an application is read while it is being written.
+        (NOBODY, "attachment_read attachment_glance"),
     ],
     "webaudit": [
         (MEMBERS, "own_site_show"),
@@ -189,7 +192,8 @@ def known(world, name):
         "number": 1 if "attachment" in name else rows["2580"].receipt_number,
         "page": 1,
         "key": rows["upload"].pk,
-        "kind": "fraga",
+        "kind": "pastaende",
+        "question": "A1",
         "pk": _row(world, name).pk,
     }
 
@@ -199,6 +203,8 @@ def _row(world, name):
     for word in ("member", "invitation", "request"):
         if word in name:
             return world.rows[word]
+    if "row_" in name:
+        return world.edition.statements.first()
     return world.rows["member"] if "owner" in name else world.edition.questions.first()
 
 

@@ -8,7 +8,14 @@ from nominations.forms.deadlines import (
     HandInForm,
     PersonalDataReasonForm,
 )
-from nominations.forms.doors import DoorsForm, JointInvitationForm, NominationAnswerForm, NominationForm
+from nominations.forms.doors import (
+    DoorsForm,
+    JointInvitationForm,
+    NominationAnswerForm,
+    NominationForm,
+    PublishedFileForm,
+    PublishedRowsForm,
+)
 from nominations.forms.members import (
     InvitationForm,
     MembershipRequestForm,
@@ -22,9 +29,9 @@ from nominations.forms.office import (
     EligibilityForm,
     EligibilityRuleForm,
     FeedbackForm,
-    QuestionForm,
     StatementForm,
 )
+from nominations.forms.questions import QuestionForm
 from nominations.forms.register import (
     RegisterFileForm,
     RegisterRowsForm,
@@ -52,6 +59,8 @@ __all__ = [
     "PersonalDataReasonForm",
     "PictureForm",
     "PieceForm",
+    "PublishedFileForm",
+    "PublishedRowsForm",
     "QuestionForm",
     "RegisterFileForm",
     "RegisterRowsForm",

@@ -34,10 +34,8 @@ from nominations.services.feedback import release_feedback, write_feedback
 from nominations.services.forms import (
     fill_edition,
     remove_eligibility_rule,
-    remove_question,
     remove_statement,
     save_eligibility_rule,
-    save_question,
     save_statement,
 )
 from nominations.services.members import (
@@ -52,6 +50,12 @@ from nominations.services.members import (
 )
 from nominations.services.personal_data import give_personal_data_reason
 from nominations.services.presence import note_presence
+from nominations.services.questions import (
+    adopt_question,
+    move_question,
+    remove_question,
+    save_question,
+)
 from nominations.services.receipts import deliver_receipt
 from nominations.services.register import import_municipalities
 from nominations.services.requests import (
@@ -70,6 +74,7 @@ from nominations.services.self_descriptions import (
 __all__ = [
     "Saved",
     "accept_invitation",
+    "adopt_question",
     "ask_for_membership",
     "attach_file",
     "begin_upload",
@@ -89,6 +94,7 @@ __all__ = [
     "join",
     "move_applications",
     "move_ownership",
+    "move_question",
     "note_presence",
     "open_self_descriptions",
     "receive_piece",
