@@ -1,5 +1,7 @@
 """The questions of an application or a self-description as a form."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -9,24 +11,17 @@ from nominations.forms.drafts import Draft, DraftForm, Group, Part
 from nominations.forms.fields import box_of, fields_of, parts_of, sent
 from nominations.models import Application, Question
 
-#: Questions that are answered on pages of their own, or in no field.
-ELSEWHERE = (Question.Kind.SELF_ASSESSMENT,)
 
+class QuestionsForm(DraftForm):
+    """Some questions with what is answered to them."""
 
-class AnswersForm(DraftForm):
-    """The questions of the application or of the self-description, except the self-assessment.
+    has_headline = False
 
-    Questions whose condition does not hold are in it too: the answer that calls for them may be on its way.
-    """
-
-    def __init__(self, case: CaseFile, part: str, data=None):
-        super().__init__(data)
-        self.questions: list[CaseAnswer] = [
-            question for question in case.form_of(part) if question.kind not in ELSEWHERE
+    def __init__(self, questions: Iterable[CaseAnswer], data=None, **looks):
+        super().__init__(data, **looks)
+        self.questions = [
+            question for question in questions if question.kind != Question.Kind.SELF_ASSESSMENT
         ]
-        self.has_headline = part == Question.Part.APPLICATION
-        if self.has_headline:
-            self._add_headline(case)
         for question in self.questions:
             self.fields |= fields_of(question, data)
             if question.kind != Question.Kind.FILE:
@@ -49,6 +44,7 @@ class AnswersForm(DraftForm):
             self.clashes.get(box_of(question)),
             question=question,
             title=question.title,
+            id=self.auto_id % question.code,
             parts=tuple(
                 Part(key, title, [self[name] for name in names])
                 for key, title, names in parts_of(question, data)
@@ -82,6 +78,22 @@ class AnswersForm(DraftForm):
         if code in self.fields:
             return code
         return next(name for name in self.fields if name.startswith(f"{code}-"))
+
+
+class AnswersForm(QuestionsForm):
+    """The questions of the application or of the self-description, except the self-assessment.
+
+    Questions whose condition does not hold are in it too: the answer that calls for them may be on its way.
+    ``only`` are the codes of what can be changed now; None where everything can.
+    """
+
+    def __init__(self, case: CaseFile, part: str, data=None, *, only=None):
+        shown = [each for each in case.form_of(part) if only is None or each.code in only]
+        super().__init__(shown, data)
+        is_open = only is None or "headline" in only
+        self.has_headline = part == Question.Part.APPLICATION and is_open
+        if self.has_headline:
+            self._add_headline(case)
 
     def _add_headline(self, case):
         self.fields["headline"] = Draft(

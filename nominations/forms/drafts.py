@@ -80,6 +80,7 @@ class Group:
     clash: Clash | None
     question: CaseAnswer | None = None
     title: str = ""
+    id: str = ""
     parts: tuple[Part, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from nominations.forms.drafts import DraftChoice
-from nominations.models import Application, EligibilityRule, Question, Statement
+from nominations.models import Application, EligibilityRule, Statement
 
 YES_OR_NO = [("yes", _("met")), ("no", _("not met"))]
 
@@ -19,6 +19,27 @@ class ApplicationFilterForm(forms.Form):
         required=False,
         choices=[("", _("all")), *Application.Status.choices],
     )
+    only = forms.ChoiceField(
+        label=_("Only"),
+        required=False,
+        choices=[
+            ("", _("all")),
+            ("completing", _("awaits completion")),
+            ("overdue", _("completion is overdue")),
+            ("extended", _("with more time")),
+            ("several", _("several ways in")),
+        ],
+    )
+    order = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[
+            ("", _("municipality")),
+            ("oldest", _("handed in first")),
+            ("newest", _("handed in last")),
+            ("missing", _("most missing")),
+        ],
+    )
 
     def chosen(self):
         """What the list is narrowed to; odd values count as nothing."""
@@ -26,6 +47,8 @@ class ApplicationFilterForm(forms.Form):
         return {
             "words": self.cleaned_data.get("q", ""),
             "status": self.cleaned_data.get("status", ""),
+            "only": self.cleaned_data.get("only", ""),
+            "order": self.cleaned_data.get("order", ""),
         }
 
 
@@ -34,10 +57,10 @@ class EligibilityForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, rules, data=None, *, found=None, reason=""):
+    def __init__(self, rules, data=None, *, found=None, reason="", hints=None):
         """``found`` is the earlier finding on each rule: ``{code: (is_met, reason)}``."""
         super().__init__(data)
-        self.rules, found = list(rules), found or {}
+        self.rules, found, self.hints = list(rules), found or {}, hints or {}
         for rule in self.rules:
             is_met, explanation = found.get(rule.code, (None, ""))
             self.fields[rule.code] = DraftChoice(
@@ -62,14 +85,14 @@ class EligibilityForm(forms.Form):
         )
 
     @classmethod
-    def about(cls, application, data=None):
-        """The form for an application, with what was found before."""
+    def about(cls, application, data=None, *, hints=None):
+        """The form for an application, with what was found before and what the system knows."""
         found = {
             check.rule.code: (check.is_met, check.reason)
             for check in application.eligibility_checks.select_related("rule")
         }
         rules = application.edition.eligibility_rules.all()
-        return cls(rules, data, found=found, reason=application.eligibility_reason)
+        return cls(rules, data, found=found, reason=application.eligibility_reason, hints=hints)
 
     def decision(self):
         """What ``decide_eligibility`` takes."""
@@ -80,8 +103,11 @@ class EligibilityForm(forms.Form):
         }
 
     def rule_fields(self):
-        """Each rule's two fields, for the page."""
-        return [(rule, self[rule.code], self[f"{rule.code}-reason"]) for rule in self.rules]
+        """Each rule's two fields and what the system knows of it, for the page."""
+        return [
+            (rule, self[rule.code], self[f"{rule.code}-reason"], self.hints.get(rule.code))
+            for rule in self.rules
+        ]
 
     def checks(self):
         """``{rule code: (is_met or None, reason)}``."""
@@ -118,34 +144,6 @@ class FormRowForm(forms.ModelForm):
 
     def validate_constraints(self):
         pass
-
-
-class QuestionForm(FormRowForm):
-    class Meta:
-        model = Question
-        fields = (
-            "part",
-            "kind",
-            "code",
-            "text_sv",
-            "text_en",
-            "help_sv",
-            "help_en",
-            "max_length",
-            "is_required",
-            "criterion",
-            "position",
-        )
-        widgets = {
-            "text_sv": forms.Textarea(attrs={"rows": 2}),
-            "text_en": forms.Textarea(attrs={"rows": 2}),
-            "help_sv": forms.Textarea(attrs={"rows": 3}),
-            "help_en": forms.Textarea(attrs={"rows": 3}),
-        }
-
-    def __init__(self, data=None, *, instance):
-        super().__init__(data, instance=instance)
-        self.fields["criterion"].queryset = instance.edition.criteria.all()
 
 
 class StatementForm(FormRowForm):

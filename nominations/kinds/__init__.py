@@ -66,6 +66,13 @@ def from_words(question, text: str) -> Any:
     return of(question).from_words(question, text)
 
 
+def moved(old, content: Any, new) -> Any:
+    """What an answer becomes under another version of its question, of the same kind or not."""
+    if old.kind == new.kind:
+        return clean(new, content)
+    return from_words(new, in_words(old, content))
+
+
 __all__ = [
     "HEADLINE",
     "KINDS",
@@ -75,6 +82,7 @@ __all__ = [
     "from_words",
     "in_words",
     "is_empty",
+    "moved",
     "of",
     "problems",
     "unfinished",

@@ -1,4 +1,4 @@
-"""What an edition asks: filled from its template, then changed by the organiser until somebody answers."""
+"""What an edition asks: filled from its template or an earlier edition, then changed by the organiser."""
 
 from django.db import transaction
 
@@ -38,15 +38,6 @@ def fill_edition(edition, template):
         )
         for position, row in enumerate(template["eligibility"], start=1)
     )
-
-
-def save_question(*, edition_id, question_id=None, values, actor, at):
-    """A question of the application or the self-description is added or changed."""
-    return _save(Question, edition_id, question_id, values, actor=actor, at=at)
-
-
-def remove_question(*, question_id, actor, at):
-    return _remove(Question, question_id, actor=actor, at=at)
 
 
 def save_statement(*, edition_id, statement_id=None, values, actor, at):
@@ -106,7 +97,7 @@ def _save(model, edition_id, row_id, values, *, actor, at):
 @transaction.atomic
 def _remove(model, row_id, *, actor, at):
     row = model.objects.select_for_update(of=("self",)).select_related("edition").get(pk=row_id)
-    require(rules.reasons_not_to_change(row))
+    require(rules.reasons_not_to_remove(row))
     _record(row, "removed", actor=actor, at=at)
     row.delete()
 

@@ -1,4 +1,4 @@
-"""What an edition asks: its questions, statements and eligibility rules, changed by the organiser."""
+"""What an edition asks, as a list; its statements and eligibility rules, changed by the organiser."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from award.refusals import Refused
 from nominations import rules, services
-from nominations.forms import EligibilityRuleForm, QuestionForm, StatementForm
+from nominations.forms import EligibilityRuleForm, StatementForm
 from nominations.models import EligibilityRule, Question, Statement
 from nominations.views.office import edition_of
 
@@ -33,15 +33,6 @@ class Kind:
 
 
 KINDS = {
-    "fraga": Kind(
-        "fraga",
-        Question,
-        QuestionForm,
-        services.save_question,
-        services.remove_question,
-        "question_id",
-        gettext_lazy("Question"),
-    ),
     "pastaende": Kind(
         "pastaende",
         Statement,
@@ -68,11 +59,18 @@ def form_show(request, slug):
     edition = edition_of(request, slug)
     context = {
         "edition": edition,
-        "questions": edition.questions.select_related("criterion").annotate(used=Count("answers")),
+        "parts": _parts(edition),
         "statements": edition.statements.annotate(used=Count("answers")),
         "eligibility_rules": edition.eligibility_rules.annotate(used=Count("checks")),
     }
     return render(request, "nominations/form_show.html", context)
+
+
+def _parts(edition):
+    """The questions of each part as they are asked now, with how many have answered them."""
+    rows = edition.questions.current().select_related("criterion").annotate(used=Count("answers"))
+    for part in Question.Part:
+        yield part, [row for row in rows if row.part == part]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
