@@ -7,7 +7,7 @@ a new one.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -72,7 +72,7 @@ def moments(stage) -> list[Moment]:
 def days_earlier(at: datetime, days: int) -> datetime:
     """The same time of day so many days before, by the clock on the wall: a week may have 167 hours."""
     local = timezone.localtime(at).replace(tzinfo=None) - timedelta(days=days)
-    return timezone.make_aware(local)
+    return timezone.make_aware(local).astimezone(UTC)
 
 
 def plan(*, at):

@@ -25,17 +25,13 @@ class Attachment:
     content: bytes
 
 
-def queue(
-    kind, *, to, context, at, edition=None, about=None, attachments=(), once="", secret=""
-):
+def queue(kind, *, to, context, at, edition=None, about=None, attachments=(), once="", secret=""):
     """Write a letter to one address; it leaves when the present transaction commits.
 
     With ``once``, the letter already written under that key is given back instead. None where the address
     has declined letters of an optional kind. A ``secret`` in the text is kept only until the letter has left.
     """
-    return _write(
-        Status.QUEUED, kind, to, context, at, edition, about, attachments, once, secret
-    )
+    return _write(Status.QUEUED, kind, to, context, at, edition, about, attachments, once, secret)
 
 
 def draft(kind, *, to, context, at, edition, about=None, attachments=(), once=""):

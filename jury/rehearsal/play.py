@@ -7,9 +7,9 @@ from pathlib import Path
 import yaml
 from django.utils import timezone
 
-from award import edition_templates
+from award import edition_templates, letters
 from award import services as award_services
-from award.models import Stage
+from award.models import Letter, Stage
 from jury.rehearsal import auditing, finale, judging, writing
 from jury.rehearsal.cast import Cast, demonstration_award
 from jury.rehearsal.words import Words
@@ -80,8 +80,20 @@ class Play:
             unfinished = self.now is not None and stage.closes_at > self.now
             with self.step(f"{stage.position} {stage.kind}"):
                 STAGES[stage.kind](self, stage, unfinished=unfinished)
+                self.release_letters()
                 self.work_off()
         return self.edition
+
+    def release_letters(self):
+        """The organiser goes through the drafts about the stage's decisions, and lets them go."""
+        drafts = list(self.edition.letters.filter(status=Letter.Status.DRAFT))
+        if drafts:
+            letters.release_letters(
+                edition_id=self.edition.pk,
+                letter_ids=[letter.pk for letter in drafts],
+                actor=self.cast.organiser,
+                at=max(letter.written_at for letter in drafts) + timedelta(hours=1),
+            )
 
     def moment(self, stage, share):
         """A time within the stage, ``share`` of the way through it, and never after now."""

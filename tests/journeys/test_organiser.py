@@ -212,7 +212,7 @@ def deciding_without_reason(address):
     def attempt(page):
         page.goto(address)
         page.get_by_label("inte uppfyllt", exact=True).first.check()
-        page.get_by_role("button", name="Spara beslutet och skicka brev").click()
+        page.get_by_role("button", name="Spara beslutet").click()
 
     return attempt
 

@@ -221,8 +221,11 @@ def let_compete(page, place):
     for met in page.get_by_label("uppfyllt", exact=True).all():
         met.check()
     page.get_by_label("får tävla", exact=True).check()
-    press(page, "Spara beslutet och skicka brev")
+    press(page, "Spara beslutet")
     told(page, "Beslutet är sparat")
+    page.goto(f"{OFFICE}brev/utkast/")
+    press(page, "Släpp de ikryssade breven")
+    told(page, "på väg")
     got_letter(MEMBERS[place][1], "tävla")
 
 

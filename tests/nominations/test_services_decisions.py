@@ -1,8 +1,11 @@
 """Eligibility, the longlist's self-descriptions, and the feedback that everybody gets."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 
+from award import letters
 from award.models import Letter
 from award.refusals import Refused
 from nominations import services
@@ -11,7 +14,9 @@ from tests.nominations.conftest import CODES, DURING, decide
 
 
 @pytest.mark.django_db(transaction=True)
-def test_every_rule_is_judged_and_the_municipality_gets_a_letter(submitted, people, after):
+def test_every_rule_is_judged_and_the_municipality_gets_a_letter_when_it_is_released(
+    submitted, people, after
+):
     mail.outbox.clear()
     application = decide(submitted, people, after, unmet=["B4"], reason="Underskrift på väg.")
     assert (application.status, application.eligibility_reason) == (
@@ -22,9 +27,32 @@ def test_every_rule_is_judged_and_the_municipality_gets_a_letter(submitted, peop
     assert list(checks.values_list("rule__code", "is_met", "reason")) == [
         (code, code != "B4", "Saknas" if code == "B4" else "") for code in CODES
     ]
-    assert [message.subject for message in mail.outbox] == [
-        "Ni får tävla: Sveriges Digitaliseringskommun 2027"
-    ] * 2
+    assert mail.outbox == []
+    drafts = application.edition.letters.filter(status="draft")
+    letters.release_letters(
+        edition_id=application.edition_id,
+        letter_ids=list(drafts.values_list("pk", flat=True)),
+        actor=people.organiser,
+        at=after,
+    )
+    assert [(message.to, message.subject) for message in mail.outbox] == [
+        (["kim@example.se"], "Ni får tävla: Sveriges Digitaliseringskommun 2027"),
+        (["eva@example.se"], "Ni får tävla: Sveriges Digitaliseringskommun 2027"),
+    ]
+    assert "Skälet till beslutet:\nUnderskrift på väg.\n" in mail.outbox[0].body
+
+
+def test_changed_decision_makes_the_unsent_letter_of_the_first_one_void(submitted, people, after):
+    decide(submitted, people, after)
+    later = after + timedelta(hours=1)
+    decide(submitted, people, later, unmet=["B4"], is_eligible=False, reason="Ingen underskrift.")
+    decisions = Letter.objects.filter(kind__endswith="eligible").order_by("pk")
+    assert list(decisions.values_list("kind", "to", "status")) == [
+        ("nominations.eligible", "kim@example.se", "void"),
+        ("nominations.eligible", "eva@example.se", "void"),
+        ("nominations.ineligible", "kim@example.se", "draft"),
+        ("nominations.ineligible", "eva@example.se", "draft"),
+    ]
 
 
 def test_decision_without_reasons_is_refused_with_all_of_them(submitted, people, after):
@@ -113,7 +141,7 @@ def test_opening_again_changes_nothing(longlisted, people, after):
 
 def test_letter_to_the_longlist_tells_the_last_day(longlisted):
     letter = Letter.objects.filter(kind="nominations.self_description").first()
-    assert "Den ska vara inlämnad senast 31 maj 2027 kl. 24.00." in letter.text
+    assert "Lämna in den senast 31 maj 2027 kl. 24.00." in letter.text
 
 
 def write(application, people, at, text="Starkt om effekter."):

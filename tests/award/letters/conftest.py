@@ -30,7 +30,22 @@ NO = letters.Kind(
 NEWS = letters.Kind(
     "award.news", "Nyheter", "Ibland", {"namn": word("namn", "Anna Ek")}, is_optional=True
 )
+KEY = letters.Kind("award.key", "Nyckel", "När någon ska in", is_secret=True)
+
+
+def _readers(edition):
+    """Two whom a letter could go to."""
+    return [
+        letters.Reader(f"{name.lower()}@example.se", name, context(name)) for name in ("Asa", "Bo")
+    ]
+
+
+READERS = letters.Kind(
+    "award.readers", "Till två", "Ibland", {"namn": word("namn")}, readers=_readers
+)
 TEXTS = {
+    "key": ("Din länk", "Här är den: {länk}"),
+    "readers": ("Hej {namn}", "Hej"),
     "hello": ("Hej {namn}", "Hej {namn},\n\n{skäl}\n\nLogga in: {länk}"),
     "yes": ("Ja: {omgång}", "Hej {namn}, ja."),
     "no": ("Nej: {omgång}", "Hej {namn}, nej."),
@@ -49,7 +64,7 @@ def known(tmp_path, settings, monkeypatch):
     engine = settings.TEMPLATES[0]
     settings.TEMPLATES = [engine | {"DIRS": [tmp_path, *engine["DIRS"]]}]
     monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
-    letters.register(HELLO, YES, NO, NEWS)
+    letters.register(HELLO, YES, NO, NEWS, KEY, READERS)
 
 
 def context(name="Åsa", reason=""):

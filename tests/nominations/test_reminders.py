@@ -1,0 +1,109 @@
+"""Who is reminded: those who have begun and not handed in, and nobody else."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from award import services as award_services
+from award.letters import reminders
+from nominations import services
+from nominations.models import Application
+from tests.factories import make_member
+from tests.nominations.conftest import DURING, decide
+
+pytestmark = pytest.mark.django_db
+WEEK = timedelta(days=7)
+KIM_AND_EVA = ["eva@example.se", "kim@example.se"]
+
+
+@pytest.fixture
+def sweep(django_capture_on_commit_callbacks):
+    """``sweep(at)``: what the worker does at a time; the addresses that got a reminder."""
+
+    def sweep(at):
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            reminders.plan(at=at)
+        return sorted(message.to[0] for message in mail.outbox)
+
+    return sweep
+
+
+def test_writers_of_a_draft_are_reminded_in_words(draft, intake, sweep):
+    assert sweep(intake.closes_at - WEEK) == KIM_AND_EVA
+    message = mail.outbox[0]
+    assert message.subject == "Lämna in ansökan senast 19 mars 2027 kl. 24.00"
+    assert message.body.startswith(
+        "Hej,\n\nansökan från Karlstads kommun till Sveriges Digitaliseringskommun 2027 är påbörjad"
+        " men inte inlämnad. Sista stund är 19 mars 2027 kl. 24.00.\n\nGå till ert utkast:\n"
+        "http://127.0.0.1:8000/kommun/2027/1780/\n"
+    )
+    address = message.body.splitlines()[-1]
+    assert message.extra_headers["List-Unsubscribe"] == f"<{address}>"
+    assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_municipality_that_has_handed_in_or_withdrawn_is_left_in_peace(
+    submitted, municipalities, people, edition, intake, sweep
+):
+    started = services.start_application(
+        edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
+    )
+    assert sweep(intake.closes_at - WEEK) == ["sten@example.se"]
+    services.withdraw_application(application_id=submitted.pk, actor=people.writer, at=DURING)
+    Application.objects.filter(pk=started.pk).update(status="withdrawn")
+    assert sweep(intake.closes_at - timedelta(days=2)) == []
+
+
+def test_who_hands_in_between_the_reminders_gets_only_the_first(complete, people, intake, sweep):
+    assert sweep(intake.closes_at - WEEK) == KIM_AND_EVA
+    services.submit_application(application_id=complete.pk, actor=people.writer, at=DURING)
+    assert sweep(intake.closes_at - timedelta(days=2)) == []
+
+
+def test_extended_stage_reminds_of_its_new_end(draft, people, intake, sweep):
+    sweep(intake.closes_at - WEEK)
+    moved = intake.closes_at + timedelta(days=3)
+    award_services.extend_stage(
+        stage_id=intake.pk, closes_at=moved, reason="Driftstopp", actor=None, at=DURING
+    )
+    assert sweep(intake.closes_at - timedelta(days=2)) == KIM_AND_EVA
+    assert "Sista stund är 22 mars 2027 kl. 24.00." in mail.outbox[0].body
+    assert sweep(intake.closes_at - timedelta(days=2)) == []
+
+
+def test_selected_municipality_is_reminded_of_its_self_description(
+    submitted, people, edition, after, sweep
+):
+    decide(submitted, people, after)
+    services.move_applications(
+        application_ids=[submitted.pk], status="longlisted", actor=None, at=after
+    )
+    services.open_self_descriptions(
+        edition_id=edition.pk, application_ids=[submitted.pk], actor=None, at=after
+    )
+    stage = edition.stages.get(kind="self_description")
+    assert sweep(stage.closes_at - WEEK) == KIM_AND_EVA
+    assert mail.outbox[0].subject == "Lämna in egenbeskrivningen senast 31 maj 2027 kl. 24.00"
+
+
+def test_reader_and_closed_account_get_no_reminder(draft, people, municipalities, intake, sweep):
+    people.editor.is_active = False
+    people.editor.save()
+    make_member(people.organiser, municipalities["1780"], role="read")
+    assert sweep(intake.closes_at - WEEK) == ["kim@example.se"]
+
+
+def test_reminders_ask_as_many_questions_for_many_as_for_few(
+    draft, people, municipalities, edition, intake, django_assert_num_queries
+):
+    from nominations.reminders import of_intake
+
+    with django_assert_num_queries(2):
+        assert len(of_intake(intake)) == 2
+    services.start_application(
+        edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
+    )
+    with django_assert_num_queries(2):
+        assert len(of_intake(intake)) == 3
