@@ -7,7 +7,7 @@ from import_export.admin import ImportExportModelAdmin
 
 from nominations import services
 from nominations.models import Municipality
-from nominations.resources import MunicipalityResource, as_row
+from nominations.resources import FORMATS, MunicipalityResource, as_row
 
 
 @admin.register(Municipality)
@@ -19,6 +19,7 @@ class MunicipalityAdmin(ImportExportModelAdmin):
     ordering = ["sort_key"]
     # The page of fields to export runs a script inline; the register is exported whole.
     skip_export_form = True
+    formats = list(FORMATS.values())
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_readonly_fields(self, request, obj=None):

@@ -4,7 +4,6 @@ from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from tablib.exceptions import TablibException
 
 from nominations import resources
 
@@ -53,8 +52,8 @@ class RegisterFileForm(forms.Form):
         if file.size > LARGEST_FILE:
             raise ValidationError(_("The file is too large. At most 2 MB can be read."))
         try:
-            self.dataset = resources.read(file.name, file.read())
-        except (resources.Unreadable, TablibException, ValueError) as error:
+            self.dataset = resources.read(file.read())
+        except resources.Unreadable as error:
             raise ValidationError(
                 _("The file could not be read. Save it as CSV (UTF-8) or XLSX and try again.")
             ) from error

@@ -7,16 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
-from import_export.formats.base_formats import CSV, XLSX
 
 from award.refusals import Refused
 from nominations import register_changes, services
 from nominations.forms import RegisterFileForm, RegisterRowsForm, RegisterSearchForm
 from nominations.models import Municipality
-from nominations.resources import MunicipalityResource
+from nominations.resources import FORMATS, MunicipalityResource
 
 ROWS_PER_PAGE = 50
-FORMATS = {"csv": CSV, "xlsx": XLSX}
 
 
 @require_safe

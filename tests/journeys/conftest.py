@@ -35,7 +35,7 @@ if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # What the browser says of a page that is refused or missing, as it should be.
 EXPECTED_ANSWERS = tuple(
     f"Failed to load resource: the server responded with a status of {status}"
-    for status in (404, 409, 422)
+    for status in (404, 409, 410, 422)
 )
 PATIENCE = 10_000
 expect.set_options(timeout=PATIENCE)
