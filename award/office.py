@@ -40,6 +40,11 @@ GROUPS = [
         [
             ("nominations:application_list", _("Applications"), _("Progress and eligibility")),
             ("nominations:nomination_list", _("Nominations"), _("Who is proposed, and by whom")),
+            (
+                "nominations:published_list",
+                _("Published self-assessments"),
+                _("Read in, and who takes part"),
+            ),
             ("nominations:doors_change", _("Ways in"), _("Nominations and self-assessments")),
             ("webaudit:site_list", _("The municipalities' sites"), _("Audits and reports")),
             ("nominations:feedback_list", _("Feedback"), _("What each applicant gets back")),

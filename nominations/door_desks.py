@@ -6,12 +6,12 @@ from django.utils.translation import ngettext
 
 from award.desk import Task
 from award.models import Edition
-from nominations import rules
-from nominations.models import JointMember, Membership, Nomination
+from nominations import published, rules
+from nominations.models import JointMember, Membership, Municipality, Nomination
 
 
 def of_member(person, *, at):
-    """Nominations (one task for each municipality and edition) and invitations that the person may answer."""
+    """Nominations and invitations that the person may answer, and taking part by what is published."""
     waiting = (
         Nomination.objects.answerable_by(person)
         .waiting()
@@ -26,6 +26,7 @@ def of_member(person, *, at):
         .prefetch_related("application__edition__stages")
     )
     return [
+        *_published(person, at=at),
         *_nominations(waiting, at=at),
         *(
             _invitation(member)
@@ -33,6 +34,23 @@ def of_member(person, *, at):
             if not rules.reasons_not_to_change_who_applies(member.application, at=at)
         ),
     ]
+
+
+def _published(person, *, at):
+    """That a municipality takes part by what it has published, while it can still decline."""
+    editions = Edition.objects.filter(
+        status=Edition.Status.OPEN, doors__takes_part_automatically=True
+    )
+    codes = set(Municipality.objects.administered_by(person).values_list("pk", flat=True))
+    for edition in editions.prefetch_related("stages"):
+        if not codes or rules.reasons_not_to_opt_out(edition, at=at):
+            continue
+        for code in sorted(codes & set(published.taking_part(edition, at))):
+            yield Task(
+                _("You take part in %(edition)s by your published self-assessment: read what counts")
+                % {"edition": edition.name},
+                reverse("nominations:published_show", args=[edition.slug, code]),
+            )
 
 
 def _invitation(member):

@@ -108,6 +108,14 @@ KINDS = [
             )
         },
     ),
+    Kind(
+        "nominations.taken_in",
+        gettext_lazy("Published self-assessment: you take part"),
+        gettext_lazy(
+            "Goes when the office takes in those who take part by what they have published."
+        ),
+        MUNICIPALITY,
+    ),
 ]
 
 
@@ -143,6 +151,27 @@ def joint_answer(member, *, at):
             other=member.municipality,
             page=page,
             at=at,
+        )
+
+
+def taken_in(application, *, at):
+    """To those who hand in for a municipality that takes part by what it has published, or its registrar."""
+    municipality = application.municipality
+    people = [person.email for person in hand_in_for(municipality)]
+    registrar = [municipality.registrar_email] if municipality.registrar_email else []
+    for address in people or registrar:
+        letters.queue(
+            "nominations.taken_in",
+            to=address,
+            context={
+                "municipality": municipality,
+                "path": reverse(
+                    "nominations:application_show", args=[application.edition.slug, municipality.pk]
+                ),
+            },
+            at=at,
+            edition=application.edition,
+            about=application,
         )
 
 

@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from nominations.forms.register import RegisterFileForm, RegisterRowsForm
 from nominations.lengths import reader_length
 from nominations.models import Doors, Municipality, Nomination
 
@@ -173,3 +174,32 @@ class JointInvitationForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"list": "municipalities", "autocomplete": "off"}),
     )
+
+
+class PublishedFileForm(RegisterFileForm):
+    """A file with published self-assessments, and where they are published."""
+
+    source = forms.CharField(
+        label=gettext_lazy("Where are they published?"),
+        max_length=80,
+        help_text=gettext_lazy("For instance the name of the tool. The municipalities see it."),
+    )
+
+    field_order = ["source", "file"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
+            "CSV or XLSX with the columns kommunkod, version and datum, and one column for each statement"
+            " (0, 1, 2, or – where it does not apply) or a column index. Nothing is saved yet."
+        )
+
+    def contents(self):
+        """What is confirmed on the page after."""
+        return {"rows": self.rows(), "source": self.cleaned_data["source"]}
+
+
+class PublishedRowsForm(RegisterRowsForm):
+    """The rows and their source, signed so that they come back as they were looked through."""
+
+    SALT = "nominations.published"

@@ -9,6 +9,7 @@ from nominations.doors import doors_of
 from nominations.models import Nomination, Question
 from nominations.personal_data import identity_numbers, masked
 from nominations.rules import windows
+from nominations.rules.applications import reasons_not_to_save
 
 Status = Nomination.Status
 
@@ -86,3 +87,30 @@ def reasons_not_to_change_doors(edition, *, at):
     if intakes and all(stage.has_closed(at) for stage in intakes):
         return [_("The applications have closed. The ways in stay as they are.")]
     return []
+
+
+def reasons_not_to_fetch_published(application, assessment, *, at):
+    """``assessment`` is the published self-assessment that counts for the municipality, if there is one."""
+    if assessment is None:
+        return [_("There is no published self-assessment that counts in this edition.")]
+    reasons = reasons_not_to_save(application, Question.Part.APPLICATION, at=at)
+    version = doors_of(application.edition).set_version
+    if assessment.set_version != version or not assessment.values:
+        reasons.append(
+            _(
+                "It answers other questions than this edition asks, so its answers cannot be fetched."
+            )
+        )
+    return reasons
+
+
+def reasons_not_to_take_in_published(edition, waiting, *, at):
+    """``waiting`` are those who take part by what they have published and have no application yet."""
+    reasons = windows.reasons_the_edition_is_closed(edition)
+    if windows.is_sealed(edition, at):
+        reasons.append(
+            _("They are taken in when the applications have closed. Until then each may decline.")
+        )
+    if not waiting:
+        reasons.append(_("No municipality waits to be taken in."))
+    return reasons

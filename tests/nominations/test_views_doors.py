@@ -2,11 +2,13 @@
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from award.models import Letter
 from nominations import door_letters
-from nominations.models import Nomination
+from nominations.models import Nomination, PublishedAssessment
+from nominations.services import doors
 from tests.nominations.conftest import DURING
 from tests.nominations.test_services_nominations import confirmed, propose
 
@@ -121,3 +123,68 @@ def test_organiser_closes_a_way_in(client, edition, people):
     response = client.post(page, {"set_version": "2027", "months_valid": "24"})
     assert response.headers["Location"] == page
     assert "Just nu tas inga nomineringar emot" in client.get(url("nomination_create", "2027")).text
+
+
+def csv_file(*lines):
+    text = "\n".join(["kommunkod;version;datum;index", *lines])
+    return SimpleUploadedFile("index.csv", text.encode(), content_type="text/csv")
+
+
+def test_office_looks_through_a_file_and_confirms_it(client, edition, people, members):
+    client.force_login(people.organiser)
+    page = url("published_import", "2027")
+    file = csv_file("1780;2027;2026-05-01;61,5")
+    response = client.post(page, {"source": "Blomman", "file": file})
+    assert response.status_code == 200 and "61,5" in response.text
+    assert PublishedAssessment.objects.count() == 0
+    rows = response.context["confirm"].initial["rows"]
+    assert client.post(page, {"rows": rows}).headers["Location"] == url("published_list", "2027")
+    assert "Karlstad" in client.get(url("published_list", "2027")).text
+    assert client.post(page, {"rows": rows + "x"}).status_code == 409
+
+
+def test_file_with_a_fault_is_read_in_by_nobody(client, edition, people, members):
+    client.force_login(people.organiser)
+    file = csv_file("1780;2027;2026-05-01;61,5", "9999;2027;2026-05-01;=1+1")
+    response = client.post(url("published_import", "2027"), {"source": "Blomman", "file": file})
+    assert response.status_code == 409
+    assert "Rad 3, kolumn kommunkod: Det finns ingen kommun med koden 9999." in response.text
+    assert response.context["confirm"] is None
+
+
+def test_municipality_declines_and_takes_part_again(writer, edition, people):
+    about = {"edition_id": edition.pk, "actor": people.organiser, "at": DURING}
+    doors.change_doors(values={"takes_part_automatically": True}, **about)
+    rows = [{"kommunkod": "1780", "version": "2027", "datum": "2026-05-01", "index": "50"}]
+    doors.import_assessments(rows=rows, source="Blomman", **about)
+    assert "med er publicerade självvärdering: läs vad som räknas" in writer.get("/kommun/").text
+    page = url("published_show", "2027", "1780")
+    assert "Ni deltar med den utan att göra något mer." in writer.get(page).text
+    assert writer.post(url("published_opt_out", "2027", "1780")).headers["Location"] == page
+    assert "Ni har tackat nej och deltar inte." in writer.get(page).text
+    writer.post(url("published_opt_in", "2027", "1780"))
+    writer.force_login(people.reader)
+    assert "Tacka nej till att delta" not in writer.get(page).text
+    assert writer.post(url("published_opt_out", "2027", "1780")).status_code == 404
+    writer.force_login(people.stranger)
+    assert writer.get(page).status_code == 404
+
+
+def test_invited_municipality_reads_and_answers_on_its_own_page(client, draft, people):
+    client.force_login(people.writer)
+    page = url("joint_show", "2027", "1780")
+    assert client.post(page, {"municipality": "Ale"}).headers["Location"] == page
+    assert "har inte svarat än" in client.get(page).text
+    client.force_login(people.stranger)
+    assert "Svara om Ale söker tillsammans med Karlstad" in client.get("/kommun/").text
+    answer = url("joint_answer", "2027", "1440", draft.joint_members.get().pk)
+    own = url("application_show", "2027", "1780")
+    assert client.get(own).status_code == 404
+    assert "Ja, vi söker tillsammans" in client.get(answer).text
+    assert client.post(answer, {"answer": "join"}).headers["Location"] == answer
+    assert "Ansökan från Karlstad och Ale" in client.get(own).text
+    assert "Påbörja en ansökan" not in client.get("/kommun/").text
+    assert client.post(answer, {"answer": "x"}).status_code == 404
+    assert client.post(answer, {"answer": "decline"}).status_code == 409
+    client.post(answer, {"answer": "leave"})
+    assert client.get(own).status_code == 404

@@ -14,6 +14,14 @@ from nominations.services.doors.nominations import (
     nominate,
     take_up_nominations,
 )
+from nominations.services.doors.published import (
+    fetch_published,
+    import_assessments,
+    opt_in,
+    opt_out,
+    read_assessments,
+    take_in_published,
+)
 from nominations.services.doors.settings import change_doors
 
 __all__ = [
@@ -21,11 +29,17 @@ __all__ = [
     "confirm_nomination",
     "decline_nominations",
     "decline_to_join",
+    "fetch_published",
     "forget_unconfirmed_nominations",
+    "import_assessments",
     "invite_municipality",
     "join_application",
     "leave_application",
     "nominate",
+    "opt_in",
+    "opt_out",
+    "read_assessments",
     "take_back_invitation",
+    "take_in_published",
     "take_up_nominations",
 ]
