@@ -177,9 +177,7 @@ def overview(application, person, *, at) -> Overview:
     shown = {"writers": last_writers(application), "may_write": may_write, "at": at}
     return Overview(
         case=case,
-        part=part_overview(
-            application, case, Part.APPLICATION, completion=completion, **shown
-        ),
+        part=part_overview(application, case, Part.APPLICATION, completion=completion, **shown),
         described=described,
         described_part=described
         and part_overview(application, case, Part.SELF_DESCRIPTION, **shown),
@@ -208,9 +206,7 @@ def part_overview(
     return PartOverview(
         part=part,
         sections=sections,
-        steps=steps(
-            application, sections, part, writers=writers, may_write=may_write and is_open
-        ),
+        steps=steps(application, sections, part, writers=writers, may_write=may_write and is_open),
         progress=progress_of.progress(sections),
         window=rules.window_now(application, part, at),
         is_open=is_open,

@@ -10,6 +10,7 @@ from nominations.rules import windows
 
 Part = Question.Part
 Status = Application.Status
+OPEN = Completion.Status.OPEN
 
 #: A municipality has at least this long to complete its answers.
 SHORTEST = timedelta(hours=24)
@@ -17,11 +18,12 @@ SHORTEST = timedelta(hours=24)
 
 def open_completion(application):
     """The completion that the municipality is asked for now, or None."""
-    return Completion.objects.open().filter(application=application).first()
+    asked_for = (each for each in application.completions.all() if each.status == OPEN)
+    return next(asked_for, None)
 
 
-def reasons_not_to_request_completion(application, *, asked, known, message, due_at, at):
-    """``asked`` is what is to be completed, by code; ``known`` are the codes of the application's form."""
+def reasons_not_to_ask_for_more(application, *, at):
+    """Whether a completion can be asked for at all, before anything is filled in."""
     if application.status != Status.SUBMITTED:
         return [_("Only an application that is handed in and not decided on can be completed.")]
     if open_completion(application):
@@ -29,6 +31,14 @@ def reasons_not_to_request_completion(application, *, asked, known, message, due
     reasons = windows.reasons_the_edition_is_closed(application.edition)
     if windows.is_sealed_for(application, at):
         reasons.append(_("The municipality can still change its application by itself."))
+    return reasons
+
+
+def reasons_not_to_request_completion(application, *, asked, known, message, due_at, at):
+    """``asked`` is what is to be completed, by code; ``known`` are the codes of the application's form."""
+    reasons = reasons_not_to_ask_for_more(application, at=at)
+    if reasons:
+        return reasons
     if not asked:
         reasons.append(_("Choose at least one answer to be completed."))
     reasons += [

@@ -61,6 +61,11 @@ def window_now(application, part, at):
     return next((window for window in own if window.accepts(at)), None)
 
 
+def is_open_for(edition, municipality_id, at, part=Question.Part.APPLICATION):
+    """Whether the municipality may begin or go on now, also one that has no application yet."""
+    return any(window.accepts(at) for window in windows(edition, municipality_id, part))
+
+
 def is_sealed(edition, at, part=Question.Part.APPLICATION):
     """Whether the part can still come in from everybody, so that nobody at the organiser's reads it."""
     return any(at < stage.closes_at + stage.grace for stage in stages(edition, part))

@@ -5,6 +5,7 @@ from django.db import transaction
 from award import history
 from award.refusals import require
 from nominations import deadline_letters, progress, rules
+from nominations.attached import WHOLE
 from nominations.case_files import case_file
 from nominations.models import AnswerVersion, Completion, Question
 from nominations.services import fields
@@ -32,7 +33,10 @@ def request_completion(*, application_id, asked, message, due_at, actor, at):
     completion = Completion.objects.create(
         application=application,
         asked=asked,
-        before=[[code, field.content] for code, field in held.items()],
+        before=[
+            *([code, field.content] for code, field in held.items()),
+            *([code, _files(application, code)] for code in asked if _is_of_files(case, code)),
+        ],
         message=message.strip(),
         due_at=due_at,
         requested_at=at,
@@ -66,6 +70,7 @@ def submit_completion(*, application_id, actor, at):
 def close_completion(*, application_id, actor, at):
     """The organiser waits no longer. The application says again what was handed in; every version is kept."""
     application = locked(application_id)
+    case = case_file(application)
     completion = rules.open_completion(application)
     require(rules.reasons_not_to_close_completion(completion))
     before = dict(completion.before)
@@ -81,6 +86,9 @@ def close_completion(*, application_id, actor, at):
                 saved_at=at,
                 saved_by=actor,
             )
+    for code in completion.asked:
+        if code in before and _is_of_files(case, code):
+            _put_back_files(application, code, before[code], at=at)
     _end(completion, Status.CLOSED, at=at)
     _record(completion, "closed", actor=actor, at=at)
     return completion
@@ -95,7 +103,30 @@ def completable(case):
         else:
             own = "participation" if answer.kind == Kind.PARTICIPATION else answer.code
             opens[answer.code] = [own]
-    return opens
+    return opens | {WHOLE: [WHOLE]}
+
+
+def _is_of_files(case, code):
+    return code == WHOLE or any(
+        answer.code == code and answer.kind == Kind.FILE for answer in case.application
+    )
+
+
+def _files(application, code):
+    """The numbers of what is attached to a question, or to the application as a whole."""
+    return list(_attached(application, code).kept().values_list("number", flat=True))
+
+
+def _put_back_files(application, code, before, *, at):
+    """What was attached since is taken out, what was taken out is back; nothing is thrown away."""
+    attached = _attached(application, code)
+    attached.kept().exclude(number__in=before).update(removed_at=at)
+    attached.filter(number__in=before).update(removed_at=None)
+
+
+def _attached(application, code):
+    field = "" if code == WHOLE else code
+    return application.attachments.filter(part=Part.APPLICATION, field=field)
 
 
 def _held(application, codes):

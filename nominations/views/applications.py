@@ -1,23 +1,34 @@
 """The municipality's pages about its application."""
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from award.models import Edition
 from award.refusals import Refused
-from nominations import services, task_lists
-from nominations.forms import AnswersForm, SelfAssessmentForm
-from nominations.models import Application, Feedback, Municipality, Question, Receipt
+from award.views.replies import page, reasons_from
+from nominations import assurance, rules, services, task_lists
+from nominations.forms import (
+    AnswersForm,
+    HandInForm,
+    PersonalDataReasonForm,
+    SelfAssessmentForm,
+)
+from nominations.models import Application, Feedback, Municipality, Question, Receipt, ReceiptPdf
 from nominations.views import drafts
 
 Part = Question.Part
 CHECK_PAGES = {
     Part.APPLICATION: "nominations/application_check.html",
     Part.SELF_DESCRIPTION: "nominations/self_description_check.html",
+}
+
+CHECK_ADDRESSES = {
+    Part.APPLICATION: "nominations:application_check",
+    Part.SELF_DESCRIPTION: "nominations:self_description_check",
 }
 
 
@@ -28,7 +39,7 @@ def home(request):
 
 @require_POST
 def application_start(request, slug, code):
-    at = timezone.now()
+    at = request.received_at
     edition = get_object_or_404(Edition.objects.public(), slug=slug)
     municipality = get_object_or_404(Municipality.objects.editable_by(request.user), pk=code)
     try:
@@ -48,11 +59,14 @@ def application_show(request, slug, code):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_edit(request, slug, code):
+    application = fetch(Application.objects.editable_by(request.user), slug, code)
+    completion = rules.open_completion(application)
+    only = completion.asked if completion else None
     return drafts.write(
         request,
-        fetch(Application.objects.editable_by(request.user), slug, code),
+        application,
         part=Part.APPLICATION,
-        make_form=lambda case, data=None: AnswersForm(case, Part.APPLICATION, data),
+        make_form=lambda case, data=None: AnswersForm(case, Part.APPLICATION, data, only=only),
         parts_of=lambda form: {
             "answers": form.answers(),
             "headline": form.headline(),
@@ -64,10 +78,13 @@ def application_edit(request, slug, code):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def self_assessment_edit(request, slug, code):
+    application = fetch(Application.objects.editable_by(request.user), slug, code)
+    first = next(iter(application.edition.statements.all()), None)
     return drafts.write(
         request,
-        fetch(Application.objects.editable_by(request.user), slug, code),
+        application,
         part=Part.APPLICATION,
+        field=first and first.code,
         make_form=SelfAssessmentForm,
         parts_of=lambda form: {"answers": {}, "statements": form.statements()},
         template="nominations/self_assessment_edit.html",
@@ -91,25 +108,25 @@ def self_description_edit(request, slug, code):
 @require_safe
 def application_check(request, slug, code):
     application = fetch(Application.objects.of_member(request.user), slug, code)
-    return _check(request, application, Part.APPLICATION)
+    return check(request, application, Part.APPLICATION)
 
 
 @require_POST
 def application_submit(request, slug, code):
     application = fetch(Application.objects.submittable_by(request.user), slug, code)
-    return _hand_in(request, application, Part.APPLICATION, services.submit_application)
+    return hand_in(request, application, Part.APPLICATION, services.submit_application)
 
 
 @require_safe
 def self_description_check(request, slug, code):
     application = fetch(_described(Application.objects.of_member(request.user)), slug, code)
-    return _check(request, application, Part.SELF_DESCRIPTION)
+    return check(request, application, Part.SELF_DESCRIPTION)
 
 
 @require_POST
 def self_description_submit(request, slug, code):
     application = fetch(_described(Application.objects.submittable_by(request.user)), slug, code)
-    return _hand_in(request, application, Part.SELF_DESCRIPTION, services.submit_self_description)
+    return hand_in(request, application, Part.SELF_DESCRIPTION, services.submit_self_description)
 
 
 @require_POST
@@ -137,8 +154,8 @@ def application_reopen(request, slug, code):
 @require_safe
 def application_receipt(request, slug, code):
     application = fetch(Application.objects.of_member(request.user), slug, code)
-    receipts = application.receipts.order_by("-issued_at")
-    context = {"application": application, "receipts": receipts}
+    receipts = application.receipts.defer("contents").annotate(has_pdf=Count("pdf"))
+    context = {"application": application, "receipts": receipts.order_by("-issued_at")}
     return render(request, "nominations/application_receipt.html", context)
 
 
@@ -150,6 +167,17 @@ def receipt_download(request, slug, code, number):
         receipt.contents.encode(),
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{receipt.number}.txt"'},
+    )
+
+
+@require_safe
+def receipt_pdf(request, slug, code, number):
+    application = fetch(Application.objects.of_member(request.user), slug, code)
+    pdf = get_object_or_404(ReceiptPdf, receipt__application=application, receipt__number=number)
+    return HttpResponse(
+        bytes(pdf.content),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{number}.pdf"'},
     )
 
 
@@ -167,7 +195,7 @@ def fetch(applications, slug, code):
 
 
 def _home(request, reasons=(), status=200):
-    at = timezone.now()
+    at = request.received_at
     context = {
         "places": task_lists.places(request.user, at=at),
         "tasks": task_lists.tasks(request.user, at=at),
@@ -182,7 +210,7 @@ def _described(applications):
 
 
 def _task_list(request, application, reasons=(), status=200):
-    at = timezone.now()
+    at = request.received_at
     context = {
         "application": application,
         "overview": task_lists.overview(application, request.user, at=at),
@@ -192,25 +220,50 @@ def _task_list(request, application, reasons=(), status=200):
     return render(request, "nominations/application_show.html", context, status=status)
 
 
-def _check(request, application, part, reasons=(), status=200):
-    """Everything as it stands, with what is missing."""
-    at = timezone.now()
+def check(request, application, part, reasons=(), *, form=None, explained=()):
+    """Everything as it stands, with what is missing. ``explained`` is a field and the form that came back."""
+    at = request.received_at
     overview = task_lists.overview(application, request.user, at=at)
     context = {
         "application": application,
         "overview": overview,
-        "problems": task_lists.problems(application, overview.case, part),
-        "reasons": reasons,
+        "problems": task_lists.problems(application, overview.part_of(part)),
+        "people": list(_people(application, overview.case, part, explained)),
+        "circumstances": assurance.circumstances(),
         "now": at,
     }
-    return render(request, CHECK_PAGES[part], context, status=status)
+    forms = [given for given in (form, *explained[1:]) if given]
+    faulty = next((given for given in forms if given.is_bound), None)
+    context["hand_in"] = form or HandInForm()
+    return page(request, CHECK_PAGES[part], context, form=faulty, reasons=reasons)
 
 
-def _hand_in(request, application, part, service):
-    try:
-        service(application_id=application.pk, actor=request.user, at=timezone.now())
-    except Refused as refusal:
-        return _check(request, application, part, refusal.reasons, status=409)
+def _people(application, case, part, explained):
+    """What the part tells of people, each with the form in which it is answered for."""
+    returned = dict([explained]) if explained else {}
+    for warned in rules.personal_data(application, case, part):
+        form = PersonalDataReasonForm(
+            initial={"reason": warned.reason}, auto_id=f"id_%s-{warned.field}"
+        )
+        yield warned, returned.get(warned.field, form)
+
+
+def part_of(application, field):
+    """The part that a field belongs to."""
+    described = application.edition.questions.filter(code=field, part=Part.SELF_DESCRIPTION)
+    return Part.SELF_DESCRIPTION if described.exists() else Part.APPLICATION
+
+
+def hand_in(request, application, part, service):
+    """What is handed in is assured by a tick, and refused with every reason."""
+    form = HandInForm(request.POST)
+    if not form.is_valid():
+        return check(request, application, part, form=form)
+    reasons = reasons_from(
+        service, application_id=application.pk, actor=request.user, at=request.received_at
+    )
+    if reasons:
+        return check(request, application, part, reasons)
     messages.success(
         request, _("Handed in. The receipt is on its way to everybody who writes with you.")
     )
@@ -223,7 +276,7 @@ def _change(request, slug, code, service, message):
     """An event without a form: done, or refused with the reasons on the task list."""
     application = fetch(Application.objects.submittable_by(request.user), slug, code)
     try:
-        service(application_id=application.pk, actor=request.user, at=timezone.now())
+        service(application_id=application.pk, actor=request.user, at=request.received_at)
     except Refused as refusal:
         return _task_list(request, application, refusal.reasons, status=409)
     messages.success(request, message)

@@ -15,12 +15,15 @@ from nominations.case_files import case_file
 from nominations.clashes import Overtaken
 
 
-def write(request, application, *, part, make_form, parts_of, template, check):
-    """Show the form, or save what came with it; ``parts_of(form)`` is what ``save_answers`` takes."""
-    at = timezone.now()
+def write(request, application, *, part, make_form, parts_of, template, check, field=None):
+    """Show the form, or save what came with it; ``parts_of(form)`` is what ``save_answers`` takes.
+
+    Where one ``field`` stands for all that the form holds, the form is shown only if that can be saved.
+    """
+    at = request.received_at
     case = case_file(application)
     if request.method != "POST":
-        if rules.reasons_not_to_save(application, part, at=at):
+        if rules.reasons_not_to_save(application, part, at=at, field=field):
             return redirect(check, application.edition.slug, application.municipality_id)
         return page(request, application, make_form(case), template, case=case)
     form = make_form(case, request.POST)

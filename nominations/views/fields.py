@@ -23,7 +23,7 @@ from nominations.models import Application
 @require_http_methods(["GET", "HEAD", "POST"])
 def field_save(request, slug, code, field):
     """Save what stands in the field; to read it tells what is stored there."""
-    at = timezone.now()
+    at = request.received_at
     if not request.user.is_authenticated:
         return _logged_out()
     if request.method != "POST":
@@ -53,7 +53,7 @@ def field_save(request, slug, code, field):
 @require_http_methods(["GET", "HEAD", "POST"])
 def news(request, slug, code):
     """What the others do; posted with the field one is in, it is also a sign to them."""
-    at = timezone.now()
+    at = request.received_at
     if not request.user.is_authenticated:
         return _logged_out()
     application = _readable(request, slug, code)

@@ -3,15 +3,13 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from award.models import Edition
 from award.refusals import Refused
-from nominations import application_lists, rules, services
-from nominations.case_files import case_file
+from nominations import application_lists, completions, eligibility_hints, rules, services
 from nominations.forms import ApplicationFilterForm, EligibilityForm, FeedbackForm
 from nominations.models import Application, Feedback, Question
 
@@ -22,14 +20,15 @@ ROWS_PER_PAGE = 50
 def application_list(request, slug):
     edition = edition_of(request, slug)
     form = ApplicationFilterForm(request.GET)
-    applications = application_lists.applications(edition, **form.chosen())
+    at = request.received_at
+    applications = application_lists.applications(edition, **form.chosen(), at=at)
     page = Paginator(applications, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "edition": edition,
         "form": form,
         "page": page,
-        "rows": application_lists.rows(edition, page.object_list),
-        "is_sealed": rules.is_sealed(edition, timezone.now()),
+        "rows": application_lists.rows(edition, page.object_list, request.user, at=at),
+        "is_sealed": rules.is_sealed(edition, at),
     }
     return render(request, "nominations/application_list.html", context)
 
@@ -37,18 +36,21 @@ def application_list(request, slug):
 @require_safe
 def application_read(request, slug, code):
     """Name, progress and last saving always; the text only when handed in and the intake has closed."""
-    at = timezone.now()
+    at = request.received_at
     managed = Application.objects.managed_by(request.user)
     application = fetch(managed, slug, code)
     parts = application_lists.readable_parts(application, request.user, at=at)
+    case = completions.case_for_others(application) if parts else None
     context = {
         "application": application,
         "edition": application.edition,
         "may_read": bool(parts),
         "may_decide": bool(parts) and application.status in Application.DECIDABLE,
         "described": Question.Part.SELF_DESCRIPTION in parts,
-        "case": case_file(application) if parts else None,
-        "row": application_lists.row_of(application),
+        "case": case,
+        "progress": application_lists.progress_of(application),
+        "people": rules.personal_data(application, case, Question.Part.APPLICATION) if parts else [],
+        "completions": completions.of(application, at=at),
         "checks": application.eligibility_checks.select_related("rule").order_by("rule__position"),
         "entries": application_lists.history(application),
     }
@@ -58,21 +60,23 @@ def application_read(request, slug, code):
 @require_http_methods(["GET", "HEAD", "POST"])
 def eligibility_decide(request, slug, code):
     application = readable(request, slug, code)
-    form = EligibilityForm.about(application, request.POST or None)
+    case = completions.case_for_others(application)
+    hints = eligibility_hints.hints(application, case, at=request.received_at)
+    form = EligibilityForm.about(application, request.POST or None, hints=hints)
     reasons, status = [], 200
     if request.method == "POST" and form.is_valid():
         try:
             services.decide_eligibility(
                 application_id=application.pk,
                 actor=request.user,
-                at=timezone.now(),
+                at=request.received_at,
                 **form.decision(),
             )
         except Refused as refusal:
             reasons, status = refusal.reasons, 409
         else:
             messages.success(
-                request, _("The decision is saved and the municipality gets a letter.")
+                request, _("The decision is saved. Its letter is a draft until you release it.")
             )
             return redirect("nominations:application_read", slug, code)
     elif request.method == "POST":
@@ -92,7 +96,7 @@ def feedback_write(request, slug, code):
             application_id=application.pk,
             text=form.cleaned_data["text"],
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
         )
         messages.success(request, _("Saved. The municipality reads it when it is released."))
         return redirect("nominations:feedback_list", slug)
@@ -111,7 +115,7 @@ def feedback_release(request, slug):
     edition = edition_of(request, slug)
     try:
         released = services.release_feedback(
-            edition_id=edition.pk, actor=request.user, at=timezone.now()
+            edition_id=edition.pk, actor=request.user, at=request.received_at
         )
     except Refused as refusal:
         return _feedback_list(request, edition, refusal.reasons, status=409)
@@ -139,12 +143,12 @@ def fetch(applications, slug, code):
 
 def readable(request, slug, code):
     """The application whose contents the organiser may read now."""
-    open_to = Application.objects.readable_by_organiser(request.user, at=timezone.now())
+    open_to = Application.objects.readable_by_organiser(request.user, at=request.received_at)
     return fetch(open_to, slug, code)
 
 
 def _feedback_list(request, edition, reasons=(), status=200):
-    applications = application_lists.awaiting_feedback(edition, request.user, at=timezone.now())
+    applications = application_lists.awaiting_feedback(edition, request.user, at=request.received_at)
     written = sum(
         1 for each in applications if each.feedback_text and not each.feedback_released_at
     )
@@ -154,7 +158,7 @@ def _feedback_list(request, edition, reasons=(), status=200):
         "reasons": reasons,
         "written": written,
         "obstacles": rules.reasons_not_to_release_feedback(
-            edition, written=written, at=timezone.now()
+            edition, written=written, at=request.received_at
         ),
     }
     return render(request, "nominations/feedback_list.html", context, status=status)

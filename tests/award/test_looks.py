@@ -195,9 +195,9 @@ def test_missing_is_missing_and_never_a_nought(source):
 @pytest.mark.parametrize(
     ("left", "words"),
     [
-        (timedelta(days=12, hours=23), "12 dagar kvar"),
+        (timedelta(days=12, hours=23), "12 dagar och 23 timmar kvar"),
         (timedelta(days=1), "1 dag kvar"),
-        (timedelta(hours=23, minutes=59), "23 timmar kvar"),
+        (timedelta(hours=23, minutes=59), "23 timmar och 59 minuter kvar"),
         (timedelta(minutes=1), "1 minut kvar"),
         (timedelta(seconds=59), "mindre än en minut kvar"),
         (timedelta(0), "tiden är ute"),
