@@ -54,6 +54,10 @@ def long_text(rows=4):
     return forms.Textarea(attrs={"rows": rows})
 
 
+#: What stands before an edition's address where it is chosen in place of a template; no template has a colon.
+EARLIER = "edition:"
+
+
 class NewEditionForm(forms.Form):
     """Whose edition it is, which template it is made from, where it lives, and when it begins.
 
@@ -61,7 +65,7 @@ class NewEditionForm(forms.Form):
     """
 
     award_id = forms.TypedChoiceField(label=_("Award"), coerce=int, widget=forms.RadioSelect)
-    template = forms.ChoiceField(label=_("Template"), widget=forms.RadioSelect)
+    template = forms.ChoiceField(label=_("Template or earlier edition"), widget=forms.RadioSelect)
     slug = forms.SlugField(
         label=_("Address"),
         max_length=20,
@@ -82,9 +86,19 @@ class NewEditionForm(forms.Form):
             del self.fields["award_id"]
         language = "en" if (get_language() or "sv").startswith("en") else "sv"
         loaded = [(name, edition_templates.load(name)) for name in edition_templates.names()]
+        self.earlier = {
+            f"{EARLIER}{edition.slug}": edition
+            for edition in Edition.objects.filter(award__in=awards)
+        }
         self.fields["template"].choices = [
-            (name, f"{template['title'][language]}: {template['about'][language]}")
-            for name, template in loaded
+            *(
+                (key, _("As %(name)s: the same questions, stages and criteria") % {"name": edition})
+                for key, edition in self.earlier.items()
+            ),
+            *(
+                (name, f"{template['title'][language]}: {template['about'][language]}")
+                for name, template in loaded
+            ),
         ]
         self.initial.setdefault("template", "model")
 
@@ -92,7 +106,9 @@ class NewEditionForm(forms.Form):
     def values(self):
         """What was typed, as the service takes it."""
         own = {"award_id": self.only_award.pk} if self.only_award else {}
-        return own | self.cleaned_data
+        earlier = self.earlier.get(self.cleaned_data["template"])
+        like = {"template": earlier.template, "like": earlier.slug} if earlier else {}
+        return self.cleaned_data | own | like
 
 
 class EditionForm(RowForm):

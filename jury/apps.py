@@ -7,11 +7,12 @@ class JuryConfig(AppConfig):
     def ready(self):
         from award import desk, edition_parts, event_words, letters, readiness
         from jury import desks, services
+        from jury.edition_part import describe
         from jury.event_words import EVENTS
         from jury.letter_kinds import KINDS
         from jury.readiness import obstacles
 
-        edition_parts.register(services.fill_edition)
+        edition_parts.register(services.fill_edition, describe)
         event_words.register(EVENTS)
         letters.register(*KINDS)
         readiness.register(obstacles)

@@ -21,14 +21,15 @@ class NominationsConfig(AppConfig):
             reminders,
             services,
             signing_in,
+            tasks,  # noqa: F401 - the tasks register themselves
         )
         from nominations.door_letters import KINDS as DOOR_KINDS
-        from nominations import tasks  # noqa: F401 - the tasks register themselves
+        from nominations.edition_part import describe
         from nominations.event_words import EVENTS
         from nominations.letter_kinds import KINDS
         from nominations.readiness import check
 
-        edition_parts.register(services.fill_edition)
+        edition_parts.register(services.fill_edition, describe)
         readiness.register(check)
         desk.register(desks.of_member)
         desk.register(desks.of_organiser)

@@ -38,8 +38,13 @@ def reasons_not_to_use_address(slug):
     return []
 
 
-def reasons_not_to_create_edition(*, template, slug):
+def reasons_not_to_create_edition(*, template, slug, like=None, starts_on=None):
+    """``like`` is an earlier edition's address; its days are over, so the new one needs its own."""
     reasons = reasons_not_to_use_address(slug)
+    if like and not Edition.objects.filter(slug=like).exists():
+        reasons.append(_("There is no edition with the address “%(slug)s”.") % {"slug": like})
+    if like and not starts_on:
+        reasons.append(_("Choose the first day. The days of the earlier edition have passed."))
     if template not in edition_templates.names():
         reasons.append(_("There is no template called “%(key)s”.") % {"key": template})
     return reasons

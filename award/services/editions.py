@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from award import edition_parts, edition_templates, history, rules
+from award.edition_contents import contents_of
 from award.models import (
     Booklet,
     Criterion,
@@ -20,13 +21,19 @@ from award.refusals import require
 
 
 @transaction.atomic
-def create_edition(*, award_id, template, slug, starts_on=None, actor, at):
+def create_edition(*, award_id, template, slug, starts_on=None, like=None, actor, at):
     """A new edition with everything its template says; the first stage opens on ``starts_on``.
 
-    Without a date the template's own times hold. Each app fills in its part (``award.edition_parts``).
+    Without a date the template's own times hold. ``like`` is the address of an earlier edition: then that one
+    is the template. Each app fills in its part (``award.edition_parts``).
     """
-    require(rules.reasons_not_to_create_edition(template=template, slug=slug))
-    content = edition_templates.load(template)
+    require(
+        rules.reasons_not_to_create_edition(
+            template=template, slug=slug, like=like, starts_on=starts_on
+        )
+    )
+    earlier = Edition.objects.get(slug=like) if like else None
+    content = contents_of(earlier) if earlier else edition_templates.load(template)
     shift = _shift(content["stages"], starts_on)
     edition = Edition.objects.create(
         award_id=award_id,
@@ -47,9 +54,13 @@ def create_edition(*, award_id, template, slug, starts_on=None, actor, at):
     Booklet.objects.create(edition=edition, about=edition.purpose_sv)
     edition_parts.fill(edition, content)
     history.record(
-        actor, "award.edition.created", edition, at=at, edition=edition, template=template
+        actor, "award.edition.created", edition, at=at, edition=edition, **_origin(template, like)
     )
     return edition
+
+
+def _origin(template, like):
+    return {"template": template} | ({"like": like} if like else {})
 
 
 def _both(field, pair):
@@ -59,15 +70,18 @@ def _both(field, pair):
 
 def _shift(rows, starts_on):
     """How far all stages move for the first one to open on the chosen day."""
-    if starts_on is None:
+    if starts_on is None or not rows:
         return timedelta(0)
     return starts_on - datetime.fromisoformat(rows[0]["opens"]).date()
 
 
 def _in_its_year(content, shift):
     """The edition's name; where the template's bears the year of the announcement, it bears the new one."""
-    told = next(row for row in content["stages"] if row["kind"] == Stage.Kind.ANNOUNCEMENT)
-    day = datetime.fromisoformat(told["opens"])
+    stages = content["stages"]
+    told = [row for row in stages if row["kind"] == Stage.Kind.ANNOUNCEMENT] or stages[-1:]
+    if not told:
+        return content["name"]
+    day = datetime.fromisoformat(told[0]["opens"])
     old, new = str(day.year), str((day + shift).year)
     return {language: name.replace(old, new) for language, name in content["name"].items()}
 

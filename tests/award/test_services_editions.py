@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from award import services
+from award.edition_contents import contents_of
 from award.models import Edition, HistoryEntry, Level
 from award.refusals import Refused
 from tests.award.conftest import BEFORE, OPENS, local
@@ -148,3 +149,45 @@ def test_past_winners_are_imported_once(award):
     assert len(services.import_past_winners(award_id=award.pk, actor=None, at=BEFORE)) == 12
     assert services.import_past_winners(award_id=award.pk, actor=None, at=BEFORE) == []
     assert award.past_winners.get(year=2013).name == "Karlstad"
+
+
+def test_edition_is_made_in_the_likeness_of_an_earlier_one(edition, award, organiser):
+    new = services.create_edition(
+        award_id=award.pk,
+        template=edition.template,
+        like=edition.slug,
+        slug="2028",
+        starts_on=date(2028, 1, 17),
+        actor=organiser,
+        at=BEFORE,
+    )
+    old, copied = contents_of(edition), contents_of(new)
+    for days in (old["stages"], copied["stages"]):
+        for stage in days:
+            stage.pop("opens"), stage.pop("closes")
+    names = [content.pop("name") for content in (old, copied)]
+    assert old == copied
+    assert [name["sv"] for name in names] == [
+        "Sveriges Digitaliseringskommun 2027",
+        "Sveriges Digitaliseringskommun 2028",
+    ]
+    assert [stage.opens_at.hour for stage in new.stages.all()] == [
+        stage.opens_at.hour for stage in edition.stages.all()
+    ]
+    assert HistoryEntry.objects.first().details == {"template": "model", "like": "2027"}
+
+
+def test_likeness_needs_an_earlier_edition_and_days_of_its_own(award, organiser):
+    with pytest.raises(Refused) as refusal:
+        services.create_edition(
+            award_id=award.pk,
+            template="model",
+            like="1999",
+            slug="2028",
+            actor=organiser,
+            at=BEFORE,
+        )
+    assert refusal.value.reasons == [
+        "Det finns ingen omgång med adressen ”1999”.",
+        "Välj en första dag. Den tidigare omgångens dagar har passerat.",
+    ]
