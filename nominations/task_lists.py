@@ -143,6 +143,7 @@ class Overview:
     part: PartOverview
     described: SelfDescription | None
     described_part: PartOverview | None
+    is_lead: bool
     may_write: bool
     may_submit: bool
     can_withdraw: bool
@@ -182,6 +183,7 @@ def overview(application, person, *, at) -> Overview:
         described_part=described
         and part_overview(application, case, Part.SELF_DESCRIPTION, **shown),
         may_write=may_write,
+        is_lead=membership is not None,
         may_submit=role == Membership.Role.SUBMIT,
         can_withdraw=not rules.reasons_not_to_withdraw(application, at=at),
         can_reopen=not rules.reasons_not_to_reopen(application, at=at),

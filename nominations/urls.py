@@ -5,7 +5,10 @@ from django.urls import path, register_converter
 from nominations.views import (
     applications,
     attachments,
+    comments,
     deadlines,
+    dossiers,
+    exchange,
     fields,
     forms,
     invitations,
@@ -14,11 +17,13 @@ from nominations.views import (
     questions,
     register,
     requests,
+    versions,
 )
 from nominations.views.doors import joint as door_joint
 from nominations.views.doors import nominations as door_nominations
 from nominations.views.doors import office as door_office
 from nominations.views.doors import published as door_published
+from nominations.views.doors import reuse as door_reuse
 
 app_name = "nominations"
 
@@ -83,6 +88,17 @@ urlpatterns = [
     path(f"{OWN}/aterkoppling/", applications.feedback_show, name="feedback_show"),
     path(f"{OWN}/falt/<str:field>/", fields.field_save, name="field_save"),
     path(f"{OWN}/nytt/", fields.news, name="news"),
+    path(f"{OWN}/versioner/", versions.version_list, name="version_list"),
+    path(f"{OWN}/versioner/<str:field>/", versions.version_show, name="version_show"),
+    path(
+        f"{OWN}/versioner/<str:field>/<int:number>/lagg-tillbaka/",
+        versions.version_restore,
+        name="version_restore",
+    ),
+    path(f"{OWN}/kommentarer/", comments.comment_list, name="comment_list"),
+    path(f"{OWN}/kommentarer/<str:field>/", comments.comment_write, name="comment_write"),
+    path(f"{OWN}/kommentarer/<int:pk>/lost/", comments.comment_resolve, name="comment_resolve"),
+    path(f"{OWN}/kommentarer/<int:pk>/ta-upp/", comments.comment_take_up, name="comment_take_up"),
     path(f"{PEOPLE}/", members.membership_list, name="membership_list"),
     path(f"{PEOPLE}/<int:pk>/", members.membership_change, name="membership_change"),
     path(f"{PEOPLE}/<int:pk>/ta-bort/", members.membership_remove, name="membership_remove"),
@@ -105,6 +121,13 @@ urlpatterns = [
     path(f"{ASKED}/brev/", requests.code_send, name="code_send"),
     path(f"{ASKED}/kod/", requests.code_redeem, name="code_redeem"),
     path(f"{OWN}/nomineringar/", door_nominations.nomination_answer, name="nomination_answer"),
+    path(f"{OWN}/akt/", dossiers.own_dossier, name="own_dossier"),
+    path(f"{OWN}/akt/lage/", dossiers.own_dossier_progress, name="own_dossier_progress"),
+    path(
+        f"{OWN}/akt/<int:pk>/<slug:kind>/",
+        dossiers.own_dossier_download,
+        name="own_dossier_download",
+    ),
     path(f"{FILES}/", attachments.attachment_list, name="attachment_list"),
     path(f"{FILES}/lagg-till/", attachments.attachment_add, name="attachment_add"),
     path(f"{FILES}/borja/", attachments.upload_begin, name="upload_begin"),
@@ -132,6 +155,11 @@ urlpatterns = [
     path(f"{OWN}/publicerad/avsta/", door_published.published_opt_out, name="published_opt_out"),
     path(f"{OWN}/publicerad/delta/", door_published.published_opt_in, name="published_opt_in"),
     path(f"{OWN}/publicerad/hamta/", door_published.published_fetch, name="published_fetch"),
+    path(f"{OWN}/tidigare/", door_reuse.earlier_fetch, name="earlier_fetch"),
+    path(f"{OWN}/publicering/", door_reuse.publication_show, name="publication_show"),
+    path(f"{OWN}/publicering/dra-tillbaka/", door_reuse.consent_withdraw, name="consent_withdraw"),
+    path(f"{OWN}/publicering/godkann/", door_reuse.consent_give, name="consent_give"),
+    path("kommun/<municipality:code>/omgangar/", door_reuse.history_show, name="history_show"),
     # The organiser's people.
     path("kansli/register/", register.municipality_list, name="municipality_list"),
     path("kansli/register/hamta/", register.municipality_export, name="municipality_export"),
@@ -146,6 +174,9 @@ urlpatterns = [
         office.application_read,
         name="application_read",
     ),
+    path(f"{READ}/akt/", dossiers.dossier_show, name="dossier_show"),
+    path(f"{READ}/akt/lage/", dossiers.dossier_progress, name="dossier_progress"),
+    path(f"{READ}/akt/<int:pk>/<slug:kind>/", dossiers.dossier_download, name="dossier_download"),
     path(f"{READ}/bilagor/<int:number>/", attachments.attachment_read, name="attachment_read"),
     path(
         f"{READ}/bilagor/<int:number>/sida/<int:page>/",
@@ -165,6 +196,9 @@ urlpatterns = [
     path(f"{READ}/komplettering/", deadlines.completion_request, name="completion_request"),
     path(f"{READ}/komplettering/avsluta/", deadlines.completion_close, name="completion_close"),
     path(f"{OFFICE}/mer-tid/", deadlines.extension_list, name="extension_list"),
+    path(f"{OFFICE}/filer/", exchange.exchange_show, name="exchange_show"),
+    path(f"{OFFICE}/filer/hamta/", exchange.exchange_export, name="exchange_export"),
+    path(f"{OFFICE}/filer/las-in/", exchange.exchange_import, name="exchange_import"),
     path(f"{OFFICE}/aterkoppling/", office.feedback_list, name="feedback_list"),
     path(f"{OFFICE}/aterkoppling/lamna-ut/", office.feedback_release, name="feedback_release"),
     path(f"{OFFICE}/fragor/", forms.form_show, name="form_show"),

@@ -14,6 +14,11 @@ from nominations.rules.attachments import (
     reasons_not_to_change_attachment,
     reasons_not_to_download,
 )
+from nominations.rules.comments import (
+    reasons_not_to_comment,
+    reasons_not_to_resolve,
+    reasons_not_to_take_up,
+)
 from nominations.rules.completions import (
     open_completion,
     reasons_not_to_ask_for_more,
@@ -35,10 +40,10 @@ from nominations.rules.doors import (
     reasons_not_to_answer_nominations,
     reasons_not_to_change_doors,
     reasons_not_to_confirm_nomination,
-    reasons_not_to_nominate,
-    reasons_not_to_take_in_published,
     reasons_not_to_fetch_published,
+    reasons_not_to_nominate,
     reasons_not_to_opt_out,
+    reasons_not_to_take_in_published,
 )
 from nominations.rules.forms import (
     answers_to,
@@ -83,6 +88,7 @@ from nominations.rules.requests import (
     reasons_not_to_send_code,
     reasons_the_code_is_wrong,
 )
+from nominations.rules.reuse import reasons_not_to_change_consent, reasons_not_to_fetch_earlier
 from nominations.rules.storing import reasons_not_to_store
 from nominations.rules.windows import (
     is_sealed,
@@ -111,10 +117,12 @@ __all__ = [
     "reasons_not_to_attach",
     "reasons_not_to_change",
     "reasons_not_to_change_attachment",
+    "reasons_not_to_change_consent",
     "reasons_not_to_change_doors",
     "reasons_not_to_change_role",
     "reasons_not_to_change_who_applies",
     "reasons_not_to_close_completion",
+    "reasons_not_to_comment",
     "reasons_not_to_confirm_nomination",
     "reasons_not_to_decide",
     "reasons_not_to_decide_eligibility",
@@ -122,6 +130,7 @@ __all__ = [
     "reasons_not_to_decline_to_join",
     "reasons_not_to_download",
     "reasons_not_to_extend_time",
+    "reasons_not_to_fetch_earlier",
     "reasons_not_to_fetch_published",
     "reasons_not_to_give_a_reason",
     "reasons_not_to_import",
@@ -141,6 +150,7 @@ __all__ = [
     "reasons_not_to_remove_member",
     "reasons_not_to_reopen",
     "reasons_not_to_request_completion",
+    "reasons_not_to_resolve",
     "reasons_not_to_save",
     "reasons_not_to_save_question",
     "reasons_not_to_save_row",
@@ -154,6 +164,7 @@ __all__ = [
     "reasons_not_to_submit_together",
     "reasons_not_to_take_back_invitation",
     "reasons_not_to_take_in_published",
+    "reasons_not_to_take_up",
     "reasons_not_to_tell_of_people",
     "reasons_not_to_withdraw",
     "reasons_not_to_withdraw_invitation",

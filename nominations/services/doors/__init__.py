@@ -22,6 +22,11 @@ from nominations.services.doors.published import (
     read_assessments,
     take_in_published,
 )
+from nominations.services.doors.reuse import (
+    fetch_earlier,
+    give_consent_again,
+    withdraw_consent,
+)
 from nominations.services.doors.settings import change_doors
 
 __all__ = [
@@ -29,8 +34,10 @@ __all__ = [
     "confirm_nomination",
     "decline_nominations",
     "decline_to_join",
+    "fetch_earlier",
     "fetch_published",
     "forget_unconfirmed_nominations",
+    "give_consent_again",
     "import_assessments",
     "invite_municipality",
     "join_application",
@@ -42,4 +49,5 @@ __all__ = [
     "take_back_invitation",
     "take_in_published",
     "take_up_nominations",
+    "withdraw_consent",
 ]

@@ -1,0 +1,129 @@
+"""What an earlier application can lend a new one, and what a municipality has done in all editions."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from award import placements
+from nominations import kinds
+from nominations.case_files import case_file
+from nominations.models import Application, Feedback, Question
+
+#: What is decided or agreed to anew each time, and what is a file.
+NEVER_LENT = (
+    Question.Kind.CONSENT,
+    Question.Kind.PARTICIPATION,
+    Question.Kind.FILE,
+    Question.Kind.SELF_ASSESSMENT,
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What would be fetched: only what the new application has no words for."""
+
+    headline: str | None
+    answers: dict
+    statements: dict
+
+    @property
+    def fields(self) -> list[str]:
+        return [*(["headline"] if self.headline else []), *self.answers, *self.statements]
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A field whose first words came from elsewhere, and whether they have been changed since."""
+
+    field: str
+    source: str
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edition as the municipality went through it."""
+
+    application: Application
+    receipts: list
+    has_feedback: bool
+    result: object
+    is_lead: bool
+
+
+def words_of(earlier: Application, application: Application) -> Words:
+    """Fetch both with ``case_file()``."""
+    then, now = case_file(earlier), case_file(application)
+    lent = {(answer.code, answer.kind): answer for answer in then.answers if answer.is_answered}
+    answers = {}
+    for answer in now.form_of(Question.Part.APPLICATION):
+        old = lent.get((answer.code, answer.kind))
+        if old and answer.kind not in NEVER_LENT and kinds.is_empty(answer.content):
+            answers[answer.code] = old.content
+    said = {each.text: each for each in then.statements if each.is_answered}
+    statements = {
+        each.code: said[each.text].content
+        for each in now.statements
+        if not each.is_answered and each.text in said
+    }
+    return Words(then.headline if then.headline and not now.headline else None, answers, statements)
+
+
+def earlier_of(application: Application) -> Application | None:
+    """The last application that the municipality handed in to another edition."""
+    return (
+        Application.objects.case_file()
+        .received()
+        .filter(municipality=application.municipality_id)
+        .exclude(edition=application.edition_id)
+        .order_by("-submitted_at", "-pk")
+        .first()
+    )
+
+
+def fetched_fields(application: Application) -> list[Fetched]:
+    """Where words came from, and which have been written in since."""
+    written = dict(
+        application.versions.order_by().values_list("field").annotate(at=Max("saved_at"))
+    )
+    return [
+        Fetched(
+            origin.field,
+            origin.source,
+            is_changed=origin.field in written and written[origin.field] > origin.fetched_at,
+        )
+        for origin in application.origins.all()
+    ]
+
+
+def entries(municipality, *, at) -> list[Entry]:
+    """All editions that the municipality has applied to, alone or with others, the latest first."""
+    applications = (
+        Application.objects.of_municipality(municipality.pk)
+        .select_related("edition", "municipality")
+        .prefetch_related("receipts", "edition__publications")
+        .order_by("-edition__slug")
+    )
+    with_feedback = set(
+        Feedback.objects.filter(
+            application__in=applications, released_at__isnull=False
+        ).values_list("application", flat=True)
+    )
+    return [
+        Entry(
+            application,
+            list(application.receipts.all()),
+            application.pk in with_feedback,
+            _result(application, at),
+            application.municipality_id == municipality.pk,
+        )
+        for application in applications
+    ]
+
+
+def _result(application, at):
+    """How far it came, as far as everybody may know."""
+    found = placements.public_results(application.edition, at=at)
+    return next(
+        (each for each in found if each.municipality_code == application.municipality_id), None
+    )

@@ -1,0 +1,159 @@
+"""Words used again in the next edition, and what is published of an application."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from award.refusals import Refused
+from award.services import create_edition, open_edition
+from nominations import publication, reuse, services
+from nominations.case_files import case_file
+from nominations.models import Application, ConsentWithdrawal
+from nominations.services import doors
+from tests.nominations.conftest import DURING, fill
+
+YEAR_AFTER = DURING + timedelta(days=365)
+
+
+def refused(call, **about):
+    with pytest.raises(Refused) as refusal:
+        call(**about)
+    return refusal.value.reasons
+
+
+def read(application):
+    return Application.objects.case_file().get(pk=application.pk)
+
+
+@pytest.fixture
+def following(submitted, people):
+    """A draft in the next edition, of the municipality that handed in to this one."""
+    edition = create_edition(
+        award_id=submitted.edition.award_id,
+        template="model",
+        slug="2028",
+        starts_on=date(2028, 1, 18),
+        actor=people.organiser,
+        at=YEAR_AFTER,
+    )
+    open_edition(edition_id=edition.pk, actor=people.organiser, at=YEAR_AFTER)
+    return services.start_application(
+        edition_id=edition.pk, municipality_code="1780", actor=people.writer, at=YEAR_AFTER
+    )
+
+
+def fetch(application, earlier, people, at=YEAR_AFTER):
+    return doors.fetch_earlier(
+        application_id=application.pk, earlier_id=earlier.pk, actor=people.writer, at=at
+    )
+
+
+def test_answers_of_the_same_questions_begin_the_next_application(following, submitted, people):
+    services.save_answers(
+        application_id=following.pk, answers={"A2": "Nytt."}, actor=people.writer, at=YEAR_AFTER
+    )
+    assert reuse.earlier_of(read(following)) == submitted
+    fields = fetch(following, submitted, people)
+    now, then = case_file(read(following)), case_file(read(submitted))
+    assert now.headline == then.headline
+    assert {answer.code: answer.content for answer in now.application} == {
+        answer.code: answer.content for answer in then.application
+    } | {"A2": "Nytt.", "A7": "", "A8": ""}
+    assert [each.content for each in now.statements] == [each.content for each in then.statements]
+    assert fields[:2] == ["headline", "A1"]
+    assert "A2" not in fields
+
+
+def test_fetched_words_say_where_they_came_from_and_whether_they_changed(
+    following, submitted, people
+):
+    fetch(following, submitted, people)
+    later = YEAR_AFTER + timedelta(hours=1)
+    services.save_answers(
+        application_id=following.pk, answers={"A1": "Omskrivet."}, actor=people.writer, at=later
+    )
+    fetched = {each.field: each for each in reuse.fetched_fields(following)}
+    assert fetched["A1"].is_changed
+    assert not fetched["A3"].is_changed
+    assert fetched["A3"].source == submitted.edition.name_sv
+
+
+def test_other_municipalities_words_are_never_fetched(following, edition, people):
+    ale = services.start_application(
+        edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
+    )
+    fill(ale, people.stranger)
+    reasons = refused(
+        doors.fetch_earlier,
+        application_id=following.pk,
+        earlier_id=ale.pk,
+        actor=people.writer,
+        at=YEAR_AFTER,
+    )
+    assert reasons == ["Kommunen har ingen tidigare ansökan."]
+    assert case_file(read(following)).headline == ""
+
+
+def test_published_is_what_the_edition_publishes_and_the_municipality_agrees_to(complete, people):
+    services.save_answers(
+        application_id=complete.pk, answers={"A8": "yes"}, actor=people.writer, at=DURING
+    )
+    case = case_file(read(complete))
+    public = publication.published(case, is_withdrawn=False)
+    assert public.headline == case.headline
+    assert {answer.disclosure for answer in public.answers} == {"published"}
+    assert {answer.kind for answer in public.answers} & set(publication.NEVER) == set()
+    hidden = publication.published(case, is_withdrawn=True)
+    assert (hidden.headline, hidden.answers) == ("", ())
+    assert len(hidden.withheld) == len(public.answers) + len(public.withheld)
+
+
+def test_nothing_is_published_without_a_yes(complete, people):
+    services.save_answers(
+        application_id=complete.pk, answers={"A8": ""}, actor=people.writer, at=DURING
+    )
+    public = publication.published(case_file(read(complete)), is_withdrawn=False)
+    assert (public.is_consented, public.headline, public.answers) == (False, "", ())
+
+
+def test_consent_is_withdrawn_and_given_again_until_results_are_handed_over(submitted, people):
+    about = {"application_id": submitted.pk, "actor": people.writer, "at": DURING}
+    doors.withdraw_consent(**about)
+    doors.withdraw_consent(**about)
+    assert ConsentWithdrawal.objects.count() == 1
+    doors.give_consent_again(**about)
+    assert ConsentWithdrawal.objects.count() == 0
+    submitted.edition.publications.create(
+        selects="longlist", embargo_until=YEAR_AFTER, created_at=DURING, commitment="0" * 64
+    )
+    assert refused(doors.withdraw_consent, **about) == [
+        "Det som ska publiceras är redan överlämnat. Hör av er till kansliet."
+    ]
+
+
+def test_consent_of_a_draft_is_changed_in_the_form(draft, people):
+    about = {"application_id": draft.pk, "actor": people.writer, "at": DURING}
+    assert refused(doors.withdraw_consent, **about) == [
+        "Svara på frågan om samtycke i själva ansökan."
+    ]
+
+
+def test_history_tells_all_editions_and_only_public_results(following, submitted, members):
+    submitted.edition.publications.create(
+        selects="longlist", embargo_until=YEAR_AFTER, created_at=DURING, commitment="0" * 64
+    ).results.create(
+        municipality_code="1780", name="Karlstad", county="", population=1, placement="longlisted"
+    )
+
+    def seen(at):
+        return [
+            (
+                entry.application.edition.slug,
+                len(entry.receipts),
+                entry.result and entry.result.placement,
+            )
+            for entry in reuse.entries(members, at=at)
+        ]
+
+    assert seen(YEAR_AFTER - timedelta(seconds=1)) == [("2028", 0, None), ("2027", 1, None)]
+    assert seen(YEAR_AFTER) == [("2028", 0, None), ("2027", 1, "longlisted")]
