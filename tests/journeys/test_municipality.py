@@ -34,6 +34,7 @@ def test_municipality_hands_in_its_application(edition_at, open_as, look):
 
     page.goto(f"{place}kontrollera/")
     look(page, "kommun-kontrollera-ofardig")
+    page.get_by_label("Jag försäkrar allt detta").check()
     page.get_by_role("button", name="Lämna in ansökan").click()
     expect(page.get_by_role("heading", name="Det här går inte ännu")).to_be_visible()
     look(page, "kommun-kontrollera-nekad")
@@ -51,6 +52,7 @@ def test_municipality_hands_in_its_application(edition_at, open_as, look):
 
     page.goto(f"{place}kontrollera/")
     look(page, "kommun-kontrollera")
+    page.get_by_label("Jag försäkrar allt detta").check()
     page.get_by_role("button", name="Lämna in ansökan").click()
     application = Application.objects.get(edition=edition, municipality=municipality)
     assert application.status == "submitted"
@@ -92,6 +94,7 @@ def test_longlisted_municipality_describes_itself(edition_at, open_as, look):
     page.get_by_role("button", name="Spara och gå till översikten").click()
     page.get_by_role("link", name="Kontrollera och lämna in egenbeskrivningen").click()
     look(page, "kommun-egenbeskrivning-kontrollera")
+    page.get_by_label("Jag försäkrar allt detta").check()
     page.get_by_role("button", name="Lämna in egenbeskrivningen").click()
 
     application.self_description.refresh_from_db()

@@ -349,6 +349,7 @@ def value_itself(page, own):
 
 def hand_in(page, own):
     page.goto(f"{own}kontrollera/")
+    page.get_by_label("Jag försäkrar allt detta").check()
     press(page, "Lämna in ansökan")
     told(page, "Inlämnat.")
     expect(page.get_by_role("heading", name=re.compile(rf"^{SLUG}-\d{{4}}$"))).to_be_visible()
