@@ -1,7 +1,6 @@
-"""What needs no database: lengths, identity numbers, the index, Swedish order, clashes."""
+"""What needs no database: lengths, the index, Swedish order, clashes."""
 
 import unicodedata
-from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,61 +8,8 @@ from hypothesis import strategies as st
 
 from nominations.clashes import fingerprint, is_overtaken, is_untouched
 from nominations.lengths import reader_length
-from nominations.personal_data import identity_numbers, masked
 from nominations.self_assessment import index
 from nominations.swedish_order import keys, sort_key
-
-
-def checked(digits):
-    """Nine digits with the tenth that makes the number valid."""
-    doubled = (int(d) * (2 if i % 2 == 0 else 1) for i, d in enumerate(digits))
-    return digits + str(-sum(n // 10 + n % 10 for n in doubled) % 10)
-
-
-identity = st.builds(
-    lambda day, serial, coordination: checked(
-        f"{day:%y%m}{day.day + 60 * coordination:02d}{serial:03d}"
-    ),
-    st.dates(date(1930, 1, 1), date(1999, 12, 31)),
-    st.integers(0, 999),
-    st.booleans(),
-)
-separators = st.sampled_from(["", "-", "+", " ", "–", "\u2011"])
-
-
-@given(identity, separators, st.booleans())
-def test_identity_number_is_found_however_it_is_written(digits, separator, has_century):
-    written = f"{'19' if has_century else ''}{digits[:6]}{separator}{digits[6:]}"
-    assert identity_numbers(f"Brukaren ({written}) fick hjälp.") == [written]
-
-
-@given(identity, st.integers(1, 9))
-def test_number_with_a_wrong_check_digit_is_not_found(digits, step):
-    wrong = digits[:9] + str((int(digits[9]) + step) % 10)
-    assert identity_numbers(f"Nr {wrong[:6]}-{wrong[6:]}") == []
-
-
-@given(st.text())
-def test_any_text_can_be_looked_through(text):
-    assert all(number in text for number in identity_numbers(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "212000-1850",  # an organisation number: no month is 20
-        "Vi sparade 8112189876123 kronor",  # part of a longer number
-        "054-540 00 00",
-        "2027-03-19",
-        "19810229-1234",  # no such day
-    ],
-)
-def test_other_numbers_are_left_alone(text):
-    assert identity_numbers(text) == []
-
-
-def test_last_four_digits_are_hidden():
-    assert masked("811218-9876") == "811218-····"
 
 
 @pytest.mark.parametrize(
@@ -130,8 +76,3 @@ def test_three_ways_with_a_field(read, stored, sent):
     assert is_untouched("A1", sent, seen) == (sent == read)
     assert is_overtaken("A1", stored, seen) == (stored != read)
     assert not is_untouched("A1", sent, None) and not is_overtaken("A1", stored, None)
-
-
-def test_identity_number_of_a_day_that_is_only_real_in_one_century_is_found():
-    leap = checked("000229123")
-    assert identity_numbers(leap) == [leap]
