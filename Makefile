@@ -8,8 +8,7 @@ PRODUCTION := AWARD_DEMO= AWARD_SECRET_KEY=$$($(PYTHON) -c "import secrets; prin
 .PHONY: run install development test check format bench gallery
 
 run: install  ## the demonstration, on http://127.0.0.1:8000/
-	@$(DEMO) $(MANAGE) setup
-	@exec env $(DEMO) $(MANAGE) serve
+	@exec env $(DEMO) $(MANAGE) serve --setup
 
 install:  ## what running needs
 	@python3 -I award/prepare.py

@@ -1,10 +1,15 @@
-"""Several programs run as one: restarted when they die, stopped in order, never left behind."""
+"""Several programs run as one: restarted when they die, stopped in order, never left behind.
+
+Each is a function in a process of its own, forked: what this process has already loaded, they need not load
+again. So this process must hold no connection and no thread of its own.
+"""
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
+import runpy
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +19,7 @@ LOOK_EVERY = 0.2
 # A program that lives shorter than this has failed to start; so many times in a row is enough.
 SHORT_LIFE = 10.0
 FAILED_STARTS = 5
+fork = multiprocessing.get_context("fork")
 
 
 class KeepsFailing(Exception):
@@ -23,16 +29,16 @@ class KeepsFailing(Exception):
 class Programs:
     """Programs by name, started in the order given and stopped in the same order."""
 
-    def __init__(self, commands: dict[str, list[str]], *, say: Callable[[str], None]):
-        self.commands = commands
+    def __init__(self, programs: dict[str, Callable[[], None]], *, say: Callable[[str], None]):
+        self.programs = programs
         self.say = say
-        self.running: dict[str, subprocess.Popen] = {}
-        self.failed_starts = dict.fromkeys(commands, 0)
+        self.running: dict[str, multiprocessing.Process] = {}
+        self.failed_starts = dict.fromkeys(programs, 0)
         self.started_at: dict[str, float] = {}
         self.stopping = False
 
     def start(self):
-        for name in self.commands:
+        for name in self.programs:
             self._start(name)
 
     def watch(self):
@@ -40,8 +46,8 @@ class Programs:
         while not self.stopping:
             time.sleep(LOOK_EVERY)
             for name, program in self.running.items():
-                if program.poll() is not None and not self.stopping:
-                    self._start_again(name, program.returncode)
+                if program.exitcode is not None and not self.stopping:
+                    self._start_again(name, program.exitcode)
 
     def ask_to_stop(self, *_signal):
         """The first request lets the programs finish what they do; the second does not."""
@@ -54,18 +60,16 @@ class Programs:
         self.stopping = True
         deadline = time.monotonic() + grace
         for program in self.running.values():
-            if program.poll() is None:
+            if program.exitcode is None:
                 program.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                program.wait(max(0.1, deadline - time.monotonic()))
+            program.join(max(0.1, deadline - time.monotonic()))
         self._kill()
 
     def _start(self, name):
-        environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-        # Its own process group: Ctrl-C reaches this program only, which then stops the others in order.
-        self.running[name] = subprocess.Popen(  # noqa: S603
-            self.commands[name], preexec_fn=_die_with_parent, process_group=0, env=environment
-        )
+        program = fork.Process(target=_run, args=(self.programs[name],), name=name)
+        program.start()
+        _stand_alone(program.pid)
+        self.running[name] = program
         self.started_at[name] = time.monotonic()
 
     def _start_again(self, name, code):
@@ -79,10 +83,38 @@ class Programs:
 
     def _kill(self):
         for program in self.running.values():
-            if program.poll() is None:
+            if program.exitcode is None:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(program.pid, signal.SIGKILL)
-                program.wait()
+                program.join()
+
+
+def module(name: str, *arguments: str) -> Callable[[], None]:
+    """The program ``python -m name arguments``."""
+
+    def run():
+        sys.argv = [name, *arguments]
+        runpy.run_module(name, run_name="__main__")
+
+    return run
+
+
+def _run(program):
+    """The new process's first steps; what it inherits of signals is its parent's."""
+    _stand_alone(os.getpid())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    _die_with_parent()
+    program()
+
+
+def _stand_alone(pid):
+    """Its own process group: Ctrl-C reaches the parent only, which then stops the others in order.
+
+    Parent and child both say so, since nobody knows which of them comes first.
+    """
+    with contextlib.suppress(OSError):
+        os.setpgid(pid, pid)
 
 
 def _die_with_parent():

@@ -6,17 +6,21 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 
-from award.processes import KeepsFailing, Programs
+from award.processes import KeepsFailing, Programs, module
 
-SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
-STUBBORN = [
-    *(sys.executable, "-c"),
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True);"
-    "time.sleep(60)",
-]
+
+def sleep():
+    time.sleep(60)
+
+
+def sleep_through():
+    """Asked to stop, it does not."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(60)
 
 
 def is_running(pid):
@@ -37,7 +41,7 @@ def until(condition, seconds=10):
 @pytest.fixture
 def programs():
     said = []
-    programs = Programs({"web": SLEEP, "worker 1": SLEEP}, say=said.append)
+    programs = Programs({"web": sleep, "worker 1": sleep}, say=said.append)
     programs.said = said
     programs.start()
     yield programs
@@ -58,16 +62,16 @@ def test_program_that_is_killed_is_started_again(programs):
 def test_stopping_leaves_nothing_running(programs):
     pids = [program.pid for program in programs.running.values()]
     programs.stop(grace=5)
-    assert [program.returncode for program in programs.running.values()] == [-15, -15]
+    assert [program.exitcode for program in programs.running.values()] == [-15, -15]
     assert [is_running(pid) for pid in pids] == [False, False]
 
 
 def test_program_that_will_not_stop_is_ended_by_force():
-    programs = Programs({"worker 1": STUBBORN}, say=print)
+    programs = Programs({"worker 1": sleep_through}, say=print)
     programs.start()
     until(lambda: ignores_sigterm(programs.running["worker 1"].pid))
     programs.stop(grace=0.1)
-    assert programs.running["worker 1"].returncode == -9
+    assert programs.running["worker 1"].exitcode == -9
 
 
 def ignores_sigterm(pid):
@@ -76,9 +80,17 @@ def ignores_sigterm(pid):
     return int(ignored.split()[1], 16) >> (signal.SIGTERM - 1) & 1
 
 
+def test_module_is_run_as_a_program(monkeypatch):
+    monkeypatch.setattr("award.processes.FAILED_STARTS", 1)
+    programs = Programs({"sites": module("webaudit.demo_sites", "--nonsense")}, say=print)
+    programs.start()
+    with pytest.raises(KeepsFailing, match="sites ends with 2 as soon as it is started"):
+        programs.watch()
+
+
 def test_program_that_keeps_failing_is_given_up(monkeypatch):
     monkeypatch.setattr("award.processes.FAILED_STARTS", 2)
-    programs = Programs({"web": [sys.executable, "-c", "raise SystemExit(3)"]}, say=print)
+    programs = Programs({"web": partial(sys.exit, 3)}, say=print)
     programs.start()
     with pytest.raises(KeepsFailing, match="web ends with 3 as soon as it is started"):
         programs.watch()
@@ -90,7 +102,7 @@ def test_programs_die_with_a_parent_that_was_killed():
         [
             *(sys.executable, "-c"),
             "from award.processes import Programs; import time\n"
-            f"p = Programs({{'a': {SLEEP!r}}}, say=print); p.start()\n"
+            "p = Programs({'a': lambda: time.sleep(60)}, say=print); p.start()\n"
             "print(p.running['a'].pid, flush=True); time.sleep(60)",
         ],
         stdout=subprocess.PIPE,

@@ -3,27 +3,36 @@
 import contextlib
 import signal
 import socket
-import sys
 import time
+from functools import partial
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
 
 from award.checks import is_loopback
-from award.processes import KeepsFailing, Programs
+from award.processes import KeepsFailing, Programs, module
 
 
 class Command(BaseCommand):
     help = "Run the web server and the background workers together; Ctrl-C stops all of them."
+    # They load every page's code, which all programs then share; after the words are compiled.
+    requires_system_checks = []
 
     def add_arguments(self, parser):
+        parser.add_argument(
+            "--setup", action="store_true", help="bring everything up to date first"
+        )
         parser.add_argument("--bind", default="127.0.0.1:8000", help="address and port")
         parser.add_argument("--web-processes", type=int, default=2)
         parser.add_argument("--threads", type=int, default=4, help="of each web process")
         parser.add_argument("--workers", type=int, default=2, help="background workers")
         parser.add_argument("--grace", type=float, default=20, help="seconds to finish in")
 
-    def handle(self, *, bind, web_processes, threads, workers, grace, **options):
+    def handle(self, *, bind, web_processes, threads, workers, grace, setup, **options):
         host, _, port = bind.rpartition(":")
         if settings.DEMO and not is_loopback(host):
             raise CommandError(
@@ -33,15 +42,19 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Something else listens on {bind}. Stop it, or choose another: --bind {host}:8080"
             )
-        commands = {"web": web_server(bind, web_processes, threads)}
+        if setup:
+            call_command("setup")
+        self.check()
+        web = WebServer(bind, web_processes, threads)
+        programs = {"web": web.run}
         for number in range(1, workers + 1):
-            commands[f"worker {number}"] = [sys.executable, "manage.py", "worker", "-v0"]
+            programs[f"worker {number}"] = partial(call_command, "worker", verbosity=0)
         if settings.DEMO and self.can_serve_demo_sites():
-            commands["demo sites"] = [
-                *(sys.executable, "-m", "webaudit.demo_sites"),
-                *("--port", str(settings.DEMO_SITES_PORT)),
-            ]
-        self.run(Programs(commands, say=self.say), host, int(port), grace)
+            programs["demo sites"] = module(
+                "webaudit.demo_sites", "--port", str(settings.DEMO_SITES_PORT)
+            )
+        connections.close_all()
+        self.run(Programs(programs, say=self.say), host, int(port), grace)
 
     def run(self, programs, host, port, grace):
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -77,13 +90,29 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def web_server(bind, processes, threads):
-    return [
-        *(sys.executable, "-m", "gunicorn", "award.wsgi", "--bind", bind, "--log-level", "warning"),
-        *("--worker-class", "gthread", "--workers", str(processes), "--threads", str(threads)),
-        *("--keep-alive", "30", "--graceful-timeout", "15"),
-        *("--max-requests", "5000", "--max-requests-jitter", "500"),
-    ]
+class WebServer(BaseApplication):
+    """gunicorn, in this process and forks of it."""
+
+    def __init__(self, bind, processes, threads):
+        self.values = {
+            "bind": bind,
+            "loglevel": "warning",
+            "worker_class": "gthread",
+            "workers": processes,
+            "threads": threads,
+            "keepalive": 30,
+            "graceful_timeout": 15,
+            "max_requests": 5000,
+            "max_requests_jitter": 500,
+        }
+        super().__init__()
+
+    def load_config(self):
+        for name, value in self.values.items():
+            self.cfg.set(name, value)
+
+    def load(self):
+        return get_wsgi_application()
 
 
 def is_free(host, port):
