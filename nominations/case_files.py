@@ -52,6 +52,15 @@ class CaseAnswer:
         return f"{self.code} {self.question}"
 
     @property
+    def guidance(self) -> str:
+        """What helps the writer, and who will read the answer where that is not the usual."""
+        readers = {
+            Question.Disclosure.PUBLISHED: _("The answer is published."),
+            Question.Disclosure.INTERNAL: _("The answer is for the organiser and the jury."),
+        }
+        return " ".join(filter(None, [self.help, readers.get(self.disclosure)]))
+
+    @property
     def is_answered(self) -> bool:
         """Whether anything is written, chosen or attached; the self-assessment is asked of the case file."""
         return bool(self.attachments) or not kinds.is_empty(self.content)

@@ -101,7 +101,7 @@ def _sent_rows(question, data):
 def _words(question):
     return {
         "label": question.title,
-        "help_text": escape(question.help),
+        "help_text": escape(question.guidance),
         "required": question.is_required,
     }
 
@@ -181,7 +181,7 @@ def _participation(question, data):
 def _consent(question, data):
     field = forms.BooleanField(
         label=question.title,
-        help_text=escape(question.help),
+        help_text=escape(question.guidance),
         required=False,
         initial=question.content == chosen.YES,
         widget=forms.CheckboxInput(attrs={"value": chosen.YES}),

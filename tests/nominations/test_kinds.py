@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nominations import kinds
@@ -62,6 +62,7 @@ told = [
 
 
 @pytest.mark.parametrize(("kind", "language"), told)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_what_is_told_of_a_content_is_read_back_whole(kind, language, data):
     asked = question(kind)
@@ -73,6 +74,7 @@ def test_what_is_told_of_a_content_is_read_back_whole(kind, language, data):
 
 
 @pytest.mark.parametrize("kind", kinds.KINDS)
+@settings(max_examples=40)
 @given(raw=json)
 def test_no_kind_fails_on_anything(kind, raw):
     asked = question(kind)

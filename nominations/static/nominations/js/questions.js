@@ -46,9 +46,18 @@ function empty(row) {
   for (const box of row.querySelectorAll("input, textarea")) box.value = "";
 }
 
+// Names that the design system gives to what it finds on the page belong to the row that was there.
+function unname(row) {
+  for (const element of [row, ...row.querySelectorAll("fieldset, legend")]) {
+    element.removeAttribute("id");
+    element.removeAttribute("aria-labelledby");
+  }
+}
+
 function addRow(table, code) {
   const last = rowsOf(table).at(-1);
   const row = last.cloneNode(true);
+  unname(row);
   const number = Number(last.querySelector("button").value.slice(code.length + 1)) + 1;
   renumber(row, code, number);
   empty(row);
