@@ -12,6 +12,7 @@ from award import letters
 from award.letters import declining
 from award.models import Edition
 from jury.models import Decision, Round
+from nominations import door_letters
 from nominations.models import Application
 from tests.world import make_world
 
@@ -81,20 +82,26 @@ TABLE = {
         (PEOPLE, "home"),
         (MEMBERS, "application_show application_check application_receipt feedback_show"),
         (MEMBERS, "self_description_check"),
+        (MEMBERS, "version_list version_show comment_list comment_write"),
+        # A script that is logged out is told so, whatever it asks about.
+        (MEMBERS | {"anonymous"}, "field_save news"),
         (MEMBERS | ORGANISERS, "membership_list"),
         (SUBMITTER | ORGANISERS, "membership_change invitation_send_again invitation_withdraw"),
         # Everybody may leave.
         (SUBMITTER | ORGANISERS | {"member who may read"}, "membership_remove"),
         (SUBMITTER | ORGANISERS, "ownership_move request_decide"),
         (ORGANISERS, "request_list"),
+        (ORGANISER, "exchange_show exchange_export exchange_import"),
         (PEOPLE, "municipality_find request_show"),
         # Anybody may follow a link; what it gives depends on the link.
         (EVERYBODY, "invitation_show"),
         ({"nobody"}, "request_take_back code_send code_redeem"),
+        (MEMBERS, "own_dossier own_dossier_progress"),
         (MEMBERS, "attachment_list attachment_download attachment_preview"),
         (WRITERS, "attachment_add upload_begin attachment_describe attachment_remove"),
         # What is on its way is its sender's own.
         (SUBMITTER, "upload_receive"),
+        (WRITERS, "version_restore comment_resolve comment_take_up"),
         (WRITERS, "application_start application_edit self_assessment_edit self_description_edit"),
         (SUBMITTER, "application_submit application_withdraw application_reopen"),
         (SUBMITTER, "self_description_submit"),
@@ -104,10 +111,20 @@ TABLE = {
         (ORGANISER, "form_show row_add row_edit row_remove"),
         (ORGANISER, "question_add question_edit question_move question_remove"),
         (WRITERS, "question_adopt"),
+        (EVERYBODY, "nomination_create nomination_thanks nomination_confirm"),
+        (MEMBERS, "nomination_answer joint_show joint_answer published_show publication_show"),
+        (MEMBERS, "history_show"),
+        (SUBMITTER, "joint_take_back published_opt_out published_opt_in"),
+        (SUBMITTER, "consent_withdraw consent_give"),
+        (WRITERS, "published_fetch earlier_fetch"),
+        (ORGANISER, "nomination_list doors_change published_list published_import"),
+        (ORGANISER, "published_take_in"),
         # Eligibility is decided, feedback not yet due, and the receipt was never sent.
         (NOBODY, "eligibility_decide feedback_write receipt_download"),
         # Nothing of an application is read while it is being written.
-        (NOBODY, "attachment_read attachment_glance"),
+        (NOBODY, "attachment_read attachment_glance dossier_show dossier_progress"),
+        # Nothing has been gathered yet.
+        (NOBODY, "own_dossier_download dossier_download"),
     ],
     "webaudit": [
         (MEMBERS, "own_site_show"),
@@ -185,11 +202,14 @@ def known(world, name):
         "publication_id": rows["publication"].pk,
         "letter_id": rows["letter"].pk,
         "letter_kind": "nominations.reminder",
-        "token": declining.token(letters.kind_of("nominations.reminder"), "a@example.se"),
+        "token": door_letters.token_of(rows["nomination"])
+        if name == "nominations:nomination_confirm"
+        else declining.token(letters.kind_of("nominations.reminder"), "a@example.se"),
         "run_id": rows["run"].pk,
         "seat_id": rows["juror"].seat_id,
         "declaration_id": rows["awaiting"].pk,
-        "number": 1 if "attachment" in name else rows["2580"].receipt_number,
+        "field": "A1",
+        "number": 1 if "attachment" in name or "version" in name else rows["2580"].receipt_number,
         "page": 1,
         "key": rows["upload"].pk,
         "kind": "pastaende",
@@ -200,7 +220,14 @@ def known(world, name):
 
 def _row(world, name):
     """The row behind an address of its own kind."""
-    for word in ("member", "invitation", "request"):
+    for word in (
+        "joint_take_back",
+        "joint_answer",
+        "member",
+        "invitation",
+        "request",
+        "comment",
+    ):
         if word in name:
             return world.rows[word]
     if "row_" in name:

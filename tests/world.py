@@ -23,11 +23,15 @@ from jury.models import (
     SiteVisit,
 )
 from nominations.models import (
+    AnswerVersion,
     Application,
     Attachment,
+    Comment,
     Feedback,
     Invitation,
     MembershipRequest,
+    Nomination,
+    PublishedAssessment,
     SelfDescription,
 )
 from tests.factories import make_edition, make_member, make_municipality, make_person
@@ -154,6 +158,19 @@ def _add_jury(world, now):
 def _add_what_hangs_on_it(world, now):
     edition, application = world.edition, world.rows["2580"]
     organiser = world.people["organiser"]
+    writer = world.people["member who may submit"]
+    AnswerVersion.objects.create(
+        application=application,
+        field="A1",
+        number=1,
+        content="Ett",
+        began_at=now,
+        saved_at=now,
+        saved_by=writer,
+    )
+    world.rows["comment"] = Comment.objects.create(
+        application=application, field="A1", text="Två?", written_at=now, written_by=writer
+    )
     booklet = services.save_booklet(edition_id=edition.pk, values={}, actor=organiser, at=now)
     site = Site.objects.create(
         edition=edition, municipality=application.municipality, url="https://www.example.se/"
@@ -211,6 +228,28 @@ def _add_what_hangs_on_it(world, now):
             sent_at=now,
             expires_at=now + DAY,
         ),
+        # Luleå is nominated, has published a self-assessment, invites Ystad and is invited by it.
+        "nomination": Nomination.objects.create(
+            edition=edition,
+            municipality=application.municipality,
+            name="Nomi Ek",
+            email="nomi@example.se",
+            relation="resident",
+            reason="Bra.",
+            status="waiting",
+            written_at=now,
+            confirmed_at=now,
+        ),
+        "published": PublishedAssessment.objects.create(
+            municipality=application.municipality,
+            source="Blomman",
+            set_version="2027",
+            made_on=timezone.localdate(now),
+            published_index=50,
+            imported_at=now - 59 * DAY,
+        ),
+        "joint_take_back": _invited(world.rows["1286"], by=application, at=now),
+        "joint_answer": _invited(application, by=world.rows["1286"], at=now),
         "request": MembershipRequest.objects.create(
             person=world.people["nobody"],
             municipality=application.municipality,
@@ -218,6 +257,13 @@ def _add_what_hangs_on_it(world, now):
             asked_at=now,
         ),
     }
+
+
+def _invited(application, by, at):
+    """Another applicant's municipality is asked to apply together."""
+    return by.joint_members.create(
+        edition=by.edition, municipality=application.municipality, invited_at=at
+    )
 
 
 def _attachment(application, at):
