@@ -16,13 +16,17 @@ def text_copy(build_case, part: str, *, number: str, by: str, at) -> str:
     """The part as text for the diary, with what was assured; ``build_case()`` gives the case, in Swedish."""
     with translation.override("sv"):
         case = build_case()
-        blocks = [_heading(case, part, number, by, at), _assurance()]
-        if part == Question.Part.APPLICATION:
-            blocks.append(f"Rubrik\n\n{case.headline}")
-        blocks += [_block(case, answer) for answer in case.answers_in(part)]
-        if files := case.attachments_to(part):
-            blocks.append(f"Bilagor\n\n{_files(files)}")
-    return f"\n\n{RULE}\n\n".join(blocks) + "\n"
+        head = [_heading(case, part, number, by, at), _assurance()]
+        return f"\n\n{RULE}\n\n".join([*head, *blocks(case, part)]) + "\n"
+
+
+def blocks(case: CaseFile, part: str) -> list[str]:
+    """What the part says, block by block: a title, an empty line and the text."""
+    told = [f"Rubrik\n\n{case.headline}"] if part == Question.Part.APPLICATION else []
+    told += [_block(case, answer) for answer in case.answers_in(part)]
+    if files := case.attachments_to(part):
+        told.append(f"Bilagor\n\n{_files(files)}")
+    return told
 
 
 def sha256(text: str) -> str:

@@ -201,7 +201,7 @@ class ApplicationQuerySet(models.QuerySet):
         )
 
     def with_last_saving(self):
-        """Adds ``saved_at`` and ``saved_by`` (a name): when somebody last wrote, and who; None where nobody has."""
+        """Adds ``saved_at`` and ``saved_by`` (a name): when somebody last wrote, and who, if anybody has."""
         versions = apps.get_model("nominations", "AnswerVersion").objects.filter(
             application=OuterRef("pk")
         )
@@ -216,7 +216,7 @@ class ApplicationQuerySet(models.QuerySet):
     def with_open_parts(self, at):
         """Adds ``application_is_open`` and ``self_description_is_open``: a draft while its stage takes it in.
 
-        Where one is False, ``rules.reasons_not_to_save`` knows whether the municipality may write all the same.
+        Where one is False, ``rules.reasons_not_to_save`` knows whether one may write all the same.
         """
         running = Stage.objects.filter(
             edition=OuterRef("edition"),
@@ -362,6 +362,18 @@ class AttachmentQuerySet(models.QuerySet):
         )
         is_over = Q(part="application") | ~Exists(still_written)
         return self.handed_in().filter(is_over, application__in=readable)
+
+
+class DossierQuerySet(models.QuerySet):
+    def of_member(self, person):
+        """Those that the person has asked for on behalf of a municipality."""
+        own = _applications().of_member(person)
+        return self.filter(asked_by=person, reader="municipality", application__in=own)
+
+    def of_organiser(self, person, *, at):
+        """Those that the person has asked for of applications that the organiser may read."""
+        readable = _applications().readable_by_organiser(person, at=at)
+        return self.filter(asked_by=person, reader="organiser", application__in=readable)
 
 
 def _applications():

@@ -40,7 +40,11 @@ def _connected(address):
     if address.startswith("unix:"):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         line.settimeout(PATIENCE)
-        line.connect(address.removeprefix("unix:"))
+        try:
+            line.connect(address.removeprefix("unix:"))
+        except OSError:
+            line.close()
+            raise
         return line
     host, _colon, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=PATIENCE)

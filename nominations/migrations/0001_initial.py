@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import nominations.models.attachments
+import nominations.models.dossiers
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -136,6 +137,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ways in',
                 'verbose_name_plural': 'ways in',
+            },
+        ),
+        migrations.CreateModel(
+            name='Dossier',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reader', models.CharField(choices=[('municipality', 'the municipality'), ('organiser', 'the organiser')], max_length=12, verbose_name='made for')),
+                ('asked_at', models.DateTimeField(verbose_name='asked for')),
+                ('archive', models.FileField(blank=True, storage=nominations.models.attachments.private_files, upload_to=nominations.models.dossiers.random_place)),
+                ('paper', models.FileField(blank=True, storage=nominations.models.attachments.private_files, upload_to=nominations.models.dossiers.random_place)),
+                ('made_at', models.DateTimeField(blank=True, null=True, verbose_name='made')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dossiers', to='nominations.application')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dossiers', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'dossier',
+                'verbose_name_plural': 'dossiers',
+                'ordering': ['-asked_at'],
             },
         ),
         migrations.CreateModel(
@@ -387,7 +406,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('part', models.CharField(choices=[('application', 'application'), ('self_description', 'self-description')], max_length=16, verbose_name='part')),
-                ('kind', models.CharField(choices=[('short_text', 'short text'), ('text', 'long text'), ('choice', 'one of several choices'), ('choices', 'any of several choices'), ('number', 'number'), ('date', 'date'), ('table', 'table'), ('file', 'files'), ('consent', 'consent'), ('self_assessment', 'self-assessment'), ('contacts', 'contact persons'), ('participation', 'compete, booklet or both')], default='text', max_length=16, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('short_text', 'short text'), ('text', 'long text'), ('choice', 'one of several choices'), ('choices', 'any of several choices'), ('number', 'number'), ('date', 'date'), ('table', 'table'), ('file', 'files'), ('consent', 'consent'), ('self_assessment', 'self-assessment'), ('contacts', 'contact persons'), ('participation', 'compete, booklet or both')], default='text', max_length=16, verbose_name='kind of question')),
                 ('code', models.CharField(max_length=8, verbose_name='code')),
                 ('text_sv', models.CharField(max_length=300, verbose_name='question in Swedish')),
                 ('text_en', models.CharField(blank=True, max_length=300, verbose_name='question in English')),

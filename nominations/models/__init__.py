@@ -20,6 +20,7 @@ from nominations.models.doors import (
     Origin,
     PublishedAssessment,
 )
+from nominations.models.dossiers import Dossier
 from nominations.models.forms import EligibilityRule, Question, Statement
 from nominations.models.invitations import Invitation, MembershipRequest
 from nominations.models.municipalities import Membership, Municipality
@@ -34,6 +35,7 @@ __all__ = [
     "Completion",
     "ConsentWithdrawal",
     "Doors",
+    "Dossier",
     "EligibilityCheck",
     "EligibilityRule",
     "Extension",

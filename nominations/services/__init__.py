@@ -23,12 +23,15 @@ from nominations.services.attachments import (
     remove_attachment,
     scan_attachment,
 )
+from nominations.services.comments import resolve_comment, take_up_comment, write_comment
 from nominations.services.completions import (
     close_completion,
     request_completion,
     submit_completion,
 )
+from nominations.services.dossiers import make_dossier, request_dossier
 from nominations.services.eligibility import decide_eligibility
+from nominations.services.exchange import import_answers, record_export
 from nominations.services.extensions import extend_time
 from nominations.services.feedback import release_feedback, write_feedback
 from nominations.services.forms import (
@@ -89,15 +92,18 @@ __all__ = [
     "extend_time",
     "fill_edition",
     "give_personal_data_reason",
+    "import_answers",
     "import_municipalities",
     "invite_member",
     "join",
+    "make_dossier",
     "move_applications",
     "move_ownership",
     "move_question",
     "note_presence",
     "open_self_descriptions",
     "receive_piece",
+    "record_export",
     "redeem_registrar_code",
     "release_feedback",
     "remove_attachment",
@@ -107,6 +113,8 @@ __all__ = [
     "remove_statement",
     "reopen_application",
     "request_completion",
+    "request_dossier",
+    "resolve_comment",
     "restore_version",
     "save_answers",
     "save_eligibility_rule",
@@ -122,7 +130,9 @@ __all__ = [
     "submit_completion",
     "submit_self_description",
     "take_back_request",
+    "take_up_comment",
     "withdraw_application",
     "withdraw_invitation",
+    "write_comment",
     "write_feedback",
 ]
