@@ -19,12 +19,13 @@ from pathlib import Path
 import psycopg
 
 NOBODY = 65534
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
+DURABLE = ("listen_addresses=",)
+FAST = (*DURABLE, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 @contextlib.contextmanager
-def server():
-    """The address of a fresh server."""
+def server(how=FAST):
+    """The address of a fresh server; unless ``how`` is DURABLE, it is quick and outlives no power cut."""
     with tempfile.TemporaryDirectory(prefix="utmarkt-postgres-") as name:
         folder = Path(name)
         programs, options = _programs(folder)
@@ -39,7 +40,7 @@ def server():
             stdout=subprocess.DEVNULL,
             **options,
         )
-        settings = [word for setting in FAST for word in ("-c", setting)]
+        settings = [word for setting in how for word in ("-c", setting)]
         command = [programs / "postgres", "-D", data, "-k", folder, *settings]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         with subprocess.Popen(command, **quiet, **options) as postgres:

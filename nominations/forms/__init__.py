@@ -2,6 +2,7 @@
 
 from nominations.forms.answers import AnswersForm
 from nominations.forms.attachments import AttachmentForm, PictureForm, PieceForm, UploadForm
+from nominations.forms.comments import CommentForm
 from nominations.forms.deadlines import (
     CompletionForm,
     ExtensionForm,
@@ -16,6 +17,7 @@ from nominations.forms.doors import (
     PublishedFileForm,
     PublishedRowsForm,
 )
+from nominations.forms.exchange import AnswerFileForm, AnswerRowsForm, ExportForm
 from nominations.forms.members import (
     InvitationForm,
     MembershipRequestForm,
@@ -40,13 +42,17 @@ from nominations.forms.register import (
 from nominations.forms.statements import SelfAssessmentForm
 
 __all__ = [
+    "AnswerFileForm",
+    "AnswerRowsForm",
     "AnswersForm",
     "ApplicationFilterForm",
     "AttachmentForm",
+    "CommentForm",
     "CompletionForm",
     "DoorsForm",
     "EligibilityForm",
     "EligibilityRuleForm",
+    "ExportForm",
     "ExtensionForm",
     "FeedbackForm",
     "HandInForm",

@@ -1,4 +1,4 @@
-"""Whether what a municipality has written can be kept at all; everything else is asked when it is handed in."""
+"""Whether what is written can be kept at all; everything else is asked when it is handed in."""
 
 from django.utils.translation import gettext as _
 

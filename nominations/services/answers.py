@@ -73,10 +73,10 @@ def save_answers(
 ):
     """Save what is given and leave the rest. Missing or too long answers never stop a saving.
 
-    ``answers`` is ``{code: content}``; ``statements`` is ``{code: (0–2, or None where it does not apply, and the
-    reason)}``, or ``{code: None}`` to take an answer away. ``seen`` holds the ``fingerprint`` of each field as the writer
-    read it: a field that the writer left alone is left alone, and one that somebody else has changed since
-    raises ``Overtaken`` with both texts.
+    ``answers`` is ``{code: content}``; ``statements`` is ``{code: (0–2, or None where it does not apply, and
+    the reason)}``, or ``{code: None}`` to take an answer away. ``seen`` holds the ``fingerprint`` of each
+    field as the writer read it: a field that the writer left alone is left alone, and one that somebody
+    else has changed since raises ``Overtaken`` with both texts.
     """
     held = Application.objects.select_for_update(of=("self",)).with_open_parts(at)
     application = held.select_related("edition").get(pk=application_id)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from award.refusals import Refused
-from nominations import services, together
+from nominations import privacy, services, together
 from nominations.clashes import Overtaken
 from nominations.models import Application
 
@@ -46,7 +46,7 @@ def field_save(request, slug, code, field):
         return JsonResponse(together.both(overtaken.clashes[0], at=at), status=409)
     except Refused as refusal:
         return JsonResponse({"message": " ".join(refusal.reasons)}, status=422)
-    return JsonResponse(together.saved(saved))
+    return JsonResponse(together.saved(saved, privacy.remarks(field, content, code)))
 
 
 @login_not_required

@@ -67,6 +67,7 @@ export class Field {
   accept(answer, sent) {
     this.seen = answer.fingerprint;
     this.saved = sent;
+    this.note((answer.remarks ?? []).join(" "), "remark");
     // Only what was sent is saved: the writer may have gone on meanwhile.
     if (this.isChanged) this.changed();
     else this.page.store.forget(this.code);
@@ -134,6 +135,7 @@ export class Field {
       line = document.createElement("p");
       line.className = "subtle field-note";
       line.setAttribute(`data-${name}`, "");
+      line.setAttribute("role", "status");
       this.element.append(line);
     }
     if (line && line.textContent !== text) line.textContent = text;

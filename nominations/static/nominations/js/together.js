@@ -28,7 +28,7 @@ export function startTogether(page) {
       const names = people.filter((person) => person.field === field.code).map((person) => person.name);
       field.note(names.length ? page.words.here.replace("{names}", names.join(", ")) : "", "here");
       const count = field.element.querySelector("[data-comments]");
-      const number = String(comments[field.code] ?? 0);
+      const number = comments[field.code] ? ` (${comments[field.code]})` : "";
       if (count && count.textContent !== number) count.textContent = number;
     }
   }
