@@ -53,6 +53,7 @@ register(
         "award.booklet.requested": _("The booklet was ordered"),
         "award.chapter.added": _("A chapter was added to the booklet"),
         "award.chapter.changed": _("A chapter of the booklet was changed"),
+        "award.chapter.moved": _("A chapter of the booklet was moved"),
         "award.chapter.removed": _("A chapter of the booklet was removed"),
         "award.criterion.added": _("A criterion was added"),
         "award.criterion.changed": _("A criterion was changed"),

@@ -302,13 +302,23 @@ class ChapterForm(RowForm):
     """A nominee's chapter."""
 
     of = BookletChapter
-    names = ("title", "lead", "body", "position")
+    names = ("title", "lead", "body")
     widgets = {"lead": long_text(3), "body": long_text(18)}
     help_texts = {
         "body": _(
             "Empty lines between paragraphs; ## before a heading, > before a quotation, "
             "- before a point, **around** what is stressed."
         )
+    }
+
+
+class NewChapterForm(ChapterForm):
+    """A chapter that no nomination made: about whom, and in which words."""
+
+    names = ("municipality_code", "name", *ChapterForm.names)
+    help_texts = ChapterForm.help_texts | {
+        "municipality_code": _("Four digits, for instance 1780."),
+        "name": _("As it stands in the booklet, without “municipality”."),
     }
 
 

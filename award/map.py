@@ -32,6 +32,11 @@ def _places():
     return json.loads(POINTS.read_text(encoding="utf-8"))
 
 
+def is_municipality(code):
+    """Whether some municipality has the code."""
+    return code in _places()
+
+
 def points_of(results):
     """A mark for each result whose municipality lies on the map."""
     places = _places()

@@ -61,7 +61,9 @@ urlpatterns = [
     path(f"{EDITION}skrift/bygg/", booklets.booklet_build, name="booklet_build"),
     path(f"{EDITION}skrift/forlopp/", booklets.booklet_progress, name="booklet_progress"),
     path(f"{EDITION}skrift/korrektur.pdf", booklets.booklet_preview, name="booklet_preview"),
+    path(f"{EDITION}skrift/nytt/", booklets.chapter_change, name="chapter_create"),
     path(CHAPTER, booklets.chapter_change, name="chapter_change"),
+    path(f"{CHAPTER}flytta/", booklets.chapter_move, name="chapter_move"),
     path(f"{CHAPTER}ta-bort/", booklets.chapter_remove, name="chapter_remove"),
     path(f"{EDITION}offentliggoranden/", results.publication_list, name="publication_list"),
     path(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from award.map import is_municipality
 from award.rules.records import reasons_not_to_change
 
 
@@ -11,6 +12,10 @@ def reasons_not_to_change_booklet(edition):
 
 def reasons_not_to_save_chapter(chapter):
     reasons = reasons_not_to_change(chapter.booklet.edition)
+    if not is_municipality(chapter.municipality_code):
+        reasons.append(
+            _("No municipality has the code “%(code)s”.") % {"code": chapter.municipality_code}
+        )
     others = chapter.booklet.chapters.exclude(pk=chapter.pk)
     if others.filter(municipality_code=chapter.municipality_code).exists():
         reasons.append(_("%(name)s already has a chapter.") % {"name": chapter.name})

@@ -3,6 +3,7 @@
 from award.services.awards import create_award, import_past_winners
 from award.services.booklets import (
     build_booklet,
+    move_chapter,
     remove_chapter,
     request_booklet,
     save_booklet,
@@ -56,6 +57,7 @@ __all__ = [
     "extend_stage",
     "import_past_winners",
     "lift_embargo",
+    "move_chapter",
     "name_seat_holder",
     "note_sealed_reading",
     "open_edition",

@@ -69,6 +69,32 @@ def save_chapter(*, booklet_id, chapter_id=None, values, actor, at):
 
 
 @transaction.atomic
+def move_chapter(*, chapter_id, steps, actor, at):
+    """A chapter comes earlier (``steps`` below 0) or later in the booklet, at most first or last."""
+    chapter = BookletChapter.objects.select_related("booklet").get(pk=chapter_id)
+    booklet = _locked_booklet(chapter.booklet.edition_id)
+    require(rules.reasons_not_to_change_booklet(booklet.edition))
+    chapters = list(booklet.chapters.all())
+    before = chapters.index(chapter)
+    after = min(max(before + steps, 0), len(chapters) - 1)
+    if after == before:
+        return
+    chapters.insert(after, chapters.pop(before))
+    _number(chapters)
+    _words_changed(booklet)
+    history.record(
+        actor, "award.chapter.moved", chapter, at=at, edition=booklet.edition, number=after + 1
+    )
+
+
+def _number(chapters):
+    """The chapters are counted from one in the order given."""
+    for number, chapter in enumerate(chapters, start=1):
+        chapter.position = number
+    BookletChapter.objects.bulk_update(chapters, ["position"])
+
+
+@transaction.atomic
 def remove_chapter(*, chapter_id, actor, at):
     """A chapter is taken out of the booklet."""
     chapter = BookletChapter.objects.select_related("booklet").get(pk=chapter_id)
@@ -76,6 +102,7 @@ def remove_chapter(*, chapter_id, actor, at):
     require(rules.reasons_not_to_change_booklet(booklet.edition))
     history.record(actor, "award.chapter.removed", chapter, at=at, edition=booklet.edition)
     chapter.delete()
+    _number(list(booklet.chapters.all()))
     _words_changed(booklet)
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from award import rules, services
-from award.forms import BookletForm, ChapterForm
+from award.forms import BookletForm, ChapterForm, NewChapterForm
 from award.jobs.models import Job
-from award.models import Booklet, BookletChapter
+from award.models import Booklet
 from award.placements import is_winner_public
 from award.views.office import own_edition
 from award.views.replies import page, reasons_from
@@ -98,17 +98,17 @@ def booklet_preview(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def chapter_change(request, slug, chapter_id):
-    """One nominee's chapter."""
+def chapter_change(request, slug, chapter_id=None):
+    """One chapter; a new one without an id."""
     booklet = _own_booklet(request, slug)
-    chapter = get_object_or_404(BookletChapter, booklet=booklet, pk=chapter_id)
-    form = ChapterForm(request.POST or None, row=chapter)
+    chapter = get_object_or_404(booklet.chapters, pk=chapter_id) if chapter_id else None
+    form = (ChapterForm if chapter else NewChapterForm)(request.POST or None, row=chapter)
     reasons = []
     if request.method == "POST" and form.is_valid():
         reasons = reasons_from(
             services.save_chapter,
             booklet_id=booklet.pk,
-            chapter_id=chapter.pk,
+            chapter_id=chapter_id,
             values=form.values,
             actor=request.user,
             at=timezone.now(),
@@ -121,10 +121,28 @@ def chapter_change(request, slug, chapter_id):
 
 
 @require_POST
+def chapter_move(request, slug, chapter_id):
+    """Let a chapter change places with the one before it or after it."""
+    booklet = _own_booklet(request, slug)
+    chapter = get_object_or_404(booklet.chapters, pk=chapter_id)
+    reasons = reasons_from(
+        services.move_chapter,
+        chapter_id=chapter.pk,
+        steps=-1 if "earlier" in request.POST else 1,
+        actor=request.user,
+        at=timezone.now(),
+    )
+    if reasons:
+        return _booklet_page(request, booklet, BookletForm(row=booklet), reasons)
+    messages.success(request, _("The chapter is moved."))
+    return redirect("award:booklet_change", slug)
+
+
+@require_POST
 def chapter_remove(request, slug, chapter_id):
     """Take a chapter out of the booklet."""
     booklet = _own_booklet(request, slug)
-    chapter = get_object_or_404(BookletChapter, booklet=booklet, pk=chapter_id)
+    chapter = get_object_or_404(booklet.chapters, pk=chapter_id)
     reasons = reasons_from(
         services.remove_chapter, chapter_id=chapter.pk, actor=request.user, at=timezone.now()
     )

@@ -178,7 +178,7 @@ def test_words_and_chapters_are_saved_from_their_pages(client, written, organise
     client.force_login(organiser)
     chapter = written.chapters.get()
     page = f"/kansli/2027/skrift/{chapter.pk}/"
-    values = {"title": "En nämnd", "lead": "", "body": "Text", "position": "1"}
+    values = {"title": "En nämnd", "lead": "", "body": "Text"}
     assert client.post(page, values | {"title": ""}).status_code == 422
     assert client.post(page, values)["Location"] == "/kansli/2027/skrift/"
     chapter.refresh_from_db()
@@ -186,6 +186,28 @@ def test_words_and_chapters_are_saved_from_their_pages(client, written, organise
     assert client.post("/kansli/2027/skrift/", {"about": "Vad det är."}).status_code == 302
     written.refresh_from_db()
     assert (written.about, written.foreword) == ("Vad det är.", "")
+
+
+def test_chapter_is_added_moved_and_removed_on_pages(client, written, organiser):
+    client.force_login(organiser)
+    new = "/kansli/2027/skrift/nytt/"
+    values = {"municipality_code": "0120", "name": "Värmdö", "title": "Året efter", "body": "Text"}
+    unknown = client.post(new, values | {"municipality_code": "9999"})
+    assert (unknown.status_code, "Ingen kommun har koden ”9999”." in unknown.text) == (409, True)
+    assert client.post(new, values)["Location"] == "/kansli/2027/skrift/"
+    _first, last = written.chapters.all()
+    assert client.post(f"/kansli/2027/skrift/{last.pk}/flytta/", {"earlier": ""}).status_code == 302
+    assert client.post(f"/kansli/2027/skrift/{last.pk}/flytta/", {"earlier": ""}).status_code == 302
+    order = list(written.chapters.values_list("position", "name"))
+    client.post(f"/kansli/2027/skrift/{last.pk}/ta-bort/")
+    assert order == [(1, "Värmdö"), (2, "Karlstad")]
+    assert list(written.chapters.values_list("position", "name")) == [(1, "Karlstad")]
+    events = HistoryEntry.objects.filter(object_type="award.BookletChapter", object_id=last.pk)
+    assert list(events.order_by("pk").values_list("action", "actor_name")) == [
+        ("award.chapter.added", "Olga Organisatör"),
+        ("award.chapter.moved", "Olga Organisatör"),
+        ("award.chapter.removed", "Olga Organisatör"),
+    ]
 
 
 def test_preview_that_is_not_built_is_not_found(client, open_edition, organiser):

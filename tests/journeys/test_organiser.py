@@ -295,6 +295,7 @@ def test_organiser_brings_the_edition_to_its_winner(edition_at, open_as, look, n
             citation: "kansli-motivering-skriv",
             f"{OFFICE}skrift/": "kansli-skrift",
             f"{OFFICE}skrift/{chapter.pk}/": "kansli-kapitel",
+            f"{OFFICE}skrift/nytt/": "kansli-kapitel-nytt",
         },
     )
     refusals(
