@@ -10,8 +10,7 @@ class NominationsConfig(AppConfig):
         from allauth.account.signals import user_logged_in
 
         from award import desk, edition_parts, event_words, letters, readiness
-        from award.letters import reminders as stage_reminders
-        from award.models import Stage
+        from award.jobs import schedules
         from nominations import (
             deadline_letters,
             desks,
@@ -28,6 +27,7 @@ class NominationsConfig(AppConfig):
         from nominations.event_words import EVENTS
         from nominations.letter_kinds import KINDS
         from nominations.readiness import check
+        from nominations.services import doors
 
         edition_parts.register(services.fill_edition, describe)
         readiness.register(check)
@@ -38,13 +38,7 @@ class NominationsConfig(AppConfig):
         desk.register(door_desks.of_member)
         desk.register(door_desks.of_organiser)
         event_words.register(EVENTS)
+        schedules.register(doors.forget_unconfirmed_nominations)
         letters.register(*KINDS, *DOOR_KINDS)
         letters.register(*member_letters.KINDS, *deadline_letters.KINDS)
-        stage_reminders.register(
-            Stage.Kind.INTAKE, kind="nominations.reminder", provider=reminders.of_intake
-        )
-        stage_reminders.register(
-            Stage.Kind.SELF_DESCRIPTION,
-            kind="nominations.reminder",
-            provider=reminders.of_self_description,
-        )
+        reminders.register()

@@ -1,11 +1,8 @@
-"""What of an application may be published: what the edition says is public, and the municipality agrees to.
-
-Pure: a case file in, the same case file's answers out.
-"""
+"""What of an application may be published: what the edition says is public and the municipality agrees to."""
 
 from dataclasses import dataclass
 
-from nominations.case_files import CaseAnswer, CaseFile
+from nominations.case_files import CaseAnswer, CaseFile, case_file
 from nominations.models import Question
 
 #: Asked for the organiser's sake; never anything to publish.
@@ -21,6 +18,12 @@ class Published:
     headline: str
     answers: tuple[CaseAnswer, ...]
     withheld: tuple[CaseAnswer, ...]
+
+
+def published_of(application) -> Published:
+    """What is published of an application; fetch it with ``case_file()`` and ``consent_withdrawal``."""
+    is_withdrawn = hasattr(application, "consent_withdrawal")
+    return published(case_file(application), is_withdrawn=is_withdrawn)
 
 
 def published(case: CaseFile, *, is_withdrawn: bool) -> Published:

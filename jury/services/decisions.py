@@ -106,7 +106,10 @@ def _apply(decision, chosen, *, actor, at):
         )
     if stage.selects == Stage.Selects.NOMINEES:
         for application in (
-            Application.objects.case_file().filter(pk__in=chosen).order_by("municipality__sort_key")
+            Application.objects.case_file()
+            .select_related("consent_withdrawal")
+            .filter(pk__in=chosen)
+            .order_by("municipality__sort_key")
         ):
             award_services.save_chapter(
                 booklet_id=stage.edition.booklet.pk,

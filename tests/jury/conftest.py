@@ -120,7 +120,12 @@ def jury(edition):
 def applications(edition):
     """Eligible, with an answer and a self-assessment each; by municipality code."""
     question = Question.objects.create(
-        edition=edition, part="application", code="A1", text_sv="Vad är ni stolta över?", position=1
+        edition=edition,
+        part="application",
+        code="A1",
+        text_sv="Vad är ni stolta över?",
+        disclosure="published",
+        position=1,
     )
     statement = Statement.objects.create(
         edition=edition,

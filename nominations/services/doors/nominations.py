@@ -90,12 +90,17 @@ def decline_nominations(*, edition_id, municipality_code, reason="", actor, at):
     return waiting
 
 
-@transaction.atomic
 def forget_unconfirmed_nominations(*, at):
     """What nobody has confirmed in time is deleted, with the letter that asked. Returns how many."""
     old = Nomination.objects.filter(
         status=Status.UNCONFIRMED, written_at__lt=at - rules.LINK_IS_GOOD_FOR
     )
+    # Asked at every sweep: where there is nothing to forget, nothing is held.
+    return _forget(old) if old.exists() else 0
+
+
+@transaction.atomic
+def _forget(old):
     forgotten = list(old.select_for_update(of=("self",)))
     for nomination in forgotten:
         Letter.objects.filter(
