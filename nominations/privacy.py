@@ -61,9 +61,14 @@ def sentence(label: str, found) -> str:
     }
 
 
-def remarks(label: str, text: str, own_domains) -> list[str]:
-    """All that is said to the writer when a text has been saved."""
-    found = findings(text, own_domains=own_domains)
+def remarks(field: str, content, municipality_code: str) -> list[str]:
+    """What is said to the writer when a text or a reason is saved. One query, where something is found."""
+    text = content if isinstance(content, str) else _reason_in(content)
+    if not findings(text):
+        return []
+    municipalities = Municipality.objects.filter(pk=municipality_code)
+    found = findings(text, own_domains=own_domains(list(municipalities)))
+    label = _("Headline") if field == "headline" else field
     said = [identity_sentence(label, each.text) for each in found if each.is_never_allowed]
     asked_about = [each for each in found if not each.is_never_allowed]
     return said + ([sentence(label, asked_about)] if asked_about else [])
@@ -99,6 +104,12 @@ def prose(case: CaseFile, part: str) -> Iterator[tuple[str, str, str]]:
             yield from ((each.code, each.code, each.reason) for each in case.statements)
         elif kinds.of(answer).is_prose:
             yield answer.code, answer.code, answer.words
+
+
+def _reason_in(content) -> str:
+    """The reason why a statement does not apply; other contents have their own boxes for what is personal."""
+    is_statement = isinstance(content, (list, tuple)) and len(content) == 2
+    return content[1] if is_statement and isinstance(content[1], str) else ""
 
 
 def _reason(given, found):

@@ -14,9 +14,10 @@ from nominations.models import AnswerVersion, Comment, Presence
 OVERLAP = timedelta(seconds=30)
 
 
-def saved(saving) -> dict:
-    """What the writer is told when a field is saved."""
+def saved(saving, remarks=()) -> dict:
+    """What the writer is told when a field is saved, with what should be looked at in it."""
     return {
+        "remarks": list(remarks),
         "fingerprint": saving.fingerprint,
         "number": saving.number,
         "message": _("Saved at %(time)s") % {"time": clock(saving.saved_at, saving.saved_at)},

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from award.refusals import Refused
-from nominations import rules, services
+from nominations import privacy, rules, services
 from nominations.case_files import case_file
 from nominations.clashes import Overtaken
 
@@ -44,6 +44,9 @@ def write(request, application, *, part, make_form, parts_of, template, check, f
         return page(
             request, application, form, template, case=case, reasons=refusal.reasons, status=409
         )
+    for field in form.codes:
+        for remark in privacy.remarks(field, form.value_of(field), application.municipality_id):
+            messages.warning(request, remark)
     return saved(request, application, form, at)
 
 

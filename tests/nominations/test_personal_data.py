@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -179,6 +180,47 @@ def test_reason_covers_only_what_was_there_when_it_was_given(complete, people):
 def test_own_addresses_and_contact_persons_are_not_asked_about(complete, people):
     write(complete, people, "A2", "Fråga info@karlstad.example.")
     assert reasons(complete) == []
+
+
+@time_machine.travel(DURING, tick=False)
+def test_writer_is_told_beside_the_field_when_it_is_saved(client, draft, people):
+    client.force_login(people.writer)
+    answer = client.post(
+        "/kommun/2027/1780/falt/A2/",
+        {"content": "811218-9876, a@gmail.com, b@karlstad.example", "seen": None},
+        content_type="application/json",
+    )
+    assert (answer.status_code, answer.json()["remarks"]) == (
+        200,
+        [
+            "A2 innehåller något som ser ut som ett personnummer (811218-····). Ta bort det:"
+            " ansökningar blir allmänna handlingar.",
+            "A2 innehåller en e-postadress utanför kommunen (a@gmail.com)."
+            " Ta bort det, eller skriv varför det ska stå där.",
+        ],
+    )
+    answer = client.post(
+        "/kommun/2027/1780/falt/A3/",
+        {"content": "Inget särskilt.", "seen": None},
+        content_type="application/json",
+    )
+    assert answer.json()["remarks"] == []
+
+
+@time_machine.travel(DURING, tick=False)
+def test_reason_is_written_on_the_check_page(client, complete, people):
+    client.force_login(people.editor)
+    write(complete, people, "A2", "Fråga a.b@gmail.com.")
+    place = "/kommun/2027/1780/"
+    page = client.get(f"{place}kontrollera/").text
+    assert "A2 innehåller en e-postadress utanför kommunen (a.b@gmail.com)." in page
+    refused = client.post(f"{place}personuppgift/A2/", {"reason": ""})
+    assert (refused.status_code, PersonalDataReason.objects.count()) == (422, 0)
+    done = client.post(f"{place}personuppgift/A2/", {"reason": "Föreningens."})
+    assert (done.status_code, done.headers["Location"]) == (302, f"{place}kontrollera/")
+    assert "Föreningens." in client.get(f"{place}kontrollera/").text
+    client.force_login(people.reader)
+    assert client.post(f"{place}personuppgift/A2/", {"reason": "Nej."}).status_code == 404
 
 
 def write(application, people, field, content):
