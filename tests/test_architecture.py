@@ -34,6 +34,7 @@ VIEWS = re.compile(r"/views(/\w+)?\.py$")
 NETWORK = {"ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "urllib.request"}
 LONGEST_VIEW = 25
 LONGEST_FILE = 500
+LONGEST_TEST_FILE = 400
 
 
 def modules(pattern="**/*.py"):
@@ -95,6 +96,14 @@ def test_a_module_is_named_by_its_subject():
 def test_a_long_module_is_a_package_of_nouns():
     lengths = {path: len((ROOT / path).read_text("utf-8").splitlines()) for path, _ in modules()}
     assert {path: n for path, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+def test_a_long_file_of_tests_is_split_by_subject():
+    tests = [*(ROOT / "tests").rglob("test_*.py"), *(ROOT / "tests").rglob("conftest.py")]
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in tests
+    }
+    assert {path: n for path, n in lengths.items() if n > LONGEST_TEST_FILE} == {}
 
 
 # --- Who changes what, and when -----------------------------------------------------------------
