@@ -1,11 +1,13 @@
 """The kinds of letters around the jury's work, and the facts that each can tell."""
 
+from dataclasses import replace
+
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from award.clock import until
 from award.letters import Kind, Reader, Word
 from jury.models import Juror, SiteVisit
 from nominations.letter_kinds import MUNICIPALITY, editors_of
@@ -18,7 +20,7 @@ JUROR = {
 
 
 def _last_moment(context):
-    return date_format(timezone.localtime(context["stage"].closes_at), "j F Y, H.i")
+    return until(context["stage"].closes_at)
 
 
 def _visit_day(context):
@@ -37,6 +39,7 @@ def jurors(edition):
             to=juror.person.email,
             name=str(juror.person),
             context={"juror": juror, "edition": edition, "path": reverse("jury:home")},
+            about=juror,
         )
         for juror in people
     ]
@@ -48,7 +51,7 @@ def visited(edition):
         "application__edition", "application__municipality"
     )
     return [
-        reader
+        replace(reader, about=visit)
         for visit in visits
         for reader in editors_of([visit.application], page="jury:visit_check", visit=visit)
     ]
@@ -74,7 +77,7 @@ KINDS = [
                 "Bedömning till långlistan",
             ),
             "frist": Word(
-                gettext_lazy("when the stage closes"), _last_moment, "30 april 2027, 17.00"
+                gettext_lazy("when the stage closes"), _last_moment, "30 april 2027 kl. 17.00"
             ),
         },
         readers=jurors,

@@ -21,8 +21,11 @@ MUNICIPALITY = {
 
 
 def _deadline(context):
+    """The municipality's own, where the context has it; else the stage's."""
     stage = context["stage"]
-    return until(stage.closes_at) if stage else _("the day that the office tells you")
+    if stage is None:
+        return _("the day that the office tells you")
+    return until(context.get("closes_at", stage.closes_at))
 
 
 def _issued_at(context):
@@ -67,6 +70,7 @@ def editors_of(applications, *, page, **context):
                 ),
                 **context,
             },
+            about=application,
         )
         for application in applications
         for person in people.get(application.municipality_id, [])

@@ -1,5 +1,7 @@
 """Letters about a municipality's people: invitations, requests, and who answers for it."""
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +13,6 @@ MUNICIPALITY = {
     "kommun": Word(
         _("the municipality"), lambda context: context["municipality"].legal_name, "Luleå kommun"
     ),
-    # These letters belong to no edition.
-    "omgång": Word(_("the name of the edition"), lambda context: "", ""),
 }
 PERSON = {"person": Word(_("who it is about"), lambda context: str(context["person"]), "Anna Ek")}
 UNTIL = {
@@ -25,8 +25,11 @@ def _role(context):
     return context["invitation"].get_role_display()
 
 
+# A municipality's people are its own, whichever editions there are.
+of_municipality = partial(Kind, belongs_to_edition=False)
+
 KINDS = [
-    Kind(
+    of_municipality(
         "nominations.invitation",
         _("Invitation to a municipality"),
         _("Goes to somebody who is invited to write with a municipality."),
@@ -36,39 +39,40 @@ KINDS = [
             "inbjudare": Word(_("who invites"), lambda context: context["inviter"], "Anna Ek"),
             "roll": Word(_("what the person may do"), _role, "redigera"),
         },
+        is_secret=True,
     ),
-    Kind(
+    of_municipality(
         "nominations.new_owner",
         _("Answers for the municipality"),
         _("Goes to the person who answers for a municipality from now on."),
         MUNICIPALITY,
     ),
-    Kind(
+    of_municipality(
         "nominations.former_owner",
         _("Answers for the municipality no more"),
         _("Goes to the person who answered for a municipality until now."),
         MUNICIPALITY | PERSON,
     ),
-    Kind(
+    of_municipality(
         "nominations.membership_asked",
         _("Somebody asks to work for the municipality"),
         _("Goes to the person who answers for the municipality."),
         MUNICIPALITY | PERSON,
     ),
-    Kind(
+    of_municipality(
         "nominations.membership_confirmed",
         _("Membership confirmed"),
         _("Goes to the person who asked to work for a municipality."),
         MUNICIPALITY,
     ),
-    Kind(
+    of_municipality(
         "nominations.membership_declined",
         _("Membership declined"),
         _("Goes to the person who asked to work for a municipality."),
         MUNICIPALITY
         | {"skäl": Word(_("the reason"), lambda context: context["reason"], "Vi känner er inte.")},
     ),
-    Kind(
+    of_municipality(
         "nominations.registrar_code",
         _("Code by way of the registrar"),
         _("Goes to a municipality's registrar when nobody there can confirm who a person is."),
@@ -80,6 +84,7 @@ KINDS = [
             "e-post": Word(_("the person's e-mail"), lambda context: context["email"], "a@a.se"),
             "kod": Word(_("the code"), lambda context: context["code"], "K7QFM-2XRAB"),
         },
+        is_secret=True,
     ),
 ]
 

@@ -24,11 +24,12 @@ class Word:
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody a letter of the kind could go to, for a preview; ``context`` is what the app would give."""
+    """Somebody a letter of the kind may go to, about what; ``context`` is what the app would give."""
 
     to: str
     name: str
     context: dict
+    about: object = None
 
 
 def nobody(edition):
@@ -41,7 +42,8 @@ class Kind:
     """One kind of letter: what it is for, its words, and what its reader may say of it.
 
     Unsent letters of the same ``matter`` about the same thing are void as soon as a later one is written.
-    ``readers(edition)`` gives those it could go to. Only an optional kind can be declined by its reader. A
+    ``readers(edition)`` gives those it may go to: for previews, and so that a draft never reaches somebody
+    who may no longer read it. Only an optional kind can be declined by its reader. A
     secret kind holds a key, like a personal link: organisers see that it went out, not what stands in it.
     One that belongs to no edition, like an invitation to a municipality, always has the standard wording.
     """
@@ -94,6 +96,28 @@ def registered(code: str) -> Kind:
     if code not in _kinds:
         raise LookupError(f"No app has registered letters of the kind {code}.")
     return _kinds[code]
+
+
+def without_reader(letters, edition):
+    """Which of an edition's letters have a reader who may no longer read them, as their ids."""
+    gone = set()
+    for code in {letter.kind for letter in letters}:
+        kind = kind_of(code)
+        if kind is None or kind.readers is nobody:
+            continue
+        may_read = {_about(reader.to, reader.about) for reader in kind.readers(edition)}
+        gone |= {
+            letter.pk
+            for letter in letters
+            if letter.kind == code
+            and (letter.to.lower(), letter.about_type, letter.about_id) not in may_read
+        }
+    return gone
+
+
+def _about(to, thing):
+    """Address and object, as a letter has them."""
+    return (to.lower(), thing._meta.label if thing else "", str(thing.pk) if thing else "")
 
 
 def every_kind() -> list[Kind]:

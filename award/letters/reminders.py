@@ -24,13 +24,20 @@ DAYS_BEFORE = (7, 2)
 
 @dataclass(frozen=True)
 class Awaited:
-    """Somebody who has not handed in, and the thing that is awaited from her."""
+    """Somebody who has not handed in, the thing that is awaited from her, and until when."""
 
     reader: Reader
     about: object
+    closes_at: datetime
 
 
 Provider = Callable[..., list[Awaited]]
+Deadlines = Callable[..., list[tuple[Stage, datetime]]]
+
+
+def no_others(*, after, before):
+    """A kind of stage in which everybody has the same time."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -39,14 +46,20 @@ class Occasion:
 
     kind: str
     provider: Provider
+    deadlines: Deadlines
 
 
 _occasions: dict[str, Occasion] = {}
 
 
-def register(stage_kind: str, *, kind: str, provider: Provider) -> None:
-    """Remind in stages of a kind by letters of ``kind``; ``provider(stage)`` gives who has not handed in."""
-    _occasions[stage_kind] = Occasion(kind, provider)
+def register(
+    stage_kind: str, *, kind: str, provider: Provider, deadlines: Deadlines = no_others
+) -> None:
+    """Remind in stages of a kind by letters of ``kind``; ``provider(stage)`` gives who has not handed in.
+
+    ``deadlines(after=…, before=…)`` gives those that only some have, as pairs of stage and time.
+    """
+    _occasions[stage_kind] = Occasion(kind, provider, deadlines)
 
 
 @dataclass(frozen=True)
@@ -58,10 +71,11 @@ class Moment:
     ends_at: datetime
 
 
-def moments(stage) -> list[Moment]:
-    """When a stage's reminders are due; none from before the stage opens."""
-    due = [(days, days_earlier(stage.closes_at, days)) for days in DAYS_BEFORE]
-    ends = [at for _days, at in due[1:]] + [stage.closes_at]
+def moments(stage, closes_at=None) -> list[Moment]:
+    """When the reminders of a stage's deadline, or of somebody's own, are due; none before it opens."""
+    closes_at = closes_at or stage.closes_at
+    due = [(days, days_earlier(closes_at, days)) for days in DAYS_BEFORE]
+    ends = [at for _days, at in due[1:]] + [closes_at]
     return [
         Moment(days, at, end)
         for (days, at), end in zip(due, ends, strict=True)
@@ -77,32 +91,42 @@ def days_earlier(at: datetime, days: int) -> datetime:
 
 def plan(*, at):
     """Hand every reminder that is due to the worker, once for each deadline; the sweep calls this."""
+    for stage, closes_at in _deadlines(at):
+        for moment in moments(stage, closes_at):
+            is_due = moment.due_at <= at < moment.ends_at
+            if is_due and not _is_planned(stage, closes_at, moment):
+                _plan(stage, closes_at, moment, at=at)
+
+
+def _deadlines(at):
+    """The deadlines that may be reminded of now: the stages', and those that only some have."""
+    before = at + timedelta(days=max(DAYS_BEFORE) + 1)
     stages = Stage.objects.filter(
         kind__in=_occasions,
         edition__status=Edition.Status.OPEN,
         closes_at__gt=at,
-        closes_at__lte=at + timedelta(days=max(DAYS_BEFORE) + 1),
+        closes_at__lte=before,
     )
-    for stage in stages.prefetch_related("reminders"):
-        for moment in moments(stage):
-            if moment.due_at <= at < moment.ends_at and not _is_planned(stage, moment):
-                _plan(stage, moment, at=at)
+    found = [(stage, stage.closes_at) for stage in stages.prefetch_related("reminders")]
+    for occasion in _occasions.values():
+        found += occasion.deadlines(after=at, before=before)
+    return found
 
 
-def _is_planned(stage, moment):
+def _is_planned(stage, closes_at, moment):
     return any(
-        (reminder.closes_at, reminder.days_before) == (stage.closes_at, moment.days_before)
+        (reminder.closes_at, reminder.days_before) == (closes_at, moment.days_before)
         for reminder in stage.reminders.all()
     )
 
 
 @transaction.atomic
-def _plan(stage, moment, *, at):
+def _plan(stage, closes_at, moment, *, at):
     try:
         with transaction.atomic():
             reminder = Reminder.objects.create(
                 stage=stage,
-                closes_at=stage.closes_at,
+                closes_at=closes_at,
                 days_before=moment.days_before,
                 due_at=moment.due_at,
                 planned_at=at,
@@ -115,7 +139,7 @@ def _plan(stage, moment, *, at):
 
 @transaction.atomic
 def remind(reminder_id, *, at):
-    """Write to those who have not handed in by now; nobody where the deadline has moved or gone by."""
+    """Write to those who have that deadline and have not handed in by now; nobody once it has gone by."""
     reminder = (
         Reminder.objects.select_for_update(of=("self",))
         .select_related("stage__edition__award")
@@ -124,9 +148,7 @@ def remind(reminder_id, *, at):
     stage = reminder.stage
     if reminder.done_at:
         return
-    written = 0
-    if stage.closes_at == reminder.closes_at and at < stage.closes_at:
-        written = _write(reminder, at=at)
+    written = _write(reminder, at=at) if at < reminder.closes_at else 0
     reminder.done_at = at
     reminder.letters = written
     reminder.save(update_fields=["done_at", "letters"])
@@ -150,12 +172,12 @@ def _write(reminder, *, at):
     written = 0
     for awaited in occasion.provider(stage):
         reader = awaited.reader
-        if reader.to.lower() in declined:
+        if awaited.closes_at != reminder.closes_at or reader.to.lower() in declined:
             continue
         queue(
             occasion.kind,
             to=reader.to,
-            context=reader.context | {"stage": stage},
+            context=reader.context | {"stage": stage, "closes_at": awaited.closes_at},
             at=at,
             edition=stage.edition,
             about=awaited.about,
@@ -188,6 +210,6 @@ def agenda(edition, *, at):
         found += [
             Planned(stage, moment.days_before, moment.due_at)
             for moment in moments(stage)
-            if moment.ends_at > at and not _is_planned(stage, moment)
+            if moment.ends_at > at and not _is_planned(stage, stage.closes_at, moment)
         ]
     return sorted(found, key=lambda one: one.due_at)

@@ -9,19 +9,24 @@ from award.models import Letter
 Status = Letter.Status
 
 
-def reasons_not_to_release(letters, *, asked):
-    """``letters`` are those of the ``asked`` that still are drafts."""
+def reasons_not_to_release(letters, *, asked, gone=()):
+    """``letters`` are those of the ``asked`` that still are drafts; ``gone`` have lost their reader."""
     if not asked:
         return [_("Tick at least one letter.")]
-    gone = asked - len(letters)
-    if not gone:
-        return []
+    missing = asked - len(letters)
+    if not missing:
+        return [
+            _("%(to)s may no longer read “%(subject)s”. Untick the letter, or make it void.")
+            % {"to": letter.to, "subject": letter.subject}
+            for letter in letters
+            if letter.pk in gone
+        ]
     words = ngettext(
         "%(n)d of the letters is no longer a draft. Read the list again before you release it.",
         "%(n)d of the letters are no longer drafts. Read the list again before you release it.",
-        gone,
+        missing,
     )
-    return [words % {"n": gone}]
+    return [words % {"n": missing}]
 
 
 def reasons_not_to_void(letter):

@@ -102,19 +102,20 @@ def _replace_earlier(kind, about, *, to, at):
 @transaction.atomic
 def release_letters(*, edition_id, letter_ids, actor, at):
     """Drafts that an organiser has read through leave, all of them or none."""
+    edition = _locked_edition(edition_id)
     letters = list(
-        Letter.objects.select_for_update(of=("self",))
-        .select_related("edition")
-        .filter(edition=edition_id, pk__in=letter_ids, status=Status.DRAFT)
+        edition.letters.select_for_update()
+        .filter(pk__in=letter_ids, status=Status.DRAFT)
         .order_by("pk")
     )
-    require(rules.reasons_not_to_release(letters, asked=len(set(letter_ids))))
+    gone = kinds.without_reader(letters, edition)
+    require(rules.reasons_not_to_release(letters, asked=len(set(letter_ids)), gone=gone))
     for letter in letters:
         letter.status = Status.QUEUED
         letter.words = {}
         letter.save(update_fields=["status", "words"])
         _hand_over(letter, at=at)
-        history.record(actor, "award.letter.released", letter, at=at, edition=letter.edition)
+        history.record(actor, "award.letter.released", letter, at=at, edition=edition)
     return letters
 
 

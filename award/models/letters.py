@@ -41,7 +41,7 @@ class Letter(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
         QUEUED = "queued", _("queued")
-        SENT = "sent", _("sent")
+        SENT = "sent", pgettext_lazy("letters", "sent")
         FAILED = "failed", _("not delivered")
         VOID = "void", pgettext_lazy("letters", "void")
 

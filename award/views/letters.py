@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from award import letters, outbox
 from award.forms import LetterTemplateForm
 from award.letters import rules, wording
+from award.letters.kinds import without_reader
 from award.models import Letter
 from award.views.office import ROWS, own_edition
 from award.views.replies import page, reasons_from
@@ -58,8 +59,10 @@ def letter_release(request, slug):
             )
             messages.success(request, words % {"n": len(chosen)})
             return redirect("award:letter_list", slug)
-    drafts = edition.letters.filter(status=Letter.Status.DRAFT).listed().order_by("to", "pk")
-    context = {"edition": edition, "groups": outbox.by_kind(drafts), "chosen": chosen}
+    drafts = list(edition.letters.filter(status=Letter.Status.DRAFT).listed().order_by("to", "pk"))
+    gone = without_reader(drafts, edition)
+    ticked = {letter.pk for letter in drafts} - gone if chosen is None else chosen
+    context = {"edition": edition, "groups": outbox.by_kind(drafts), "ticked": ticked, "gone": gone}
     return page(request, "award/letter_release.html", context, reasons=reasons)
 
 

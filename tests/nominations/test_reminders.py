@@ -73,6 +73,29 @@ def test_extended_stage_reminds_of_its_new_end(draft, people, intake, sweep):
     assert sweep(intake.closes_at - timedelta(days=2)) == []
 
 
+def test_municipality_with_time_of_its_own_is_reminded_of_that(
+    draft, municipalities, people, edition, intake, sweep
+):
+    services.start_application(
+        edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
+    )
+    own_end = intake.closes_at + timedelta(days=3)
+    services.extend_time(
+        edition_id=edition.pk,
+        municipality_code="1440",
+        part="application",
+        ends_at=own_end,
+        reason="Sjukdom",
+        actor=people.organiser,
+        at=DURING,
+    )
+    assert sweep(intake.closes_at - WEEK) == KIM_AND_EVA
+    assert sweep(own_end - WEEK) == ["sten@example.se"]
+    assert "Sista stund är 22 mars 2027 kl. 24.00." in mail.outbox[0].body
+    assert sweep(own_end - timedelta(days=2)) == ["sten@example.se"]
+    assert sweep(own_end - timedelta(hours=1)) == []
+
+
 def test_selected_municipality_is_reminded_of_its_self_description(
     submitted, people, edition, after, sweep
 ):
@@ -100,10 +123,10 @@ def test_reminders_ask_as_many_questions_for_many_as_for_few(
 ):
     from nominations.reminders import of_intake
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(of_intake(intake)) == 2
     services.start_application(
         edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
     )
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert len(of_intake(intake)) == 3

@@ -9,7 +9,8 @@ from award import letters
 from award.models import Letter
 from award.refusals import Refused
 from nominations import services
-from nominations.models import Application, SelfDescription
+from nominations.models import Application, Municipality, SelfDescription
+from tests.factories import make_member
 from tests.nominations.conftest import CODES, DURING, decide
 
 
@@ -36,10 +37,32 @@ def test_every_rule_is_judged_and_the_municipality_gets_a_letter_when_it_is_rele
         at=after,
     )
     assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["kim@example.se"], "Ni får tävla: Sveriges Digitaliseringskommun 2027"),
-        (["eva@example.se"], "Ni får tävla: Sveriges Digitaliseringskommun 2027"),
+        (["kim@example.se"], "Karlstads kommun får tävla: Sveriges Digitaliseringskommun 2027"),
+        (["eva@example.se"], "Karlstads kommun får tävla: Sveriges Digitaliseringskommun 2027"),
     ]
     assert "Skälet till beslutet:\nUnderskrift på väg.\n" in mail.outbox[0].body
+
+
+def test_letter_of_somebody_who_no_longer_works_there_is_stopped(submitted, people, members, after):
+    decide(submitted, people, after)
+    members.memberships.filter(person=people.editor).delete()
+    make_member(people.editor, Municipality.objects.get(pk="1081"))
+    drafts = dict(Letter.objects.filter(status="draft").values_list("to", "pk"))
+    with pytest.raises(Refused) as refusal:
+        letters.release_letters(
+            edition_id=submitted.edition_id, letter_ids=drafts.values(), actor=None, at=after
+        )
+    assert refusal.value.reasons == [
+        "eva@example.se får inte längre läsa ”Karlstads kommun får tävla: Sveriges"
+        " Digitaliseringskommun 2027”. Kryssa ur brevet eller makulera det."
+    ]
+    kept = letters.release_letters(
+        edition_id=submitted.edition_id,
+        letter_ids=[drafts["kim@example.se"]],
+        actor=None,
+        at=after,
+    )
+    assert [letter.to for letter in kept] == ["kim@example.se"]
 
 
 def test_changed_decision_makes_the_unsent_letter_of_the_first_one_void(submitted, people, after):

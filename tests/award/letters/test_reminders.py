@@ -23,7 +23,9 @@ def asked(known, monkeypatch):
 
     def provider(stage):
         return [
-            Awaited(letters.Reader(to, to, {"namn": to, "path": "/"}), stage.edition)
+            Awaited(
+                letters.Reader(to, to, {"namn": to, "path": "/"}), stage.edition, stage.closes_at
+            )
             for to in addresses
         ]
 
