@@ -19,6 +19,7 @@ PURE = [
     "jury.ranking",
     "nominations.file_names",
     "nominations.file_types",
+    "nominations.asked",
     "nominations.lengths",
     "nominations.personal_data",
     "nominations.self_assessment",

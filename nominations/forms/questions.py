@@ -116,6 +116,7 @@ class QuestionForm(FormRowForm):
             kind=kind if kind in Kind else Kind.TEXT,
             max_length=self.cleaned_data.get("max_length"),
             is_required=self.cleaned_data.get("is_required", True),
+            disclosure=self.cleaned_data.get("disclosure", Question.Disclosure.RELEASED),
             **{name: self.rows(name) for name in ROWS},
         )
         for name in ("text_sv", "text_en", "help_sv", "help_en", "unit_sv", "unit_en"):
