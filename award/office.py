@@ -47,6 +47,7 @@ GROUPS = [
             ),
             ("nominations:doors_change", _("Ways in"), _("Nominations and self-assessments")),
             ("webaudit:site_list", _("The municipalities' sites"), _("Audits and reports")),
+            ("nominations:exchange_show", _("Files in and out"), _("XLSX, CSV and JSON")),
             ("nominations:feedback_list", _("Feedback"), _("What each applicant gets back")),
         ],
     ),

@@ -98,6 +98,9 @@ TABLE = {
         (EVERYBODY, "invitation_show"),
         ({"nobody"}, "request_take_back code_send code_redeem"),
         (MEMBERS, "own_dossier own_dossier_progress"),
+        (SUBMITTER, "completion_submit"),
+        (WRITERS, "personal_data_explain"),
+        (ORGANISER, "extension_list"),
         (MEMBERS, "attachment_list attachment_download attachment_preview"),
         (WRITERS, "attachment_add upload_begin attachment_describe attachment_remove"),
         # What is on its way is its sender's own.
@@ -121,9 +124,10 @@ TABLE = {
         (ORGANISER, "nomination_list doors_change published_list published_import"),
         (ORGANISER, "published_take_in"),
         # Eligibility is decided, feedback not yet due, and the receipt was never sent.
-        (NOBODY, "eligibility_decide feedback_write receipt_download"),
+        (NOBODY, "eligibility_decide feedback_write receipt_download receipt_pdf"),
         # Nothing of an application is read while it is being written.
         (NOBODY, "attachment_read attachment_glance dossier_show dossier_progress"),
+        (NOBODY, "completion_request completion_close"),
         # Nothing has been gathered yet.
         (NOBODY, "own_dossier_download dossier_download"),
     ],

@@ -6,6 +6,7 @@ from nominations.resources.applications import (
     AssessmentResource,
 )
 from nominations.resources.cells import FORMATS, Unreadable, read, rows, texts
+from nominations.resources.editions import EditionsResource
 from nominations.resources.municipalities import MunicipalityResource, as_row
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "AnswerResource",
     "ApplicationResource",
     "AssessmentResource",
+    "EditionsResource",
     "MunicipalityResource",
     "Unreadable",
     "as_row",

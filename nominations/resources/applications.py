@@ -1,22 +1,36 @@
 """Applications as tables: one row each, or one row an answer; and self-assessments.
 
-Every answer is its kind's text (``kinds.in_words``), so that what is taken out can be read in again. Only what
-the organiser may read comes out: no draft, and nothing before the stage has closed.
+Every answer is its kind's text (``kinds.in_words``), so that what is taken out can be read in again. Only
+what the organiser may read comes out: no draft, and nothing before the stage has closed.
 """
 
+from django.db.models import prefetch_related_objects
 from import_export import resources
 
 from nominations import kinds, rules
+from nominations.answer_imports import (
+    ANSWER,
+    ASKED,
+    ELSEWHERE,
+    FIELD,
+    HEADLINE,
+    MUNICIPALITY,
+    NAME,
+    RECEIPT,
+)
 from nominations.case_files import case_file
-from nominations.models import Question, SelfDescription
+from nominations.completions import as_handed_in
+from nominations.models import Completion, Question, SelfDescription
 
 Part = Question.Part
-MUNICIPALITY, NAME, HEADLINE = "kommunkod", "kommun", "rubrik"
-RECEIPT = "kvitto"
-FIELD, ASKED, ANSWER = "falt", "fraga", "svar"
-#: What a table tells of an application that nobody writes in it.
-TOLD = (NAME, RECEIPT, ASKED)
-ELSEWHERE = (Question.Kind.FILE, Question.Kind.SELF_ASSESSMENT)
+#: What a case file is made of; the edition's is fetched once for all its applications.
+OF_THE_EDITION = ("questions__criterion", "statements", "stages", "extensions")
+OF_THE_APPLICATION = (
+    "answers",
+    "statement_answers",
+    "attachments",
+    "joint_members__municipality",
+)
 
 
 class EditionResource(resources.Resource):
@@ -25,6 +39,14 @@ class EditionResource(resources.Resource):
     def __init__(self, edition, *, at):
         super().__init__()
         self.edition, self.at = edition, at
+        prefetch_related_objects([edition], *OF_THE_EDITION)
+        completing = Completion.objects.open().filter(application__edition=edition)
+        self.completing = {each.application_id: each for each in completing}
+
+    def case(self, application):
+        """What the application says to others than its municipality, also while it is being completed."""
+        application.edition = self.edition
+        return as_handed_in(case_file(application), self.completing.get(application.pk))
 
     def columns(self):
         """The headings beside those that every table has."""
@@ -60,7 +82,7 @@ class ApplicationResource(EditionResource):
         return [MUNICIPALITY, NAME, RECEIPT, *self.shown]
 
     def export_resource(self, application, selected_fields=None, **kwargs):
-        case = case_file(application)
+        case = self.case(application)
         words = {answer.code: answer.words for answer in self.answers(application, case)}
         words[HEADLINE] = case.headline
         return [*self.own_columns(application), *(words.get(code, "") for code in self.shown)]
@@ -73,7 +95,7 @@ class AssessmentResource(EditionResource):
         return list(self.edition.statements.values_list("code", flat=True))
 
     def export_resource(self, application, selected_fields=None, **kwargs):
-        told = [_in_words(statement) for statement in case_file(application).statements]
+        told = [_in_words(statement) for statement in self.case(application).statements]
         return [*self.own_columns(application), *told]
 
 
@@ -85,7 +107,7 @@ class AnswerResource(EditionResource):
 
     def iter_queryset(self, queryset):
         for application in super().iter_queryset(queryset):
-            case = case_file(application)
+            case = self.case(application)
             own = self.own_columns(application)
             yield [*own, HEADLINE, "", case.headline]
             for answer in self.answers(application, case):
@@ -99,9 +121,11 @@ class AnswerResource(EditionResource):
 
 def readable(edition, person, *, at):
     """The applications that the organiser may read, in Swedish order, with all that the tables need."""
-    found = edition.applications.readable_by_organiser(person, at=at).case_file()
-    return found.select_related("edition", "municipality", "self_description").order_by(
-        "municipality__sort_key"
+    found = edition.applications.readable_by_organiser(person, at=at)
+    return (
+        found.select_related("municipality", "self_description")
+        .prefetch_related(*OF_THE_APPLICATION)
+        .order_by("municipality__sort_key")
     )
 
 

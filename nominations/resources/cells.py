@@ -26,12 +26,10 @@ FIELD_LIMIT = 2**30
 
 # A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text. One that is
 # there already gets another, so that reading takes away just what writing added.
-_FORMULA = re.compile("^\'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_DEFUSED = re.compile("^\'\'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile("^'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_DEFUSED = re.compile("^''*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 # XML cannot hold these; spreadsheets read _x0041_ as a sign of its own, and our reader drops x005F_.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\u241b\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)"
-)
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\u241b\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
 _ESCAPED = re.compile("\u241b([0-9A-F]+);")
 _CONTINUED = re.compile(r"^(.*) \+(\d+)$", re.DOTALL)
 
@@ -134,9 +132,7 @@ class Json(Format):
         return True
 
     def export_data(self, dataset, **kwargs):
-        rows = [
-            dict(zip(dataset.headers, map(as_text, row), strict=True)) for row in dataset
-        ]
+        rows = [dict(zip(dataset.headers, map(as_text, row), strict=True)) for row in dataset]
         return json.dumps(rows, ensure_ascii=False, indent=1).encode()
 
     def create_dataset(self, in_stream, **kwargs):

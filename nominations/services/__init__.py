@@ -5,7 +5,7 @@ from nominations.services.answers import (
     restore_version,
     save_answers,
     save_field,
-    save_field_of,
+    save_own_field,
 )
 from nominations.services.applications import (
     move_applications,
@@ -119,7 +119,7 @@ __all__ = [
     "save_answers",
     "save_eligibility_rule",
     "save_field",
-    "save_field_of",
+    "save_own_field",
     "save_question",
     "save_statement",
     "scan_attachment",
