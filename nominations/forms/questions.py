@@ -19,6 +19,8 @@ COLUMN_KINDS = {
 }
 #: What is asked about each choice and each column, and the row of boxes that stands ready for one more.
 ROWS = {"choices": ("code", "sv", "en"), "columns": ("code", "sv", "en", "kind", "unit")}
+#: What stands in the preview for a code that is not chosen yet.
+NO_CODE = "?"
 #: Kinds for which an attribute means something; the page shows it for these alone.
 ONLY_FOR = {
     "max_length": (Kind.SHORT_TEXT, Kind.TEXT),
@@ -105,14 +107,16 @@ class QuestionForm(FormRowForm):
 
     def draft(self):
         """The question as it would become, for the preview, whatever is still wrong in the form."""
+        edition = self.instance.edition
         if not self.is_bound:
-            return self.instance
+            is_new = self.instance.pk is None
+            return Question(edition=edition, code=NO_CODE) if is_new else self.instance
         self.is_valid()
         kind = self.data.get("kind")
         question = Question(
-            edition=self.instance.edition,
+            edition=edition,
             part=Question.Part.APPLICATION,
-            code=self.cleaned_data.get("code", ""),
+            code=self.cleaned_data.get("code") or NO_CODE,
             kind=kind if kind in Kind else Kind.TEXT,
             max_length=self.cleaned_data.get("max_length"),
             is_required=self.cleaned_data.get("is_required", True),
