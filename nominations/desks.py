@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from award.desk import Task
 from award.models import Edition
 from nominations import rules
-from nominations.models import Application, Feedback, Question, SelfDescription
+from nominations.models import Application, Completion, Feedback, Question, SelfDescription
 
 Part = Question.Part
 Status = Application.Status
@@ -19,23 +19,28 @@ def of_member(person, *, at):
     applications = (
         Application.objects.editable_by(person)
         .select_related("edition", "municipality", "self_description")
-        .prefetch_related("edition__stages", "edition__extensions")
+        .prefetch_related("edition__stages", "edition__extensions", "completions")
         .filter(edition__status=Edition.Status.OPEN)
     )
     for application in applications:
         intake = rules.window_now(application, Part.APPLICATION, at)
         if application.status == Status.DRAFT and intake:
-            tasks.append(_hand_in(_("Hand in the application from %(name)s"), application, intake))
+            words = _("Hand in the application from %(name)s")
+            tasks.append(_hand_in(words, application, intake.closes_at))
+        completion = rules.open_completion(application)
+        if completion and not rules.reasons_not_to_save(application, Part.APPLICATION, at=at):
+            words = _("Complete the application from %(name)s")
+            tasks.append(_hand_in(words, application, completion.due_at))
         described = getattr(application, "self_description", None)
         stage = rules.window_now(application, Part.SELF_DESCRIPTION, at)
         if described and described.status == SelfDescription.Status.DRAFT and stage:
             words = _("Hand in the self-description from %(name)s")
-            tasks.append(_hand_in(words, application, stage))
+            tasks.append(_hand_in(words, application, stage.closes_at))
     return tasks
 
 
 def of_organiser(person, *, at):
-    """Decisions on eligibility once an intake has closed, and feedback once the winner is known."""
+    """Decisions on eligibility once an intake has closed, completions that are late, and feedback once the winner is known."""
     tasks = []
     editions = Edition.objects.managed_by(person).filter(status=Edition.Status.OPEN)
     for edition in editions.prefetch_related("stages"):
@@ -48,6 +53,15 @@ def of_organiser(person, *, at):
             )
             url = reverse("nominations:application_list", args=[edition.slug])
             tasks.append(Task(words % {"n": undecided}, f"{url}?status={Status.SUBMITTED}"))
+        overdue = Completion.objects.open().filter(application__edition=edition, due_at__lte=at)
+        if late := overdue.count():
+            words = ngettext(
+                "%(n)d completion is overdue",
+                "%(n)d completions are overdue",
+                late,
+            )
+            url = reverse("nominations:application_list", args=[edition.slug])
+            tasks.append(Task(words % {"n": late}, f"{url}?only=overdue"))
         waiting = Feedback.objects.filter(application__edition=edition, released_at=None).count()
         if waiting and not rules.reasons_not_to_release_feedback(edition, written=waiting, at=at):
             url = reverse("nominations:feedback_list", args=[edition.slug])
@@ -55,8 +69,8 @@ def of_organiser(person, *, at):
     return tasks
 
 
-def _hand_in(words, application, stage):
+def _hand_in(words, application, due_at):
     url = reverse(
         "nominations:application_show", args=[application.edition.slug, application.municipality_id]
     )
-    return Task(words % {"name": application.name}, url, stage.closes_at)
+    return Task(words % {"name": application.name}, url, due_at)

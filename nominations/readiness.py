@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from award.models import Stage
 from award.readiness import Obstacle
-from nominations.models import Application, Feedback, Question, SelfDescription
+from nominations.models import Application, Extension, Feedback, Question, SelfDescription
 
 Status = Application.Status
 Kind = Stage.Kind
@@ -48,6 +48,26 @@ def _undecided(stage, at):
             )
             % {"n": n},
             f"{_page('nominations:application_list', stage)}?status={Status.SUBMITTED}",
+        )
+
+
+def _more_time(stage, at):
+    """The jury begins when the last municipality's time is over; the others wait for it."""
+    if stage.kind == Kind.INTAKE and not stage.has_closed(at):
+        return
+    running = Extension.objects.filter(
+        edition=stage.edition, part=Question.Part.APPLICATION, until__gt=at
+    )
+    n = running.values("municipality").distinct().count()
+    if n:
+        yield Obstacle(
+            ngettext(
+                "%(n)d municipality still has time to hand in.",
+                "%(n)d municipalities still have time to hand in.",
+                n,
+            )
+            % {"n": n},
+            _page("nominations:extension_list", stage),
         )
 
 
@@ -103,8 +123,8 @@ def _page(name, stage):
 
 
 _CHECKS = {
-    Kind.INTAKE: (_questions, _anybody, _undecided),
-    Kind.ASSESSMENT: (_undecided,),
+    Kind.INTAKE: (_questions, _anybody, _more_time, _undecided),
+    Kind.ASSESSMENT: (_more_time, _undecided),
     Kind.SELF_DESCRIPTION: (_self_descriptions,),
     Kind.FEEDBACK: (_feedback,),
 }

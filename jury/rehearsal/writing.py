@@ -13,8 +13,25 @@ def intake(play, stage, *, unfinished):
     for number, municipality in enumerate(play.applicants):
         at = play.moment(stage, (number + 1) / (len(play.applicants) + 1))
         apply(play, municipality, hand_in=not (unfinished and number % 3 == 0), at=at)
-    if not unfinished:
+    if unfinished:
+        give_more_time(play, stage)
+    else:
         decide_eligibility(play, stage)
+
+
+def give_more_time(play, stage):
+    """One municipality that is still writing has been promised three days more than the others."""
+    draft = Application.objects.filter(edition=play.edition, status="draft").order_by("pk").first()
+    if draft:
+        services.extend_time(
+            edition_id=play.edition.pk,
+            municipality_code=draft.municipality_id,
+            part="application",
+            ends_at=stage.closes_at + timedelta(days=3),
+            reason="Ni bytte e-postsystem samma vecka och kunde inte logga in.",
+            actor=play.cast.organiser,
+            at=play.moment(stage, 1),
+        )
 
 
 def apply(play, municipality, *, hand_in, at):
@@ -76,7 +93,10 @@ def decide_eligibility(play, stage):
     unlucky = None
     if len(handed_in) >= 10:
         unlucky = min(handed_in, key=lambda each: play.quality[each.municipality_id])
+    awaited = complete(play, handed_in, at=at)
     for application in handed_in:
+        if application == awaited:
+            continue
         lacking = application == unlucky
         checks = {rule.code: (True, "") for rule in rules}
         if lacking and rules:
@@ -92,6 +112,52 @@ def decide_eligibility(play, stage):
             actor=play.cast.organiser,
             at=at,
         )
+
+
+def complete(play, handed_in, *, at):
+    """One municipality completes an answer before the decision; another, whom we await now, is given back."""
+    if len(handed_in) < 3:
+        return None
+    ask_for_completion(
+        play, handed_in[1], at=at - timedelta(hours=8), due_at=at + timedelta(days=1)
+    )
+    member = play.cast.member_of(handed_in[1].municipality, at=at)
+    question, text = what_to_complete(play, handed_in[1])
+    services.save_field(
+        application_id=handed_in[1].pk,
+        field=question,
+        content=f"{text} Tiden är mätt i ärendesystemet, från ansökan till beslut.",
+        seen=None,
+        actor=member,
+        at=at - timedelta(hours=2),
+    )
+    services.submit_completion(
+        application_id=handed_in[1].pk, actor=member, at=at - timedelta(hours=1)
+    )
+    if play.now is None or len(handed_in) < 20:
+        return None
+    asked_at = max(at, play.now - timedelta(days=2))
+    ask_for_completion(play, handed_in[2], at=asked_at, due_at=asked_at + timedelta(days=6))
+    return handed_in[2]
+
+
+def ask_for_completion(play, application, *, at, due_at):
+    """How the figures were measured is what is most often missing."""
+    services.request_completion(
+        application_id=application.pk,
+        asked=[what_to_complete(play, application)[0]],
+        message="Beskriv hur ni har mätt resultatet, och från när till när.",
+        due_at=due_at,
+        actor=play.cast.organiser,
+        at=at,
+    )
+
+
+def what_to_complete(play, application):
+    """The code of the application's first long answer, and what stands there."""
+    answers = application.answers.filter(question__part="application", question__kind="text")
+    answer = answers.select_related("question").order_by("question__position").first()
+    return answer.question.code, answer.text
 
 
 def self_description(play, stage, *, unfinished):

@@ -83,7 +83,7 @@ def test_case_file_holds_all_that_the_jury_reads(complete):
         "Bygglov på elva dagar",
     )
     assert [(answer.code, answer.criterion) for answer in case.application] == [
-        (f"A{n}", None) for n in range(1, 8)
+        (f"A{n}", None) for n in range(1, 9)
     ]
     assert [answer.criterion for answer in case.self_description][:3] == ["K1", "K1", "K2"]
     assert [(level.name, len(level.statements), level.index) for level in case.levels] == [
@@ -103,6 +103,6 @@ def test_case_files_ask_as_much_for_many_as_for_one(
             edition_id=edition.pk, municipality_code=code, actor=people.writer, at=DURING
         )
         fill(application, people.writer, DURING + timedelta(minutes=1))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         cases = [case_file(each) for each in Application.objects.case_file()]
     assert [case.index for case in cases] == [100.0] * number

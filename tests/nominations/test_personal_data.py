@@ -12,6 +12,7 @@ from award.models import HistoryEntry
 from award.refusals import Refused
 from nominations import rules, services
 from nominations.case_files import case_file
+from nominations.clashes import fingerprint
 from nominations.models import Application, PersonalDataReason
 from nominations.personal_data import Kind, findings, identity_numbers, masked
 from tests.nominations.conftest import DURING
@@ -187,7 +188,7 @@ def test_writer_is_told_beside_the_field_when_it_is_saved(client, draft, people)
     client.force_login(people.writer)
     answer = client.post(
         "/kommun/2027/1780/falt/A2/",
-        {"content": "811218-9876, a@gmail.com, b@karlstad.example", "seen": None},
+        {"content": "811218-9876, a@gmail.com, b@karlstad.example", "seen": fingerprint("")},
         content_type="application/json",
     )
     assert (answer.status_code, answer.json()["remarks"]) == (
@@ -201,7 +202,7 @@ def test_writer_is_told_beside_the_field_when_it_is_saved(client, draft, people)
     )
     answer = client.post(
         "/kommun/2027/1780/falt/A3/",
-        {"content": "Inget särskilt.", "seen": None},
+        {"content": "Inget särskilt.", "seen": fingerprint("")},
         content_type="application/json",
     )
     assert answer.json()["remarks"] == []
