@@ -226,8 +226,14 @@ class ApplicationQuerySet(models.QuerySet):
         )
         return self.annotate(
             application_is_open=Q(status="draft") & Exists(running.filter(kind=Stage.Kind.INTAKE)),
-            self_description_is_open=Q(self_description__status="draft")
-            & Exists(running.filter(kind=Stage.Kind.SELF_DESCRIPTION)),
+            # Not joined: what may be missing cannot be locked together with the application.
+            self_description_is_open=Exists(
+                running.filter(
+                    kind=Stage.Kind.SELF_DESCRIPTION,
+                    edition__applications=OuterRef("pk"),
+                    edition__applications__self_description__status="draft",
+                )
+            ),
         )
 
     def with_ways_in(self):

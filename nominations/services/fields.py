@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
+from award.prepared import Prepared, as_model
 from nominations import kinds
 from nominations.models import (
     Answer,
@@ -21,6 +22,7 @@ from nominations.models import (
 OWN = ("headline", "participation")
 #: Questions that are answered elsewhere: with attachments, with statements, in the application itself.
 ELSEWHERE = (Question.Kind.FILE, Question.Kind.SELF_ASSESSMENT, Question.Kind.PARTICIPATION)
+LATEST = ("latest_number", "latest_writer_id", "latest_began_at")
 
 
 class Field:
@@ -142,31 +144,24 @@ def own_fields(application, codes) -> dict[str, Field]:
 
 def question_fields(application, codes) -> dict[str, Field]:
     """The questions among the codes, with their answers and latest versions; one query."""
-    rows = Question.objects.filter(edition=application.edition_id, code__in=codes)
-    rows = rows.exclude(kind__in=ELSEWHERE).annotate(
-        answer=FilteredRelation("answers", condition=Q(answers__application=application.pk)),
-        answer_id=F("answer__pk"),
-        answer_text=F("answer__text"),
-        answer_data=F("answer__data"),
-    )
-    chosen = {}
-    for question in _with_latest(rows, application).order_by("version"):
-        before = chosen.get(question.code)
-        if question.answer_id is not None or (question.is_current and not _is_answered(before)):
-            chosen[question.code] = question
-    return {code: QuestionField(application, question) for code, question in chosen.items()}
+    return _chosen(application, _questions(application.pk, application.edition_id, codes))
 
 
 def statement_fields(application, codes) -> dict[str, Field]:
     """The statements among the codes, with their answers and latest versions; one query."""
-    rows = Statement.objects.filter(edition=application.edition_id, code__in=codes).annotate(
-        answer=FilteredRelation("answers", condition=Q(answers__application=application.pk)),
-        answer_id=F("answer__pk"),
-        answer_value=F("answer__value"),
-        answer_reason=F("answer__reason"),
-    )
-    found = _with_latest(rows, application).order_by("position")
-    return {statement.code: StatementField(application, statement) for statement in found}
+    rows = _statements(application.pk, application.edition_id, codes)
+    return {row["code"]: StatementField(application, as_model(Statement, row)) for row in rows}
+
+
+def field_of(application, code, content) -> Field | None:
+    """The one field of that code; the same query, put together once."""
+    if code in OWN:
+        return own_fields(application, [code])[code]
+    keys = {"application": application.pk, "edition": application.edition_id, "code": code}
+    if not is_statement(content):
+        return _chosen(application, _QUESTION.rows(**keys)).get(code)
+    rows = _STATEMENT.rows(**keys)
+    return StatementField(application, as_model(Statement, rows[0])) if rows else None
 
 
 def is_statement(content) -> bool:
@@ -184,8 +179,49 @@ def latest_of(row):
     return row.latest_number, row.latest_writer_id, row.latest_began_at
 
 
-def _is_answered(question):
-    return question is not None and question.answer_id is not None
+def _chosen(application, rows):
+    """Of each question the version that is answered, or else is asked now."""
+    chosen = {}
+    for row in rows:
+        before = chosen.get(row["code"])
+        is_answered = before is not None and before["answer_id"] is not None
+        if row["answer_id"] is not None or (row["is_current"] and not is_answered):
+            chosen[row["code"]] = row
+    return {
+        code: QuestionField(application, as_model(Question, row)) for code, row in chosen.items()
+    }
+
+
+def _questions(application, edition, codes):
+    rows = Question.objects.filter(edition=edition, code__in=codes).exclude(kind__in=ELSEWHERE)
+    rows = rows.annotate(
+        answer=FilteredRelation("answers", condition=Q(answers__application=application)),
+        answer_id=F("answer__pk"),
+        answer_text=F("answer__text"),
+        answer_data=F("answer__data"),
+    )
+    return (
+        _with_latest(rows, application)
+        .order_by("version")
+        .values(
+            *("id", "code", "kind", "part", "version", "is_current", "is_required", "max_length"),
+            *("choices", "columns", "answer_id", "answer_text", "answer_data", *LATEST),
+        )
+    )
+
+
+def _statements(application, edition, codes):
+    rows = Statement.objects.filter(edition=edition, code__in=codes).annotate(
+        answer=FilteredRelation("answers", condition=Q(answers__application=application)),
+        answer_id=F("answer__pk"),
+        answer_value=F("answer__value"),
+        answer_reason=F("answer__reason"),
+    )
+    return (
+        _with_latest(rows, application)
+        .order_by("position")
+        .values(*("id", "code", "answer_id", "answer_value", "answer_reason", *LATEST))
+    )
 
 
 def _with_latest(rows, application):
@@ -196,3 +232,12 @@ def _with_latest(rows, application):
         latest_writer_id=Subquery(latest.values("saved_by")[:1]),
         latest_began_at=Subquery(latest.values("began_at")[:1]),
     )
+
+
+_KEYS = {"application": int, "edition": int, "code": str}
+_QUESTION = Prepared(
+    lambda application, edition, code: _questions(application, edition, [code]), **_KEYS
+)
+_STATEMENT = Prepared(
+    lambda application, edition, code: _statements(application, edition, [code]), **_KEYS
+)

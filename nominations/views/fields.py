@@ -29,11 +29,11 @@ def field_save(request, slug, code, field):
     if request.method != "POST":
         application = _readable(request, slug, code)
         return JsonResponse(together.field_now(application, field, at=at))
-    editable = Application.objects.editable_by(request.user)
     try:
         content, seen = _sent(request)
-        saved = services.save_field_of(
-            editable.filter(edition__slug=slug, municipality_id=code),
+        saved = services.save_own_field(
+            slug=slug,
+            municipality=code,
             field=field,
             content=content,
             seen=seen,

@@ -93,11 +93,17 @@ def test_field_that_somebody_else_has_changed_is_not_written_over(
     assert held(draft, field)[1:] == (2, "Kim Ek")
 
 
-def test_field_is_saved_for_those_who_may_only(draft, people):
-    theirs = Application.objects.editable_by(people.reader)
+@pytest.mark.parametrize("person", ["reader", "stranger", "organiser"])
+def test_field_is_saved_for_those_who_may_only(draft, people, person):
     with pytest.raises(Application.DoesNotExist):
-        services.save_field_of(
-            theirs, field="A1", content="x", seen=None, actor=people.reader, at=DURING
+        services.save_own_field(
+            slug="2027",
+            municipality="1780",
+            field="A1",
+            content="x",
+            seen=None,
+            actor=getattr(people, person),
+            at=DURING,
         )
     assert held(draft, "A1") is None
 

@@ -49,6 +49,7 @@ def test_field_is_saved_and_the_writer_told(writer):
         "fingerprint": fingerprint("Ett\ntvå"),
         "number": 1,
         "message": "Sparat 12:00",
+        "remarks": [],
     }
     assert writer.get(address()).json() == {
         "content": "Ett\ntvå",
