@@ -38,23 +38,36 @@ class Unreadable(ValueError):
     """The file is no table that we can read, or holds more than one can look through."""
 
 
-class Csv(Format):
-    """UTF-8 with a mark that spreadsheets know it by; read with commas or semicolons."""
+class TableFile(Format):
+    """One kind of file, as django-import-export takes it: bytes out, bytes in."""
+
+    name = ""
+    content_type = ""
+
+    def __init__(self, encoding=None):
+        """``encoding`` is for others: each kind of ours knows its own."""
 
     def get_title(self):
-        return "csv"
+        return self.name
 
     def get_extension(self):
-        return "csv"
+        return self.name
 
     def get_content_type(self):
-        return "text/csv; charset=utf-8"
+        return self.content_type
 
     def can_import(self):
         return True
 
     def can_export(self):
         return True
+
+
+class Csv(TableFile):
+    """UTF-8 with a mark that spreadsheets know it by; read with commas or semicolons."""
+
+    name = "csv"
+    content_type = "text/csv; charset=utf-8"
 
     def export_data(self, dataset, **kwargs):
         out = io.StringIO(newline="")
@@ -76,23 +89,11 @@ class Csv(Format):
         return _dataset([[restored(cell) for cell in row] for row in rows])
 
 
-class Xlsx(Format):
+class Xlsx(TableFile):
     """A workbook with one sheet, headings in bold that stay in view."""
 
-    def get_title(self):
-        return "xlsx"
-
-    def get_extension(self):
-        return "xlsx"
-
-    def get_content_type(self):
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-    def can_import(self):
-        return True
-
-    def can_export(self):
-        return True
+    name = "xlsx"
+    content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
     def export_data(self, dataset, **kwargs):
         book = Workbook(write_only=True)
@@ -113,23 +114,11 @@ class Xlsx(Format):
         return _dataset(_gathered(rows))
 
 
-class Json(Format):
+class Json(TableFile):
     """A list of objects, one a row; every text as it is."""
 
-    def get_title(self):
-        return "json"
-
-    def get_extension(self):
-        return "json"
-
-    def get_content_type(self):
-        return "application/json"
-
-    def can_import(self):
-        return True
-
-    def can_export(self):
-        return True
+    name = "json"
+    content_type = "application/json"
 
     def export_data(self, dataset, **kwargs):
         rows = [dict(zip(dataset.headers, map(as_text, row), strict=True)) for row in dataset]

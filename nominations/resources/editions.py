@@ -1,9 +1,10 @@
-"""Answers of several editions in one table, for the register in the admin: the first column names the edition."""
+"""Answers of several editions in one table, for the admin: the first column names the edition."""
 
 from itertools import groupby
 
 import tablib
 from django.db import transaction
+from django.utils.translation import gettext as _
 from import_export import resources
 from import_export.results import Error, Result, RowResult
 
@@ -21,6 +22,10 @@ class EditionsResource(resources.Resource):
     def __init__(self, at):
         super().__init__()
         self.at = at
+
+    @classmethod
+    def get_display_name(cls):
+        return _("Answers")
 
     def export(self, queryset=None, **kwargs):
         table = None

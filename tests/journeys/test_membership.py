@@ -82,3 +82,28 @@ def test_anybody_makes_an_account(edition_at, open_as, look):
     look(page, "logga-in")
     page.get_by_role("main").get_by_role("link", name="Skapa ett konto").click()
     look(page, "skapa-konto")
+
+
+def test_organiser_takes_applications_out_and_reads_them_in(edition_at, open_as, look, tmp_path):
+    edition = edition_at("intake", municipalities=2)
+    page = open_as(Organiser.objects.first().person)
+    page.goto(f"/kansli/{edition.slug}/filer/")
+    look(page, "filer")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hämta").click()
+    assert download.value.suggested_filename == f"{edition.slug}-ansokningar.xlsx"
+
+    municipality = Municipality.objects.exclude(applications__edition=edition).first()
+    page.get_by_role("link", name="Läs in en fil").click()
+    look(page, "filer-las-in")
+    file = tmp_path / "svar.csv"
+    file.write_text(f"kommunkod;rubrik;B9\n{municipality.pk};Ny rubrik;x\n", "utf-8-sig")
+    page.get_by_label("Fil", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Visa vad den skulle ändra").click()
+    expect(page.get_by_text("Formuläret har inget fält B9.")).to_be_visible()
+    file.write_text(f"kommunkod;rubrik\n{municipality.pk};Ny rubrik\n", "utf-8-sig")
+    page.get_by_label("Fil", exact=True).set_input_files(file)
+    page.get_by_role("button", name="Visa vad den skulle ändra").click()
+    look(page, "filer-andringar")
+    page.get_by_role("button", name="Spara ändringarna").click()
+    expect(page.get_by_text("1 ansökan är ifylld.")).to_be_visible()
