@@ -99,11 +99,11 @@ def test_organiser_takes_applications_out_and_reads_them_in(edition_at, open_as,
     file = tmp_path / "svar.csv"
     file.write_text(f"kommunkod;rubrik;B9\n{municipality.pk};Ny rubrik;x\n", "utf-8-sig")
     page.get_by_label("Fil", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Visa vad den skulle ändra").click()
+    page.get_by_role("button", name="Visa vad som skulle ändras").click()
     expect(page.get_by_text("Formuläret har inget fält B9.")).to_be_visible()
     file.write_text(f"kommunkod;rubrik\n{municipality.pk};Ny rubrik\n", "utf-8-sig")
     page.get_by_label("Fil", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Visa vad den skulle ändra").click()
+    page.get_by_role("button", name="Visa vad som skulle ändras").click()
     look(page, "filer-andringar")
     page.get_by_role("button", name="Spara ändringarna").click()
     expect(page.get_by_text("1 ansökan är ifylld.")).to_be_visible()
