@@ -44,15 +44,15 @@ def write(request, application, *, part, make_form, parts_of, template, check, f
         return page(
             request, application, form, template, case=case, reasons=refusal.reasons, status=409
         )
-    for field in form.codes:
-        for remark in privacy.remarks(field, form.value_of(field), application.municipality_id):
-            messages.warning(request, remark)
     return saved(request, application, form, at)
 
 
 def saved(request, application, form, at):
     said = _("Saved at %(time)s") % {"time": timezone.localtime(at).strftime("%H:%M")}
     messages.success(request, said)
+    for field in form.codes:
+        for remark in privacy.remarks(field, form.value_of(field), application.municipality_id):
+            messages.warning(request, remark)
     if anchor := form.anchor():
         return redirect(f"{request.path}#{anchor}")
     return redirect(
