@@ -59,3 +59,9 @@ class PictureForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # Saved without it, never handed in without it.
+            field.is_awaited = True

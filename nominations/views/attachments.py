@@ -207,7 +207,7 @@ def _page(request, application, *, form=None, described=None, reasons=(), status
             application, request.user, sent=form, described=described, at=timezone.now()
         ),
         "most_attachments": settings.MOST_ATTACHMENTS,
-        "largest_attachment": settings.LARGEST_ATTACHMENT,
+        "megabytes": settings.LARGEST_ATTACHMENT // 1024**2,
         "reasons": reasons,
     }
     return render(request, "nominations/attachment_list.html", context, status=status)

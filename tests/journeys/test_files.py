@@ -110,7 +110,7 @@ def test_picture_is_described_opened_and_gathered(place, look):
     page.get_by_label("Vad visar bilden?").first.fill("Torget i kvällsljus, med tre bänkar.")
     page.get_by_label("Fotograf").first.fill("Nina Namn")
     page.get_by_role("button", name="Spara beskrivningen").first.click()
-    page.get_by_text("Se sidorna i").first.click()
+    page.get_by_text("Titta på").first.click()
     look(page, "kommun-bilagor")
     page.goto(f"{address}kontrollera/")
     look(page, "kommun-kontrollera-bilagor")
