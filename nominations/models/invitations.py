@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nominations.models.municipalities import Membership, Municipality
 from nominations.querysets import InvitationQuerySet, MembershipRequestQuerySet
@@ -30,7 +31,7 @@ class Invitation(models.Model):
     invited_by = models.ForeignKey(
         "award.Person", models.SET_NULL, null=True, related_name="sent_invitations"
     )
-    sent_at = models.DateTimeField(_("sent"))
+    sent_at = models.DateTimeField(pgettext_lazy("invitation", "sent"))
     expires_at = models.DateTimeField(_("holds until"))
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
 
@@ -58,7 +59,7 @@ class MembershipRequest(models.Model):
 
     class Status(models.TextChoices):
         WAITING = "waiting", _("waiting")
-        CONFIRMED = "confirmed", _("confirmed")
+        CONFIRMED = "confirmed", pgettext_lazy("request", "confirmed")
         DECLINED = "declined", _("declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
@@ -72,7 +73,7 @@ class MembershipRequest(models.Model):
         _("status"), max_length=10, choices=Status, default=Status.WAITING, editable=False
     )
     asked_at = models.DateTimeField(_("asked"))
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_at = models.DateTimeField(pgettext_lazy("request", "decided"), null=True, blank=True)
     decided_by = models.ForeignKey(
         "award.Person", models.SET_NULL, null=True, related_name="decided_membership_requests"
     )
