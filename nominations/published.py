@@ -26,6 +26,8 @@ class StatementChange:
     after: int | None
     is_new: bool
     is_gone: bool
+    #: The statement in words, where the edition asks it.
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What pages show of published self-assessments, in a fixed number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nominations import published, rules
 from nominations.doors import doors_of
@@ -96,7 +96,7 @@ def own(edition, municipality, person, *, at) -> Own | None:
         assessment=rows[0],
         figure=published.figure(rows[0]),
         counts=municipality.pk in counting,
-        change=published.change(rows[0], rows[1]) if len(rows) > 1 else None,
+        change=_in_words(edition, published.change(rows[0], rows[1])) if len(rows) > 1 else None,
         is_automatic=doors_of(edition).takes_part_automatically and application is None,
         has_declined=OptOut.objects.filter(edition=edition, municipality=municipality).exists(),
         may_decide=decides and not rules.reasons_not_to_opt_out(edition, at=at),
@@ -106,6 +106,15 @@ def own(edition, municipality, person, *, at) -> Own | None:
         .filter(pk=getattr(application, "pk", None))
         .exists(),
     )
+
+
+def _in_words(edition, change):
+    """The change with each statement's text, where the edition asks the same questions."""
+    if not change.is_comparable or change.earlier.set_version != doors_of(edition).set_version:
+        return change
+    texts = {row.code: row.text for row in edition.statements.all()}
+    worded = (replace(each, text=texts.get(each.code, "")) for each in change.statements)
+    return replace(change, statements=tuple(worded))
 
 
 def _line(municipality, assessment, earlier, state):

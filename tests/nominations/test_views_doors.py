@@ -188,3 +188,38 @@ def test_invited_municipality_reads_and_answers_on_its_own_page(client, draft, p
     assert client.post(answer, {"answer": "decline"}).status_code == 409
     client.post(answer, {"answer": "leave"})
     assert client.get(own).status_code == 404
+
+
+def test_own_pages_show_what_is_published_and_what_came_before(writer, complete, people):
+    about = ("2027", "1780")
+    page = writer.get(url("publication_show", *about)).text
+    assert "Så här publiceras er ansökan" in page
+    assert "När ni har lämnat in till en omgång" in writer.get(url("earlier_fetch", *about)).text
+    assert writer.post(url("earlier_fetch", *about)).status_code == 409
+    assert writer.post(url("consent_withdraw", *about)).status_code == 409
+    assert "2027" in writer.get(url("history_show", "1780")).text
+    writer.force_login(people.stranger)
+    for name in ("publication_show", "earlier_fetch"):
+        assert writer.get(url(name, *about)).status_code == 404
+    assert writer.get(url("history_show", "1780")).status_code == 404
+
+
+def test_consent_is_withdrawn_by_those_who_hand_in(writer, submitted, people):
+    page = url("publication_show", "2027", "1780")
+    assert writer.post(url("consent_withdraw", "2027", "1780")).headers["Location"] == page
+    assert "Ni har dragit tillbaka samtycket." in writer.get(page).text
+    assert writer.post(url("consent_give", "2027", "1780")).headers["Location"] == page
+    writer.force_login(people.editor)
+    assert writer.post(url("consent_withdraw", "2027", "1780")).status_code == 404
+
+
+def test_fetched_answers_lead_to_the_self_assessment(writer, draft, edition, people):
+    about = {"edition_id": edition.pk, "actor": people.organiser, "at": DURING}
+    doors.change_doors(values={"set_version": "2027"}, **about)
+    code = edition.statements.first().code
+    rows = [{"kommunkod": "1780", "version": "2027", "datum": "2026-05-01", code: "2"}]
+    doors.import_assessments(rows=rows, source="Blomman", **about)
+    assert "Hämta svaren" in writer.get(url("published_show", "2027", "1780")).text
+    response = writer.post(url("published_fetch", "2027", "1780"))
+    assert response.headers["Location"] == url("self_assessment_edit", "2027", "1780")
+    assert draft.statement_answers.get().value == 2
