@@ -237,18 +237,18 @@ class ApplicationQuerySet(models.QuerySet):
         )
 
     def with_ways_in(self):
-        """Adds ``completion_due_at``, ``has_more_time``, ``is_nominated`` and ``is_elsewhere``, for the queue."""
-        Completion, Extension, Nomination, JointMember = (
-            apps.get_model("nominations", name)
+        """Adds ``completion_due_at``, ``has_more_time``, ``is_nominated``, ``is_elsewhere``: for the queue."""
+        completions, extensions, nominations, joint_members = (
+            apps.get_model("nominations", name).objects.all()
             for name in ("Completion", "Extension", "Nomination", "JointMember")
         )
         same = {"edition": OuterRef("edition"), "municipality": OuterRef("municipality")}
-        completion = Completion.objects.open().filter(application=OuterRef("pk"))
-        elsewhere = JointMember.objects.confirmed().filter(**same)
+        completion = completions.open().filter(application=OuterRef("pk"))
+        elsewhere = joint_members.confirmed().filter(**same)
         return self.annotate(
             completion_due_at=Subquery(completion.values("due_at")[:1]),
-            has_more_time=Exists(Extension.objects.filter(**same)),
-            is_nominated=Exists(Nomination.objects.counting().filter(**same)),
+            has_more_time=Exists(extensions.filter(**same)),
+            is_nominated=Exists(nominations.counting().filter(**same)),
             is_elsewhere=Exists(elsewhere.exclude(application=OuterRef("pk"))),
         )
 

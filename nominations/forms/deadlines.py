@@ -46,7 +46,7 @@ class ExtensionForm(forms.Form):
     part = forms.ChoiceField(label=_("What the time is for"), choices=Question.Part.choices)
     ends_at = LastDay(label=_("Last day"), help_text=_("Until 24:00 that day, Swedish time."))
     reason = forms.CharField(
-        label=_("Reason"),
+        label=_("Why the municipality gets more time"),
         max_length=300,
         help_text=_("The municipality reads it, and it stands in the history."),
         widget=forms.Textarea(attrs={"rows": 2}),
