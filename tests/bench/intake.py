@@ -1,10 +1,10 @@
 """The last hour before a deadline, against the server as ``manage.py serve`` runs it.
 
 ``python -m tests.bench.intake --editors 870 --seconds 120 --database sqlite|postgresql``: three editors of
-each municipality save a field every five seconds, each municipality hands in an application of another edition
-in the second half, and in the middle the web server is killed without warning and started again by ``serve``.
-Afterwards every acknowledged saving and every receipt must be in the database. Ends with 1 where one is not,
-where a saving costs more than the limits, or where anything was answered with an error.
+each municipality save a field every five seconds; in the second half each municipality hands in an
+application of another edition; in the middle the web server is killed without warning, and ``serve`` starts
+it again. Afterwards every acknowledged saving and every receipt must be in the database. Ends with 1 where
+one is not, where a saving costs more than the limits, or where anything was answered with an error.
 """
 
 import argparse
@@ -297,8 +297,13 @@ class Server:
             )
 
     def web(self):
-        """The processes of the web server, by the lines they were started with."""
-        return [pid for pid in _processes_under(self.process.pid) if "gunicorn" in _line(pid)]
+        """The processes of the web server: those that hold the socket that listens on the port."""
+        listening = {
+            line[9]
+            for line in map(str.split, Path("/proc/net/tcp").read_text().splitlines())
+            if line[3] == "0A" and line[1].endswith(f":{self.port:04X}")
+        }
+        return [pid for pid in _processes_under(self.process.pid) if listening & _sockets(pid)]
 
     def cpu(self):
         """Seconds of processor time that the web server and the database have used."""
@@ -343,6 +348,16 @@ def _cpu(pid):
         stat = _stat(pid)
         return (int(stat[11]) + int(stat[12])) / TICKS
     return 0.0
+
+
+def _sockets(pid):
+    """The numbers of the sockets that a process holds."""
+    found = set()
+    with contextlib.suppress(OSError):
+        for link in Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(OSError):
+                found.add(str(link.readlink()).removeprefix("socket:[").removesuffix("]"))
+    return found
 
 
 def _line(pid):
