@@ -286,3 +286,10 @@ def test_keys_are_listed_in_swedish_with_what_can_be_done(client):
         "Min &lt;telefon&gt;", "1\xa0mars\xa02027", "aldrig",
         "Byt namn", "Min &lt;telefon&gt;", "Ta bort", "Min &lt;telefon&gt;",
     ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_pages_of_the_account_are_about_no_award(client):
+    """Their package has a site in hand, which is none of ours."""
+    answer = client.get("/konto/login/")
+    assert (answer.status_code, "brand-award" in answer.text) == (200, False)
