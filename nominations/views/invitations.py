@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -24,7 +23,7 @@ def invitation_show(request, token):
 
     A link that does not hold, or that went to another address, gets the same answer as one that never was.
     """
-    invitations = Invitation.objects.holding(at=timezone.now())
+    invitations = Invitation.objects.holding(at=request.received_at)
     if request.user.is_authenticated:
         invitations = invitations.of_person(request.user)
     found = invitations.filter(fingerprint=tokens.fingerprint(token))
@@ -42,7 +41,7 @@ def invitation_show(request, token):
 
 def _accept(request, invitation, token):
     try:
-        services.accept_invitation(token=token, actor=request.user, at=timezone.now())
+        services.accept_invitation(token=token, actor=request.user, at=request.received_at)
     except Refused:
         return _does_not_hold(request)
     name = invitation.municipality.legal_name

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,13 +22,13 @@ def membership_list(request, code):
             services.invite_member,
             municipality_code=code,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
             **form.cleaned_data,
         )
         if not reasons:
             messages.success(request, _("%(email)s gets an invitation.") % form.cleaned_data)
             return redirect("nominations:membership_list", code)
-    context = _people(municipality, request.user)
+    context = _people(request, municipality)
     return page(request, "nominations/membership_list.html", context, form=form, reasons=reasons)
 
 
@@ -44,7 +43,7 @@ def membership_change(request, code, pk):
             services.change_role,
             membership_id=membership.pk,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
             **form.cleaned_data,
         )
         if not reasons:
@@ -90,7 +89,8 @@ def invitation_withdraw(request, code, pk):
     )
 
 
-def _people(municipality, person):
+def _people(request, municipality):
+    person = request.user
     waiting = MembershipRequest.objects.waiting().select_related("person")
     own = municipality.memberships.filter(person=person).first()
     may_change = Municipality.objects.run_by(person).filter(pk=municipality.pk).exists()
@@ -101,7 +101,7 @@ def _people(municipality, person):
         "may_change": may_change,
         "invitations": municipality.invitations.waiting() if may_change else [],
         "requests": waiting.filter(municipality=municipality) if may_change else [],
-        "now": timezone.now(),
+        "now": request.received_at,
     }
 
 
@@ -124,7 +124,7 @@ def _member_page(request, membership, form, reasons):
 def _do(request, membership, service, message, *, page="nominations:membership_list"):
     """Done, or refused with the reasons on the member's page."""
     reasons = reasons_from(
-        service, membership_id=membership.pk, actor=request.user, at=timezone.now()
+        service, membership_id=membership.pk, actor=request.user, at=request.received_at
     )
     if reasons:
         messages.error(request, " ".join(reasons))
@@ -138,7 +138,7 @@ def _answer_invitation(request, code, pk, service, message):
         Invitation.objects.run_by(request.user), pk=pk, municipality=code
     )
     reasons = reasons_from(
-        service, invitation_id=invitation.pk, actor=request.user, at=timezone.now()
+        service, invitation_id=invitation.pk, actor=request.user, at=request.received_at
     )
     if reasons:
         messages.error(request, " ".join(reasons))

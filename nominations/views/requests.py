@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -42,7 +41,7 @@ def request_show(request, code):
             services.ask_for_membership,
             municipality_code=code,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
             **form.cleaned_data,
         )
         if not reasons:
@@ -56,7 +55,10 @@ def request_take_back(request, code):
     """The person does not ask any more."""
     waiting = _own(request, code)
     reasons = reasons_from(
-        services.take_back_request, request_id=waiting.pk, actor=request.user, at=timezone.now()
+        services.take_back_request,
+        request_id=waiting.pk,
+        actor=request.user,
+        at=request.received_at,
     )
     return _told(request, code, reasons, _("You have taken back your request."))
 
@@ -66,7 +68,10 @@ def code_send(request, code):
     """A letter with a code to the registrar."""
     waiting = _own(request, code)
     reasons = reasons_from(
-        services.send_registrar_code, request_id=waiting.pk, actor=request.user, at=timezone.now()
+        services.send_registrar_code,
+        request_id=waiting.pk,
+        actor=request.user,
+        at=request.received_at,
     )
     message = _("A letter is on its way to the registrar of %(name)s.")
     return _told(request, code, reasons, message % {"name": waiting.municipality.legal_name})
@@ -82,7 +87,7 @@ def code_redeem(request, code):
             services.redeem_registrar_code,
             request_id=waiting.pk,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
             **form.cleaned_data,
         )
         if not reasons:
@@ -102,7 +107,7 @@ def request_list(request):
         (each, email_matches(each.person.email, each.municipality.email_domain))
         for each in waiting.with_owner()
     ]
-    context = {"rows": rows, "now": timezone.now()}
+    context = {"rows": rows, "now": request.received_at}
     return render(request, "nominations/request_list.html", context)
 
 
@@ -125,13 +130,13 @@ def request_decide(request, pk):
         "is_first": is_first,
         "matches": email_matches(asked.person.email, asked.municipality.email_domain),
         "is_over": is_over,
-        "now": timezone.now(),
+        "now": request.received_at,
     }
     return page(request, "nominations/request_decide.html", context, form=form, reasons=reasons)
 
 
 def _answer(request, asked, form):
-    given = {"request_id": asked.pk, "actor": request.user, "at": timezone.now()}
+    given = {"request_id": asked.pk, "actor": request.user, "at": request.received_at}
     if form.is_yes():
         return reasons_from(services.confirm_request, role=form.chosen_role(), **given)
     return reasons_from(services.decline_request, reason=form.cleaned_data["reason"], **given)
@@ -158,7 +163,7 @@ def _told(request, code, reasons, message):
 
 
 def _request_page(request, municipality, form, reasons):
-    at = timezone.now()
+    at = request.received_at
     own = MembershipRequest.objects.filter(person=request.user, municipality=municipality)
     latest = own.select_related("municipality").order_by("-asked_at").first()
     is_waiting = latest is not None and latest.status == latest.Status.WAITING
