@@ -159,7 +159,7 @@ class _List:
 
 
 def _conditions(question):
-    """The earlier questions of the part whose answer can call for this one, with each of their answers."""
+    """The earlier questions whose answer can call for this one, with each of their answers."""
     earlier = question.edition.questions.current().filter(position__lt=question.position)
     return [
         (
@@ -167,7 +167,8 @@ def _conditions(question):
             _("%(code)s is answered with “%(answer)s”") % {"code": other.code, "answer": answer},
         )
         for other in earlier.exclude(code=question.code)
-        if not question.part or other.part == question.part
+        # The part of a new question is chosen in the same form.
+        if question.pk is None or other.part == question.part
         for code, answer in rules.answers_to(other)
     ]
 

@@ -28,7 +28,8 @@ LOOKS = ("preview", "add_row", "remove_row")
 def question_add(request, slug):
     edition = edition_of(request, slug)
     last = edition.questions.order_by("-position").first()
-    question = Question(edition=edition, position=last.position + 1 if last else 1)
+    position = last.position + 1 if last else 1
+    question = Question(edition=edition, part=Question.Part.APPLICATION, position=position)
     return _edit(request, question)
 
 
