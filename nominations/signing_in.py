@@ -1,7 +1,6 @@
 """What a municipality's own log-in gives: at the first log-in, the role that the settings say."""
 
 from allauth.account.models import EmailAddress
-from django.utils import timezone
 
 from award.accounts import provider_of
 from award.models import HistoryEntry
@@ -27,7 +26,7 @@ def join_at_first_login(request, user, sociallogin=None, **signal):
         municipality_code=municipality.pk,
         role=provider.role,
         actor=user,
-        at=timezone.now(),
+        at=request.received_at,
         way=_way(provider),
     )
 
