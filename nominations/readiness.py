@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from award.models import Stage
 from award.readiness import Obstacle
+from nominations import published
 from nominations.models import Application, Extension, Feedback, Question, SelfDescription
 
 Status = Application.Status
@@ -48,6 +49,23 @@ def _undecided(stage, at):
             )
             % {"n": n},
             f"{_page('nominations:application_list', stage)}?status={Status.SUBMITTED}",
+        )
+
+
+def _published(stage, at):
+    """Those who take part by what they have published are taken in before the jury begins."""
+    if stage.kind == Kind.INTAKE and not stage.has_closed(at):
+        return
+    n = len(published.taking_part(stage.edition, at))
+    if n:
+        yield Obstacle(
+            ngettext(
+                "%(n)d municipality takes part by what it has published and is not taken in yet.",
+                "%(n)d municipalities take part by what they have published and are not taken in yet.",
+                n,
+            )
+            % {"n": n},
+            _page("nominations:published_list", stage),
         )
 
 
@@ -123,7 +141,7 @@ def _page(name, stage):
 
 
 _CHECKS = {
-    Kind.INTAKE: (_questions, _anybody, _more_time, _undecided),
+    Kind.INTAKE: (_questions, _anybody, _more_time, _published, _undecided),
     Kind.ASSESSMENT: (_more_time, _undecided),
     Kind.SELF_DESCRIPTION: (_self_descriptions,),
     Kind.FEEDBACK: (_feedback,),

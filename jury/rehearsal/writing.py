@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from nominations import services
-from nominations.models import Application
+from nominations.models import Application, Municipality
+from nominations.services import doors
 
 #: The kinds of questions that the made-up people find words or figures for.
 WRITTEN = ("text", "short_text", "number", "date", "choice", "choices", "table")
 
 
 def intake(play, stage, *, unfinished):
+    nominate(play, stage)
     for number, municipality in enumerate(play.applicants):
         at = play.moment(stage, (number + 1) / (len(play.applicants) + 1))
         apply(play, municipality, hand_in=not (unfinished and number % 3 == 0), at=at)
@@ -17,6 +19,26 @@ def intake(play, stage, *, unfinished):
         give_more_time(play, stage)
     else:
         decide_eligibility(play, stage)
+
+
+def nominate(play, stage):
+    """A resident nominates one that does not apply; the municipality has not answered."""
+    applicants = [municipality.pk for municipality in play.applicants]
+    municipality = Municipality.objects.exclude(pk__in=applicants).first()
+    if municipality is None:
+        return
+    at = play.moment(stage, 0.1)
+    nomination = doors.nominate(
+        edition_id=play.edition.pk,
+        municipality_code=municipality.pk,
+        name="Barbro Holm",
+        email="barbro.holm@example.se",
+        relation="resident",
+        reason="Jag bokar återvinning, anmäler hål i vägen och följer ärendet i telefonen. Förr fick jag"
+        " ringa tre nummer.",
+        at=at,
+    )
+    doors.confirm_nomination(nomination_id=nomination.pk, at=at)
 
 
 def give_more_time(play, stage):

@@ -9,6 +9,7 @@ from award.refusals import Refused
 from nominations import published, services
 from nominations.case_files import case_file
 from nominations.models import Application, PublishedAssessment
+from nominations.readiness import check
 from nominations.services import doors
 from tests.nominations.conftest import DURING, decide
 
@@ -226,3 +227,10 @@ def test_who_takes_part_is_taken_in_after_the_deadline_and_once(automatic, peopl
         "Ingen kommun väntar på att tas in."
     ]
     assert decide(application, people, after).status == "eligible"
+
+
+def test_jury_does_not_begin_before_they_are_taken_in(automatic, people, intake, after):
+    read_in(automatic, people, row(index="50"))
+    sentence = "1 kommun deltar med det den har publicerat och är inte intagen än."
+    assert sentence not in [each.text for each in check(intake, at=DURING)]
+    assert sentence in [each.text for each in check(intake, at=after)]
