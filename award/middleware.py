@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import is_valid_path, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -69,6 +69,19 @@ class OriginMiddleware:
             return self.get_response(request)
         finally:
             history.origin.reset(token)
+
+
+class BodySizeMiddleware:
+    """What is far too large is refused before any of it is read."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdigit() and int(length) > settings.LARGEST_BODY:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
 
 
 class PageAboveMiddleware:

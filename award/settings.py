@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "award.middleware.SecondFactorMiddleware",
     "award.middleware.OriginMiddleware",
     "award.middleware.PageAboveMiddleware",
+    "award.middleware.BodySizeMiddleware",
 ]
 
 ROOT_URLCONF = "award.urls"
@@ -228,6 +229,8 @@ STORAGES = {
 UPLOADS_ROOT = DATA_DIR / "uploads"
 MOST_ATTACHMENTS = int(os.environ.get("AWARD_ATTACHMENTS", "5"))
 LARGEST_ATTACHMENT = int(os.environ.get("AWARD_ATTACHMENT_MB", "10")) * 1024 * 1024
+# Beyond this nobody is told how much too large a file is, only that it is.
+LARGEST_BODY = LARGEST_ATTACHMENT + 54 * 1024 * 1024
 # The virus scanner's socket: "unix:/run/clamav/clamd.ctl" or "127.0.0.1:3310"; none where it is empty.
 CLAMD = os.environ.get("AWARD_CLAMD", "")
 

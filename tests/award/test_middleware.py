@@ -1,6 +1,9 @@
 """What every request passes on its way."""
 
+import io
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from award.middleware import page_above
@@ -38,3 +41,17 @@ def test_program_is_told_that_the_address_only_receives(client, organiser, open_
 )
 def test_page_above_is_the_nearest_address_that_exists(path, above):
     assert page_above(path) == above
+
+
+def test_what_is_far_too_large_is_refused_before_it_is_read(client, organiser, open_edition):
+    class Endless(io.BytesIO):
+        def read(self, *_size):
+            raise AssertionError("It was read.")
+
+    client.force_login(organiser)
+    size = str(settings.LARGEST_BODY + 1)
+    answer = client.generic(
+        "POST", "/kansli/2027/oppna/", CONTENT_LENGTH=size, **{"wsgi.input": Endless()}
+    )
+    assert answer.status_code == 413
+    assert "Det är för stort" in answer.text
