@@ -33,8 +33,10 @@ format: development  ## the code in one style
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: development  ## the database under load, and the processor time of each page
+bench: development  ## the database under load, the hour before a deadline, and the processor time of each page
 	$(PYTHON) -m tests.bench.database
+	$(PYTHON) -m tests.bench.intake --database sqlite
+	$(PYTHON) -m tests.bench.intake --database postgresql
 	$(PYTHON) -m tests.bench.pages
 
 gallery: development  ## pictures of every page of the journeys, in .data/gallery/
