@@ -195,6 +195,10 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "award.account_forms.AddKeyForm",
+    "edit_webauthn": "award.account_forms.EditKeyForm",
+}
 MFA_TOTP_ISSUER = "Utmärkt"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SECOND_FACTOR_REQUIRED = not DEMO
