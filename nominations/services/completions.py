@@ -52,9 +52,11 @@ def submit_completion(*, application_id, actor, at):
     """The municipality hands in what it was asked for, and gets a new receipt; the earlier ones stay."""
     application = locked(application_id)
     completion = rules.open_completion(application)
-    asked = completion.asked if completion else []
-    problems = progress.problems_of(case_file(application), Part.APPLICATION, asked)
-    require(rules.reasons_not_to_submit_completion(completion, problems, at=at))
+    require(
+        rules.reasons_not_to_submit_completion(
+            completion, _problems(application, completion) if completion else [], at=at
+        )
+    )
     receipt = issue_receipt(application, Part.APPLICATION, actor=actor, at=at)
     application.receipt_number = receipt.number
     application.contents_sha256 = receipt.sha256
@@ -92,6 +94,17 @@ def close_completion(*, application_id, actor, at):
     _end(completion, Status.CLOSED, at=at)
     _record(completion, "closed", actor=actor, at=at)
     return completion
+
+
+def _problems(application, completion):
+    """What is wrong in the answers that are open; the others were right when they were handed in."""
+    case = case_file(application)
+    people = rules.personal_data(application, case, Part.APPLICATION)
+    return progress.problems_of(case, Part.APPLICATION, completion.asked) + [
+        warned.sentence
+        for warned in people
+        if not warned.reason and warned.field in completion.fields
+    ]
 
 
 def completable(case):

@@ -110,6 +110,17 @@ def test_unfinished_completion_cannot_be_handed_in(completion, submitted, people
     assert submitted.receipts.count() == 1
 
 
+def test_address_in_a_completion_needs_a_reason_too(completion, submitted, people, after):
+    save(submitted, people, "A2", "Fråga a.b@gmail.com.", after)
+    hand_in = {"application_id": submitted.pk, "actor": people.writer, "at": after}
+    with pytest.raises(Refused) as refusal:
+        services.submit_completion(**hand_in)
+    (reason,) = refusal.value.reasons
+    assert reason.startswith("A2 innehåller en e-postadress utanför kommunen (a.b@gmail.com).")
+    services.give_personal_data_reason(**hand_in, field="A2", reason="Föreningens egen.")
+    assert services.submit_completion(**hand_in).status == "submitted"
+
+
 def test_ended_completion_puts_back_what_was_handed_in_and_keeps_every_version(
     completion, submitted, people, after
 ):

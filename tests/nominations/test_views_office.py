@@ -192,7 +192,7 @@ def many(edition, people):
 
     def make(number):
         Municipality.objects.all().delete()
-        Municipality.objects.bulk_create(as_municipality(row) for row in rows()[:number])
+        Municipality.objects.bulk_create(as_municipality(row, {}) for row in rows()[:number])
         applications = Application.objects.bulk_create(
             Application(
                 edition=edition,

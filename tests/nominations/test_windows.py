@@ -99,7 +99,7 @@ def test_longer_time_stores_who_why_and_until_when_and_is_told(complete, edition
     [
         (0, REASON, ["Kommunen har redan tid till 19 mars 2027 kl. 24.00. Den nya tiden måste vara längre."]),
         (2, " ", ["Skriv varför kommunen får mer tid. Kommunen läser skälet."]),
-        (1, REASON, ["Den nya tiden har redan passerat."]),
+        (1, REASON, ["Den nya sluttiden har redan passerat."]),
     ],
 )  # fmt: skip
 def test_longer_time_is_refused_with_every_reason(complete, people, intake, days, reason, reasons):
