@@ -423,7 +423,7 @@ class Migration(migrations.Migration):
             name='BookletChapter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
                 ('municipality_code', models.CharField(max_length=4, verbose_name='municipality code')),
                 ('name', models.CharField(max_length=200, verbose_name='municipality')),
                 ('title', models.CharField(max_length=160, verbose_name='title')),

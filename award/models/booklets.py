@@ -52,7 +52,7 @@ class BookletChapter(models.Model):
     """One nominee's chapter: the municipality's own story, edited."""
 
     booklet = models.ForeignKey(Booklet, models.CASCADE, related_name="chapters")
-    position = models.PositiveSmallIntegerField(_("number"))
+    position = models.PositiveSmallIntegerField(_("order"))
     municipality_code = models.CharField(_("municipality code"), max_length=4)
     name = models.CharField(_("municipality"), max_length=200)
     title = models.CharField(_("title"), max_length=160)
