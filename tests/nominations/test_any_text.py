@@ -1,4 +1,4 @@
-"""Any text that is typed is read back as it was typed: saved by itself, with the button, and in the receipt's copy."""
+"""Any text is read back as it was typed: saved by itself, with the button, and in the receipt's copy."""
 
 import json
 
