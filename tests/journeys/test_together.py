@@ -1,4 +1,4 @@
-"""Two people of one municipality at once: in the same field, in different fields, without network, logged out.
+"""Two people of one municipality at once: in one field, in two fields, without network, logged out.
 
 Not a character is lost, and each sees what happened.
 """
@@ -185,3 +185,32 @@ def test_one_who_is_logged_out_logs_in_again_and_goes_on(
     anna.wait_for_function("localStorage.length === 0")
     assert stored(draft, "A1") == ("Skrivet efter utloggningen.", ["Anna Ek"])
     complaints[:] = [text for text in complaints if "status of 401" not in text]
+
+
+def test_versions_are_put_back_and_comments_resolved(write_as, draft, look):
+    anna, bo = write_as("Anna Ek"), write_as("Bo Ek")
+    box(anna, "A1").fill("Handläggningen tog 40 dagar.")
+    expect(anna.locator(SAVED)).to_contain_text("Sparat ")
+    box(bo, "A1").focus()
+    expect(box(bo, "A1")).to_have_value("Handläggningen tog 40 dagar.")
+    field(anna, "A1").get_by_role("link", name="Kommentarer till A1").click()
+    anna.get_by_label("Din kommentar").fill("Är det verkligen 40?")
+    anna.get_by_role("button", name="Kommentera").click()
+    look(anna, "kommun-kommentar")
+    box(bo, "A1").fill("Handläggningen tog 11 dagar.")
+    expect(bo.locator(SAVED)).to_contain_text("Sparat ")
+    box(bo, "A2").focus()
+    expect(field(bo, "A1").get_by_role("link", name="Kommentarer (1)")).to_be_visible()
+    field(bo, "A1").get_by_role("link", name="Kommentarer").click()
+    bo.get_by_role("button", name="Markera som löst").click()
+    bo.get_by_role("link", name="Kommentarer").first.click()
+    look(bo, "kommun-kommentarer")
+    anna.get_by_role("link", name="Versioner").click()
+    look(anna, "kommun-versioner-falt")
+    anna.get_by_role("button", name="Lägg tillbaka version").first.click()
+    anna.get_by_role("link", name="Versioner").first.click()
+    look(anna, "kommun-versioner")
+    assert stored(draft, "A1") == (
+        "Handläggningen tog 40 dagar.",
+        ["Anna Ek", "Bo Ek", "Anna Ek"],
+    )
