@@ -202,7 +202,7 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Utmärkt"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 SECOND_FACTOR_REQUIRED = not DEMO
-# How long the link of an invitation and the code in a letter to a registrar hold, and how many codes one tries.
+# How long an invitation and the code in a letter to a registrar hold, and how many codes one tries.
 INVITATION_LIFETIME = timedelta(days=14)
 REGISTRAR_CODE_LIFETIME = timedelta(days=14)
 REGISTRAR_CODE_ATTEMPTS = 5

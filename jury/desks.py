@@ -81,8 +81,7 @@ def _visits(person):
     )
     return [
         Task(
-            _("Write your notes from the visit to %(name)s")
-            % {"name": visit.application.name},
+            _("Write your notes from the visit to %(name)s") % {"name": visit.application.name},
             reverse(
                 "jury:visit_note",
                 args=[visit.application.edition.slug, visit.application.municipality_id],

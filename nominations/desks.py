@@ -40,7 +40,7 @@ def of_member(person, *, at):
 
 
 def of_organiser(person, *, at):
-    """Decisions on eligibility when an intake has closed, late completions, feedback when the winner is known."""
+    """Decisions on eligibility after an intake, late completions, feedback when the winner is known."""
     tasks = []
     editions = Edition.objects.managed_by(person).filter(status=Edition.Status.OPEN)
     for edition in editions.prefetch_related("stages"):

@@ -47,7 +47,9 @@ def _published(person, *, at):
             continue
         for code in sorted(codes & set(published.taking_part(edition, at))):
             yield Task(
-                _("You take part in %(edition)s by your published self-assessment: read what counts")
+                _(
+                    "You take part in %(edition)s by your published self-assessment: read what counts"
+                )
                 % {"edition": edition.name},
                 reverse("nominations:published_show", args=[edition.slug, code]),
             )

@@ -47,9 +47,7 @@ def named_fields(case: CaseFile) -> dict[str, NamedField]:
         elif answer.kind not in ELSEWHERE:
             code = "participation" if answer.kind == Kind.PARTICIPATION else answer.code
             words = partial(kinds.in_words, answer)
-            found.append(
-                NamedField(code, answer.title, PAGES[answer.part], answer.content, words)
-            )
+            found.append(NamedField(code, answer.title, PAGES[answer.part], answer.content, words))
     return {field.code: field for field in found}
 
 

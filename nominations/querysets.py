@@ -237,7 +237,7 @@ class ApplicationQuerySet(models.QuerySet):
         )
 
     def with_ways_in(self):
-        """Adds ``completion_due_at``, ``has_more_time``, ``is_nominated``, ``is_elsewhere``: for the queue."""
+        """Adds ``completion_due_at``, ``has_more_time``, ``is_nominated`` and ``is_elsewhere``."""
         completions, extensions, nominations, joint_members = (
             apps.get_model("nominations", name).objects.all()
             for name in ("Completion", "Extension", "Nomination", "JointMember")

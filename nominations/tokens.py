@@ -1,4 +1,4 @@
-"""Secrets that leave in a letter: links that can be used once and codes to type. We keep their fingerprints."""
+"""Secrets that leave in a letter: links to use once and codes to type. We keep their fingerprints."""
 
 import secrets
 

@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from award.clock import left_in_words
-
 from award.models import Edition
 from award.prose import as_html
 

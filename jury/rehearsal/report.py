@@ -31,7 +31,6 @@ def result_of(edition):
         "publications": [
             {
                 "selects": publication.selects,
-                "commitment": publication.commitment,
                 "results": [
                     {"name": result.name, "placement": result.placement}
                     for result in publication.results.order_by("municipality_code")

@@ -51,7 +51,7 @@ class Completion(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.OPEN, editable=False
     )
-    # What the organiser names: codes of questions, or the headline. The self-assessment opens every statement.
+    # Codes of questions, or the headline; the self-assessment opens every statement.
     asked = models.JSONField(_("what is to be completed"))
     # The fields that are open, each with its content as it was handed in: [["A2", "…"], ["S1", [2, ""]]].
     before = models.JSONField(_("answers as they were handed in"))

@@ -36,9 +36,7 @@ class Question(models.Model):
 
     edition = models.ForeignKey("award.Edition", models.CASCADE, related_name="questions")
     part = models.CharField(_("part"), max_length=16, choices=Part)
-    kind = models.CharField(
-        _("kind of question"), max_length=16, choices=Kind, default=Kind.TEXT
-    )
+    kind = models.CharField(_("kind of question"), max_length=16, choices=Kind, default=Kind.TEXT)
     code = models.CharField(_("code"), max_length=8)
     text_sv = models.CharField(_("question in Swedish"), max_length=300)
     text_en = models.CharField(_("question in English"), max_length=300, blank=True)

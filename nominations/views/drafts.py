@@ -4,6 +4,8 @@ A browser with scripts saves each field by itself (``nominations.views.fields``)
 a button. Either way the same service saves.
 """
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,13 +24,14 @@ def write(request, application, *, part, make_form, parts_of, template, check, f
     """
     at = request.received_at
     case = case_file(application)
+    show = partial(page, request, application, template=template, case=case)
     if request.method != "POST":
         if rules.reasons_not_to_save(application, part, at=at, field=field):
             return redirect(check, application.edition.slug, application.municipality_id)
-        return page(request, application, make_form(case), template, case=case)
+        return show(make_form(case))
     form = make_form(case, request.POST)
     if not form.is_valid():
-        return page(request, application, form, template, case=case, status=422)
+        return show(form, status=422)
     try:
         services.save_answers(
             application_id=application.pk,
@@ -39,11 +42,9 @@ def write(request, application, *, part, make_form, parts_of, template, check, f
         )
     except Overtaken as overtaken:
         form.show_clashes(overtaken.clashes)
-        return page(request, application, form, template, case=case, status=409)
+        return show(form, status=409)
     except Refused as refusal:
-        return page(
-            request, application, form, template, case=case, reasons=refusal.reasons, status=409
-        )
+        return show(form, reasons=refusal.reasons, status=409)
     return saved(request, application, form, at)
 
 

@@ -49,7 +49,9 @@ def application_read(request, slug, code):
         "described": Question.Part.SELF_DESCRIPTION in parts,
         "case": case,
         "progress": application_lists.progress_of(application),
-        "people": rules.personal_data(application, case, Question.Part.APPLICATION) if parts else [],
+        "people": rules.personal_data(application, case, Question.Part.APPLICATION)
+        if parts
+        else [],
         "completions": completions.of(application, at=at),
         "checks": application.eligibility_checks.select_related("rule").order_by("rule__position"),
         "entries": application_lists.history(application),
@@ -148,7 +150,9 @@ def readable(request, slug, code):
 
 
 def _feedback_list(request, edition, reasons=(), status=200):
-    applications = application_lists.awaiting_feedback(edition, request.user, at=request.received_at)
+    applications = application_lists.awaiting_feedback(
+        edition, request.user, at=request.received_at
+    )
     written = sum(
         1 for each in applications if each.feedback_text and not each.feedback_released_at
     )

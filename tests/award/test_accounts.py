@@ -1,4 +1,4 @@
-"""An account gives no rights; people log in with a second factor where they have a duty, and land where their work is."""
+"""An account gives no rights; those with a duty log in with a second factor, and land at their work."""
 
 import re
 

@@ -10,7 +10,8 @@ from nominations.file_types import Kind
 
 CONTENT_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.{kind}.main+xml"/>'
+    '<Override PartName="/{part}"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.{kind}.main+xml"/>'
     "</Types>"
 )
 CORE = "<cp:coreProperties><dc:creator>Nina Namn</dc:creator></cp:coreProperties>"
