@@ -66,7 +66,7 @@ class Programs:
         self._kill()
 
     def _start(self, name):
-        program = fork.Process(target=_run, args=(self.programs[name],), name=name)
+        program = fork.Process(target=_run, args=(self.programs[name], os.getpid()), name=name)
         program.start()
         _stand_alone(program.pid)
         self.running[name] = program
@@ -99,12 +99,12 @@ def module(name: str, *arguments: str) -> Callable[[], None]:
     return run
 
 
-def _run(program):
+def _run(program, parent):
     """The new process's first steps; what it inherits of signals is its parent's."""
     _stand_alone(os.getpid())
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    _die_with_parent()
+    _die_with(parent)
     program()
 
 
@@ -117,7 +117,11 @@ def _stand_alone(pid):
         os.setpgid(pid, pid)
 
 
-def _die_with_parent():
+def _die_with(parent):
     """On Linux the kernel ends the program when this one is killed without a chance to do so."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    # The kernel tells of a death to come, not of one that was before the question.
+    if os.getppid() != parent:
+        sys.exit(1)
