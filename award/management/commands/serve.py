@@ -1,10 +1,10 @@
 """``manage.py serve``: the web server and the workers together, until Ctrl-C."""
 
 import contextlib
+import os
 import signal
 import socket
 import time
-from functools import partial
 
 from django.conf import settings
 from django.core.management import call_command
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         web = WebServer(bind, web_processes, threads)
         programs = {"web": web.run}
         for number in range(1, workers + 1):
-            programs[f"worker {number}"] = partial(call_command, "worker", verbosity=0)
+            programs[f"worker {number}"] = work
         if settings.DEMO and self.can_serve_demo_sites():
             programs["demo sites"] = module(
                 "webaudit.demo_sites", "--port", str(settings.DEMO_SITES_PORT)
@@ -113,6 +113,12 @@ class WebServer(BaseApplication):
 
     def load(self):
         return get_wsgi_application()
+
+
+def work():
+    """A worker, which gives way to the pages: nobody sits and waits for a letter or a picture."""
+    os.nice(10)
+    call_command("worker", verbosity=0)
 
 
 def is_free(host, port):
