@@ -143,7 +143,7 @@ def test_organiser_is_told_what_is_wrong(newcomer, open_as, look, now):
             pressing(
                 f"{OFFICE}jury/{member.pk}/", "Utse", name="Cecilia Ek", email="c@example.se"
             ): "kansli-utse-nekad",
-            pressing("/kansli/register/2580/", "Lägg till och skicka brev"): "kansli-kommun-fel",
+            pressing("/kommun/2580/medlemmar/", "Skicka inbjudan"): "kansli-bjud-in-fel",
             pressing("/kansli/register/las-in/", "Visa vad som skulle ändras"): "kansli-las-in-fel",
         },
     )

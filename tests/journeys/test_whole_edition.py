@@ -29,7 +29,7 @@ from tests.journeys.whole_edition.jury import (
     see_nothing_of,
     write_notes,
 )
-from tests.journeys.whole_edition.municipality import apply, check_facts
+from tests.journeys.whole_edition.municipality import accept_the_invitation, apply, check_facts
 from tests.journeys.whole_edition.office import (
     accept_no_late_clicks,
     announce,
@@ -37,7 +37,7 @@ from tests.journeys.whole_edition.office import (
     build_the_booklet,
     close_the_intake,
     close_the_round,
-    connect_the_municipalities,
+    invite_the_municipalities,
     let_compete,
     make_the_edition,
     open_stage,
@@ -73,12 +73,14 @@ def test_edition_is_carried_from_its_making_to_the_published_winner(organiser, o
     office, public = open_as(organiser), open_as(None)
     make_the_edition(office)
     appoint_the_jury(office)
-    connect_the_municipalities(office)
+    invite_the_municipalities(office)
+    writers = {place: open_as(None) for place in MEMBERS}
+    for place, page in writers.items():
+        accept_the_invitation(page, place)
     open_the_edition(office)
     open_stage(office, "Ansökan och självvärdering")
     accept_no_late_clicks(office, "Ansökan och självvärdering")
 
-    writers = {place: open_as(person(name)) for place, (name, _email) in MEMBERS.items()}
     for place, page in writers.items():
         apply(page, place)
     see_that_applications_are_sealed(office)

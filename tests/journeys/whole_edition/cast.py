@@ -59,8 +59,16 @@ def told(page, words):
 
 def got_letter(address, words):
     """A letter went out to the address, with these words in its subject."""
-    subjects = [letter.subject for letter in mail.outbox if address in letter.to]
+    subjects = [letter.subject for letter in letters_to(address)]
     assert any(words in subject for subject in subjects), subjects
+
+
+def last_letter_to(address):
+    return letters_to(address)[-1]
+
+
+def letters_to(address):
+    return [letter for letter in mail.outbox if address in letter.to]
 
 
 def expect_heading(page, address, words):

@@ -4,7 +4,29 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.journeys.whole_edition.cast import MEMBERS, SLUG, STORY, got_letter, press, told
+from tests.journeys.whole_edition.cast import (
+    MEMBERS,
+    SLUG,
+    STORY,
+    got_letter,
+    last_letter_to,
+    press,
+    told,
+)
+
+LINK = re.compile(r"https?://[^/]+(/inbjudan/[^/\s]+/)")
+CODE = re.compile(r"^[A-Z0-9]{4,}(?:-[A-Z0-9]{4,})?$", re.MULTILINE)
+
+
+def accept_the_invitation(page, place):
+    """By the link in the letter, and a code to the same address: so the account is made too."""
+    _name, email = MEMBERS[place]
+    page.goto(LINK.search(last_letter_to(email).body)[1])
+    press(page, "Skicka koden")
+    page.get_by_label(re.compile("[Kk]od")).fill(CODE.search(last_letter_to(email).body)[0])
+    page.locator("main form button").first.click()
+    press(page, "Tacka ja")
+    told(page, "Du arbetar nu för")
 
 
 def apply(page, place):
@@ -23,7 +45,7 @@ def answer(page, own):
     page.get_by_label(re.compile("^A1")).fill("Att inte vänta i onödan.")
     page.get_by_label(re.compile("^A2")).fill(STORY)
     for role in ("Kontaktperson", "Behörig företrädare"):
-        contact = page.get_by_role("group", name=role)
+        contact = page.get_by_role("group", name=role, exact=True)
         contact.get_by_label("Namn").fill("Signe Ek")
         contact.get_by_label("E-post").fill("signe@lulea.example.se")
     page.get_by_label("tävla och medverka i skriften").check()

@@ -53,14 +53,15 @@ def appoint_the_jury(page):
         got_letter(f"{name.split()[0].lower()}@jury.example.se", "jury")
 
 
-def connect_the_municipalities(page):
+def invite_the_municipalities(page):
     for place, (name, email) in MEMBERS.items():
         page.goto(f"/kansli/register/{place.code}/")
-        page.get_by_label("Namn").fill(name)
+        page.get_by_role("link", name="Bjud in och ändra personer").click()
         page.get_by_label("E-post").fill(email)
+        page.get_by_label("Namn").fill(name)
         page.get_by_label("redigera och lämna in", exact=True).check()
-        press(page, "Lägg till och skicka brev")
-        told(page, f"{name} är tillagd")
+        press(page, "Skicka inbjudan")
+        told(page, f"{email} får en inbjudan")
 
 
 def open_the_edition(page):
