@@ -70,10 +70,11 @@ def test_municipality_hands_in_its_application(edition_at, open_as, look):
 
 
 def answer_everything(page):
-    """Fill every field of the form: texts, addresses, and how the municipality takes part."""
+    """Fill every field of the form: texts, figures, addresses, and how the municipality takes part."""
     for box in page.locator("main form").get_by_role("textbox").all():
         is_address = "mail" in (box.get_attribute("type") or box.get_attribute("name") or "")
-        box.fill("maja@example.se" if is_address else TEXT)
+        is_figure = box.get_attribute("inputmode") == "decimal"
+        box.fill("maja@example.se" if is_address else "2 026" if is_figure else TEXT)
     for group in page.get_by_role("group").filter(has=page.get_by_role("radio")).all():
         group.get_by_role("radio").last.check()
 

@@ -55,6 +55,11 @@ def stored(draft, code):
     return found.last().content, [name for name in names if name in ("Anna Ek", "Bo Ek")]
 
 
+def settle(page):
+    """A round to the server and back: what came before it has been dealt with."""
+    page.evaluate("fetch(location.href).then((answer) => answer.text())")
+
+
 def test_two_write_in_different_fields_and_see_each_other(write_as, draft, look):
     anna, bo = write_as("Anna Ek"), write_as("Bo Ek")
     box(anna, "A1").fill("Annas ord om stolthet.")
@@ -108,6 +113,56 @@ def test_two_write_in_the_same_field_and_choose(write_as, draft, look):
     bo.get_by_role("button", name="Ta den andra texten").click()
     expect(box(bo, "A1")).to_have_value("Annas slutliga text.")
     assert bo.evaluate("localStorage.length") == 0
+
+
+def test_a_choice_is_made_where_the_page_has_news_while_it_is_pressed(write_as):
+    anna, bo = write_as("Anna Ek"), write_as("Bo Ek")
+    for page in (anna, bo):
+        page.goto(page.url.replace("ansokan", "sjalvvardering"))
+    box(anna, "S1_2").check()
+    with bo.expect_response("**/nytt/*"):
+        box(bo, "S1_0").focus()
+    # Leaving S1 saves it, and going to S3 tells that Bo is in S1: both while the button is down.
+    box(anna, "S3_1").hover()
+    expect(box(anna, "S3_1")).not_to_be_checked()
+    before = box(anna, "S3_1").bounding_box()
+    with anna.expect_response("**/nytt/*"):
+        anna.mouse.down()
+    settle(anna)
+    assert box(anna, "S3_1").bounding_box() == before
+    anna.mouse.up()
+    expect(box(anna, "S3_1")).to_be_checked()
+    expect(field(anna, "S1")).to_contain_text("Bo Ek skriver här")
+    expect(anna.locator(SAVED)).to_contain_text("Sparat ")
+
+
+def test_what_was_read_before_a_save_never_takes_its_place(write_as, draft):
+    anna, bo = write_as("Anna Ek"), write_as("Bo Ek")
+    held = []
+
+    def hold(route):
+        if route.request.method == "GET":
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    bo.route("**/A1/", hold)
+    box(anna, "A1").fill("Annas ord.")
+    box(anna, "A1").blur()
+    expect(anna.locator(SAVED)).to_contain_text("Sparat ")
+    # Bo's page asks for Anna's words; before they come he has written his own and chosen them.
+    with bo.expect_request("**/A1/"):
+        box(bo, "A1").focus()
+    box(bo, "A1").fill("Bos ord.")
+    box(bo, "A1").blur()
+    bo.get_by_role("button", name="Behåll din text").click()
+    expect(bo.locator(SAVED)).to_contain_text("Sparat ")
+    with bo.expect_response("**/A1/"):
+        route, answer = held[0]
+        route.fulfill(response=answer)
+    settle(bo)
+    expect(box(bo, "A1")).to_have_value("Bos ord.")
+    assert stored(draft, "A1") == ("Bos ord.", ["Anna Ek", "Bo Ek"])
 
 
 def test_one_loses_the_network_and_gets_it_back(write_as, draft, complaints):

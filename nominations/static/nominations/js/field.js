@@ -114,8 +114,10 @@ export class Field {
   // Somebody else has changed the field, and here it is as it was read: it follows.
   async follow(told) {
     if (told.fingerprint === this.seen || this.isChanged || this.isSending || this.clash) return;
+    const seen = this.seen;
     const now = await this.page.read(this.code);
-    if (!now || this.isChanged || this.isSending) return;
+    // What was read is old where the writer has written, or even saved, meanwhile.
+    if (!now || this.isChanged || this.isSending || this.seen !== seen) return;
     this.put(now.content);
     this.seen = now.fingerprint;
     this.saved = this.now();

@@ -3,6 +3,7 @@
 import { Field } from "./field.js";
 import { hasBoxes } from "./contents.js";
 import { keeper } from "./kept.js";
+import { released } from "./press.js";
 import { startTogether } from "./together.js";
 
 const RETRY = 5000;
@@ -25,7 +26,7 @@ class Page {
     return this.fields.find((field) => field.element === place);
   }
 
-  // One request; a broken line and a server that is down are answers too.
+  // One request; a broken line and a server that is down are answers too. No answer is shown during a press.
   async send(url, body, keepalive = false) {
     const type = typeof body === "string" ? { "Content-Type": "application/json" } : {};
     const headers = { ...type, "X-CSRFToken": cookie("csrftoken"), Accept: "application/json" };
@@ -33,9 +34,11 @@ class Page {
       const response = await fetch(url, { method: "POST", body, headers, keepalive, redirect: "manual" });
       const isTold = response.headers.get("Content-Type")?.startsWith("application/json");
       const told = isTold ? await response.json() : {};
+      await released();
       const isOut = response.status === 403 || response.type === "opaqueredirect";
       return { ...told, status: isOut ? 401 : response.status };
     } catch {
+      await released();
       return { status: 0 };
     }
   }
@@ -43,7 +46,9 @@ class Page {
   async read(code) {
     try {
       const response = await fetch(`${this.fieldsAt}${encodeURIComponent(code)}/`, { redirect: "error" });
-      return response.ok ? await response.json() : null;
+      const now = response.ok ? await response.json() : null;
+      await released();
+      return now;
     } catch {
       return null;
     }
@@ -112,9 +117,11 @@ function start(form) {
     const field = page.fieldOf(event.target);
     if (field && !field.isPutting) field.changed();
   });
-  form.addEventListener("focusout", (event) => {
+  form.addEventListener("focusout", async (event) => {
     const field = page.fieldOf(event.target);
-    if (field && page.fieldOf(event.relatedTarget ?? document.body) !== field) field.save();
+    if (!field || page.fieldOf(event.relatedTarget ?? document.body) === field) return;
+    await released();
+    field.save();
   });
   // The button saves everything; nothing needs to be sent twice.
   form.addEventListener("submit", () => (page.isLeaving = true));
