@@ -49,6 +49,7 @@ def answer(page, own):
         contact.get_by_label("Namn").fill("Signe Ek")
         contact.get_by_label("E-post").fill("signe@lulea.example.se")
     page.get_by_label("tävla och medverka i skriften").check()
+    page.get_by_label(re.compile("^A6 Vi samtycker")).check()
     press(page, "Spara och gå till översikten")
 
 
