@@ -115,10 +115,8 @@ def decide_eligibility(play, stage):
     unlucky = None
     if len(handed_in) >= 10:
         unlucky = min(handed_in, key=lambda each: play.quality[each.municipality_id])
-    awaited = complete(play, handed_in, at=at)
+    complete(play, handed_in, at=at)
     for application in handed_in:
-        if application == awaited:
-            continue
         lacking = application == unlucky
         checks = {rule.code: (True, "") for rule in rules}
         if lacking and rules:
@@ -137,9 +135,9 @@ def decide_eligibility(play, stage):
 
 
 def complete(play, handed_in, *, at):
-    """One municipality completes an answer before the decision; another, whom we await now, is given back."""
+    """One municipality completes an answer before the decision."""
     if len(handed_in) < 3:
-        return None
+        return
     ask_for_completion(
         play, handed_in[1], at=at - timedelta(hours=8), due_at=at + timedelta(days=1)
     )
@@ -156,11 +154,6 @@ def complete(play, handed_in, *, at):
     services.submit_completion(
         application_id=handed_in[1].pk, actor=member, at=at - timedelta(hours=1)
     )
-    if play.now is None or len(handed_in) < 20:
-        return None
-    asked_at = max(at, play.now - timedelta(days=2))
-    ask_for_completion(play, handed_in[2], at=asked_at, due_at=asked_at + timedelta(days=6))
-    return handed_in[2]
 
 
 def ask_for_completion(play, application, *, at, due_at):
