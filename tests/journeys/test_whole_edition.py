@@ -1,6 +1,7 @@
 """One edition from its making to the published winner: everything that anybody does is done on pages."""
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -61,6 +62,7 @@ from tests.journeys.whole_edition.public import (
 @pytest.fixture
 def organiser(transactional_db):
     """The award and its register are there, with somebody to run it, and no edition yet."""
+    cache.clear()  # Other journeys may have used up the attempts to log in.
     at = timezone.now()
     award = services.create_award(slug="award", name_sv="Sveriges IT-kommun", actor=None, at=at)
     import_municipalities(rows=rows(), actor=None, at=at)
