@@ -284,11 +284,15 @@ class Server:
                 asyncio.run(self.knock(editor))
                 break
             time.sleep(0.1)
-        spent = -1.0
-        while self.cpu() - spent > 0.3:
-            spent = self.cpu()
-            asyncio.run(self.knock(editor, times=4))
-            time.sleep(1)
+        # The same questions cost less each time until everything is loaded.
+        last, cost = None, self.cost_of_knocking(editor)
+        while last is None or cost < 0.8 * last:
+            last, cost = cost, self.cost_of_knocking(editor)
+
+    def cost_of_knocking(self, editor):
+        before = self.cpu()
+        asyncio.run(self.knock(editor, times=4))
+        return self.cpu() - before
 
     async def knock(self, editor, times=1):
         for _time in range(times):
