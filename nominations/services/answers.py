@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from award import history
-from award.prepared import Prepared, as_model
+from award.prepared import Prepared, PreparedUpdate, as_model
 from award.refusals import require
 from nominations import rules
 from nominations.clashes import Clash, Overtaken, fingerprint, is_overtaken, is_untouched
@@ -187,7 +187,7 @@ def _begins_a_version(place, content, actor, at):
     """Whether what stands in the field stays a version, and what is saved becomes the next."""
     return (
         place.number is None
-        or place.writer_id != getattr(actor, "pk", None)
+        or place.writer_id != fields.pk_of(actor)
         or at - place.began_at >= SITTING
         or _size(place.content) - _size(content) >= MUCH
     )
@@ -196,12 +196,16 @@ def _begins_a_version(place, content, actor, at):
 def _write(place, content, actor, at, is_new_version):
     """Keep the content and its version; the number of the version."""
     place.write(content, actor=actor, at=at)
-    versions = AnswerVersion.objects.filter(application=place.application, field=place.code)
     if not is_new_version:
-        versions.filter(number=place.number).update(content=content, saved_at=at)
+        _VERSION.run(
+            [content, at],
+            application=place.application.pk,
+            field=place.code,
+            number=place.number,
+        )
         return place.number
     number = (place.number or 0) + 1
-    versions.create(
+    AnswerVersion.objects.create(
         application=place.application,
         field=place.code,
         number=number,
@@ -211,6 +215,17 @@ def _write(place, content, actor, at, is_new_version):
         saved_by=actor,
     )
     return number
+
+
+_VERSION = PreparedUpdate(
+    lambda application, field, number: AnswerVersion.objects.filter(
+        application=application, field=field, number=number
+    ),
+    ["content", "saved_at"],
+    application=int,
+    field=str,
+    number=int,
+)
 
 
 def _size(content):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
-from award.prepared import Prepared, as_model
+from award.prepared import Prepared, PreparedUpdate, as_model
 from nominations import kinds
 from nominations.models import (
     Answer,
@@ -91,11 +91,16 @@ class QuestionField(Field):
         return kinds.in_words(self.question, content)
 
     def write(self, content, *, actor, at):
-        values = {self.column: content, "saved_at": at, "saved_by": actor}
         if self.question.answer_id is None:
-            Answer.objects.create(application=self.application, question=self.question, **values)
+            Answer.objects.create(
+                application=self.application,
+                question=self.question,
+                saved_at=at,
+                saved_by=actor,
+                **{self.column: content},
+            )
         else:
-            Answer.objects.filter(pk=self.question.answer_id).update(**values)
+            _ANSWERS[self.column].run([content, at, pk_of(actor)], answer=self.question.answer_id)
 
 
 class StatementField(Field):
@@ -175,6 +180,11 @@ def is_statement(content) -> bool:
     )
 
 
+def pk_of(actor):
+    """The key of who writes; None where a program does."""
+    return getattr(actor, "pk", None)
+
+
 def latest_of(row):
     return row.latest_number, row.latest_writer_id, row.latest_began_at
 
@@ -241,3 +251,11 @@ _QUESTION = Prepared(
 _STATEMENT = Prepared(
     lambda application, edition, code: _statements(application, edition, [code]), **_KEYS
 )
+_ANSWERS = {
+    column: PreparedUpdate(
+        lambda answer: Answer.objects.filter(pk=answer),
+        [column, "saved_at", "saved_by"],
+        answer=int,
+    )
+    for column in ("text", "data")
+}

@@ -1,0 +1,84 @@
+"""Statements put together once: they must say what Django's own would have said."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection, connections
+
+from award.jobs.models import Job
+from award.models import Person
+from award.prepared import Prepared, PreparedUpdate, as_model
+from award.sessions import SessionStore
+
+pytestmark = pytest.mark.django_db
+
+BY_NAME = Prepared(lambda name: Person.objects.filter(name=name).values(), name=str)
+RENAMED = PreparedUpdate(
+    lambda person, name: Person.objects.filter(pk=person, name=name),
+    ["name", "last_login"],
+    person=int,
+    name=str,
+)
+PAYLOAD = PreparedUpdate(lambda job: Job.objects.filter(dedupe=job), ["payload"], job=str)
+AT = datetime(2027, 1, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def people():
+    return [Person.objects.create(email=f"{name}@example.se", name=name) for name in ("Åsa", "Bo")]
+
+
+def test_rows_are_those_of_the_query_for_any_values(people):
+    for name in ("Åsa", "Bo", "29000", "§0", "Nobody"):
+        found = [as_model(Person, row) for row in BY_NAME.rows(name=name)]
+        assert found == list(Person.objects.filter(name=name))
+
+
+def test_an_update_reaches_what_its_values_name_and_nothing_else(people):
+    asa, bo = people
+    RENAMED.run(["Åsa Ek", AT], person=asa.pk, name="Åsa")
+    RENAMED.run(["Bo Ek", AT], person=bo.pk, name="not Bo")
+    assert list(Person.objects.order_by("pk").values_list("name", "last_login")) == [
+        ("Åsa Ek", AT),
+        ("Bo", None),
+    ]
+    RENAMED.run(["Åsa", None], person=asa.pk, name="Åsa Ek")
+    assert Person.objects.values_list("name", "last_login").get(pk=asa.pk) == ("Åsa", None)
+
+
+@pytest.mark.parametrize("content", [{"text": "å\n'\"%s"}, {}, {"rows": [1, None, "§0"]}])
+def test_an_update_of_data_writes_it_as_django_does(content):
+    job = Job.objects.create(
+        kind="award.test", dedupe="one", payload={"before": True}, created_at=AT
+    )
+    PAYLOAD.run([content], job="one")
+    job.refresh_from_db()
+    assert job.payload == content
+
+
+def test_a_session_is_read_until_it_expires():
+    session = SessionStore()
+    session["word"] = "kept"
+    session.create()
+    assert SessionStore(session.session_key).load() == {"word": "kept"}
+    Session.objects.update(expire_date=AT - timedelta(days=365 * 20))
+    expired = SessionStore(session.session_key)
+    assert (expired.load(), expired.session_key) == ({}, None)
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no server to lose.")
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_server_has_closed_is_seen_before_it_is_used():
+    connection.ensure_connection()
+    assert connection.is_usable()
+    process = connection.connection.info.backend_pid
+    other = connections["default"].copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", [process])
+    other.close()
+    assert not connection.is_usable()
+    connection.close()
+    assert Person.objects.count() == 0
