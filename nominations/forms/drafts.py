@@ -1,7 +1,6 @@
 """What the municipality's forms have in common: they parse, and nothing in them stops a saving."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -112,7 +111,10 @@ class Group:
 
 
 class DraftForm(forms.Form):
-    """A form whose fields carry what was read (``…-seen``), so that nobody's words are written over."""
+    """A form whose fields carry what was read (``…-seen``), so that nobody's words are written over.
+
+    Each form tells by ``value_of(code)`` what was sent for a field, in the shape that is stored.
+    """
 
     use_required_attribute = False
 
@@ -132,10 +134,6 @@ class DraftForm(forms.Form):
         """What the writer had before her, by code."""
         names = {code: seen_name(code) for code in self.codes}
         return {code: self.cleaned_data[name] for code, name in names.items() if name in self.data}
-
-    def value_of(self, code) -> Any:
-        """What was sent for a field, in the shape that is stored."""
-        raise NotImplementedError
 
     def anchor(self):
         """Where on the same page the writer goes on after saving; empty where she is done with it."""

@@ -23,6 +23,8 @@ from nominations.completions import as_handed_in
 from nominations.models import Completion, Question, SelfDescription
 
 Part = Question.Part
+#: The headings that every table begins with.
+OWN = (MUNICIPALITY, NAME, RECEIPT)
 #: What a case file is made of; the edition's is fetched once for all its applications.
 OF_THE_EDITION = ("questions__criterion", "statements", "stages", "extensions")
 OF_THE_APPLICATION = (
@@ -48,13 +50,6 @@ class EditionResource(resources.Resource):
         application.edition = self.edition
         return as_handed_in(case_file(application), self.completing.get(application.pk))
 
-    def columns(self):
-        """The headings beside those that every table has."""
-        raise NotImplementedError
-
-    def get_export_headers(self, selected_fields=None):
-        return [MUNICIPALITY, NAME, RECEIPT, *self.columns()]
-
     def own_columns(self, application):
         return [application.municipality_id, application.name, application.receipt_number]
 
@@ -73,13 +68,10 @@ class EditionResource(resources.Resource):
 class ApplicationResource(EditionResource):
     """One row an application, one column a question."""
 
-    def columns(self):
-        codes = self.edition.questions.exclude(kind__in=ELSEWHERE).order_by("part", "position")
-        return [HEADLINE, *dict.fromkeys(codes.values_list("code", flat=True))]
-
     def get_export_headers(self, selected_fields=None):
-        self.shown = self.columns()
-        return [MUNICIPALITY, NAME, RECEIPT, *self.shown]
+        codes = self.edition.questions.exclude(kind__in=ELSEWHERE).order_by("part", "position")
+        self.shown = [HEADLINE, *dict.fromkeys(codes.values_list("code", flat=True))]
+        return [*OWN, *self.shown]
 
     def export_resource(self, application, selected_fields=None, **kwargs):
         case = self.case(application)
@@ -91,8 +83,8 @@ class ApplicationResource(EditionResource):
 class AssessmentResource(EditionResource):
     """One row an application, one column a statement of the self-assessment."""
 
-    def columns(self):
-        return list(self.edition.statements.values_list("code", flat=True))
+    def get_export_headers(self, selected_fields=None):
+        return [*OWN, *self.edition.statements.values_list("code", flat=True)]
 
     def export_resource(self, application, selected_fields=None, **kwargs):
         told = [_in_words(statement) for statement in self.case(application).statements]
@@ -102,8 +94,8 @@ class AssessmentResource(EditionResource):
 class AnswerResource(EditionResource):
     """One row an answer: to a question, to a statement, or the headline."""
 
-    def columns(self):
-        return [FIELD, ASKED, ANSWER]
+    def get_export_headers(self, selected_fields=None):
+        return [*OWN, FIELD, ASKED, ANSWER]
 
     def iter_queryset(self, queryset):
         for application in super().iter_queryset(queryset):

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from nominations.models import Application
+
 #: Any text can be saved, up to what no writer reaches by typing: about 300 pages.
 LONGEST_TEXT = 1_000_000
 
@@ -21,7 +23,14 @@ def reasons_not_to_store(contents):
                 _("%(code)s holds a sign that no text has (NUL). Take it away and save again.")
                 % {"code": field}
             )
-    return reasons
+    return reasons + _reasons_it_is_no_way_to_take_part(contents.get("participation", ""))
+
+
+def _reasons_it_is_no_way_to_take_part(content):
+    """A page offers only those there are; a script can send anything, and what was chosen stays."""
+    if content in ("", *Application.Participation.values):
+        return []
+    return [_("That is no way of taking part. Choose one of those that the page offers.")]
 
 
 def _texts(content):

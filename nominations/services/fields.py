@@ -4,6 +4,7 @@ Questions are rows of ``Answer``, statements of ``StatementAnswer``; the headlin
 stand in the application itself. Whatever is written also becomes a version.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
@@ -25,7 +26,7 @@ ELSEWHERE = (Question.Kind.FILE, Question.Kind.SELF_ASSESSMENT, Question.Kind.PA
 LATEST = ("latest_number", "latest_writer_id", "latest_began_at")
 
 
-class Field:
+class Field(ABC):
     """A field of one application, as it stands; ``number`` is None where nothing was ever written."""
 
     part = Question.Part.APPLICATION
@@ -35,17 +36,17 @@ class Field:
         self.application, self.code = application, code
         self.number, self.writer_id, self.began_at = latest
 
+    @abstractmethod
     def clean(self, raw):
         """What was sent, in the shape that is stored."""
-        raise NotImplementedError
 
+    @abstractmethod
     def in_words(self, content):
         """A content of the field as one text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, content, *, actor, at):
         """Keep the content; the version is kept by whoever asks for this."""
-        raise NotImplementedError
 
 
 class OwnField(Field):
@@ -56,10 +57,7 @@ class OwnField(Field):
         self.content = getattr(application, code)
 
     def clean(self, raw):
-        text = kinds.HEADLINE.clean(None, raw)
-        if self.code == "participation" and text not in Application.Participation:
-            return ""
-        return text
+        return kinds.HEADLINE.clean(None, raw)
 
     def in_words(self, content):
         if self.code == "participation" and content:

@@ -141,6 +141,18 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(writer, body):
     )
 
 
+@pytest.mark.parametrize("content", ["fusk", "Both", ["both"], {"a": "both"}, 1, None, True])
+def test_unknown_way_of_taking_part_is_refused_and_what_was_chosen_stays(writer, draft, content):
+    send(writer, "both", field="participation")
+    response = send(writer, content, seen=fingerprint("both"), field="participation")
+    assert (response.status_code, response.json()) == (
+        422,
+        {"message": "Det sättet att delta finns inte. Välj ett av dem som sidan visar."},
+    )
+    draft.refresh_from_db()
+    assert (draft.participation, AnswerVersion.objects.get().content) == ("both", "both")
+
+
 def test_handed_in_field_is_refused_with_a_sentence(client, people, submitted):
     client.force_login(people.writer)
     response = send(client, "Nytt")
