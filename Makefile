@@ -37,6 +37,7 @@ bench: development  ## the database under load, the hour before a deadline, and 
 	$(PYTHON) -m tests.bench.database
 	$(PYTHON) -m tests.bench.intake --database sqlite
 	$(PYTHON) -m tests.bench.intake --database postgresql
+	$(PYTHON) -m tests.bench.intake --calm
 	$(PYTHON) -m tests.bench.pages
 
 gallery: development  ## pictures of every page of the journeys, in .data/gallery/
