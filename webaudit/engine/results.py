@@ -79,6 +79,7 @@ class PageResult:
     elements: int | None = None
     bytes: int = 0
     seconds: float = 0.0
+    cpu_seconds: float | None = None  # of the worker and its browser, shared by the pages in hand
     local: bool = False  # came from an allowed address on this machine: never a real ranking
     notes: tuple[str, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)

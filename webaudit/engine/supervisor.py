@@ -79,6 +79,7 @@ class _Task:
     door: Door | None = None
     server: object = None
     ends_at: float = 0.0
+    cpu_seconds: float = 0.0
 
 
 class _Crew:
@@ -134,6 +135,7 @@ class _Crew:
         event = self.worker.next_event(seconds=0.25)
         now = time.monotonic()
         if event.get("event") == "result" and event.get("id") in self.in_hand:
+            self._share_the_cost()
             task = self.in_hand.pop(event["id"])
             yield from self._finish(task, result_from_worker(task.job, event))
         elif event.get("event") == "gone":
@@ -147,6 +149,7 @@ class _Crew:
 
     def _start_over(self, outcome: Outcome) -> Iterator[PageResult]:
         """Kill the worker. Who ran out of time is guilty; the others get one more try."""
+        self._share_the_cost()
         self.worker.end(at_once=True)
         self.worker = None
         now = time.monotonic()
@@ -159,6 +162,12 @@ class _Crew:
             else:
                 yield from self._finish(task, PageResult(task.job.id, task.job.url, outcome))
 
+    def _share_the_cost(self) -> None:
+        """Processor time since the last page was done, in equal parts for the pages in hand."""
+        spent = self.worker.cpu_seconds_since_last() / max(1, len(self.in_hand))
+        for task in self.in_hand.values():
+            task.cpu_seconds += spent
+
     def _finish(self, task: _Task, result: PageResult) -> Iterator[PageResult]:
         self.guard.close(task.server)
         if result.outcome in PERHAPS_INNOCENT and not task.is_retry:
@@ -167,7 +176,7 @@ class _Crew:
         refusal = task.door.refusal_of(result.final_url or result.url)
         if refusal and result.outcome is not Outcome.OK:
             result = replace(result, outcome=Outcome(refusal.outcome), detail=refusal.detail)
-        yield replace(result, local=task.door.is_local)
+        yield replace(result, local=task.door.is_local, cpu_seconds=task.cpu_seconds)
 
 
 class _Worker:
@@ -178,6 +187,7 @@ class _Worker:
         self.folder = tempfile.mkdtemp(prefix="audit-")
         self.sessions: set[int] = set()
         self.events: queue.Queue[dict] = queue.Queue()
+        self.cpu_seconds = 0.0
         # Nothing of ours goes along: no secret of the web server, no setting of this machine.
         environment = {
             "AUDIT_BROWSER": str(browser),
@@ -233,6 +243,17 @@ class _Worker:
             with suppress(OSError, ValueError, IndexError):
                 pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGESIZE") // 2**20
+
+    def cpu_seconds_since_last(self) -> float:
+        """Processor time of the worker and everything it started, since this was last asked."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError, ValueError, IndexError):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[3]) in self.sessions:
+                    ticks += sum(map(int, fields[11:15]))  # its own, and of children that ended
+        before, self.cpu_seconds = self.cpu_seconds, ticks / os.sysconf("SC_CLK_TCK")
+        return max(0.0, self.cpu_seconds - before)
 
     def end(self, *, at_once: bool) -> None:
         """Let the worker finish by itself, or kill it; either way nothing it started is left."""
