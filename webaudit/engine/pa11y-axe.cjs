@@ -42,12 +42,27 @@ async function run() {
       : [];
   };
 
-  return window.axe.run(window.document, {
-    runOnly: {type: 'tag', values: [...counted, 'wcag22aa', 'best-practice']},
+  // In a frame axe leaves out what only a whole page can break, and is told how the frame is reached.
+  const inFrame = globalThis.auditContext;
+  const context = inFrame ? {include: [window.document], ...inFrame} : window.document;
+
+  // axe leaves the end of a frame's sums to the page around it; here each document is summed up alone.
+  const {_audit: audit, utils} = window.axe;
+  const summedUp = (rules, options) => {
+    const results = audit.after(rules, options);
+    results.forEach(utils.publishMetaData);
+    return results.map(utils.finalizeRuleResult);
+  };
+
+  return window.axe.run(context, {
+    // Good practice is about whole pages: a frame needs no landmarks of its own.
+    runOnly: {type: 'tag', values: [...counted, 'wcag22aa', ...(inFrame ? [] : ['best-practice'])]},
     rules: Object.fromEntries([...experiments, 'target-size'].map(id => [id, {enabled: true}])),
     iframes: false,
     // The raw results, every node of every rule, while axe still knows their selectors.
-    reporter: (rules, _options, done) => done(rules.flatMap(issuesOf)),
+    reporter: (rules, options, done) => done(
+      (inFrame ? summedUp(rules, options) : rules).flatMap(issuesOf),
+    ),
   });
 }
 

@@ -55,12 +55,12 @@ class Finding:
     """One element that breaks a rule, or may."""
 
     rule: str
-    source: str  # "axe" or "htmlcs"
+    source: str  # "axe", "own" or "htmlcs"
     verdict: str  # "violation" or "needs_review"
     impact: str | None  # "critical", "serious", "moderate", "minor"
     counted: bool  # only violations of counted rules are
     message: str
-    selector: str
+    selector: str  # in a frame: the frame's selector, " >>> ", the element's
     excerpt: str
 
 

@@ -2,7 +2,9 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import pa11y from 'pa11y';
+import {runChecks} from './checks/index.mjs';
 import {Outcome, fromBrowser, within} from './outcome.mjs';
+import {World, openFrames} from './world.mjs';
 
 const AXE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pa11y-axe.cjs');
 const HTML = new Set(['text/html', 'application/xhtml+xml']);
@@ -20,6 +22,7 @@ export const LIMITS = {
   quietAtMost: 4_000,
   look: 5_000,
   rules: 20_000,
+  check: 10_000,
   bytes: 40e6,
   requests: 1_500,
   clientNavigations: 10,
@@ -191,10 +194,8 @@ class Visit {
   // In a world of our own the page can neither see the rules nor answer for them.
   async #look() {
     const {cdp, frameId, limits, seen} = this;
-    const world = cdp.send('Page.createIsolatedWorld', {frameId, worldName: 'audit'});
-    const {executionContextId} = await this.step(limits.look, world, 'page_stuck');
-    this.contextId = executionContextId;
-    const facts = await this.step(limits.look, this.#evaluate(() => ({
+    this.world = await this.step(limits.look, World.open(cdp, frameId), 'page_stuck');
+    const facts = await this.step(limits.look, this.world.evaluate(() => ({
       final_url: location.href,
       title: document.title,
       lang: document.documentElement.lang,
@@ -202,40 +203,42 @@ class Visit {
     })), 'page_stuck');
     Object.assign(seen, facts);
     if (facts.elements > limits.elements) throw new Outcome('too_many_elements', String(facts.elements));
-  }
-
-  async #evaluate(code, argument = null) {
-    const expression = typeof code === 'function' ? `(${code})(${JSON.stringify(argument)})` : code;
-    const {exceptionDetails, result} = await this.cdp.send('Runtime.evaluate', {
-      expression, contextId: this.contextId, awaitPromise: true, returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
+    this.frames = await this.step(limits.look, openFrames(cdp, this.world, limits), 'page_stuck');
   }
 
   async #runRules() {
-    const axe = await this.#pa11y(AXE, 'audit_failed');
-    const summaries = axe.filter(issue => issue.runnerExtras.verdict === 'summary');
-    const result = {
-      rules: Object.fromEntries(summaries.map(
-        ({code, runnerExtras: {verdict, ...counts}}) => [code, counts],
-      )),
-      findings: axe.filter(issue => !summaries.includes(issue)).map(fromAxe),
-    };
+    const result = {rules: {}, findings: []};
+    for (const world of [this.world, ...this.frames]) {
+      const issues = await this.#pa11y(AXE, 'audit_failed', world);
+      const isSummary = issue => issue.runnerExtras.verdict === 'summary';
+      for (const {code, runnerExtras} of issues.filter(isSummary)) add(result.rules, code, runnerExtras);
+      result.findings.push(...issues.filter(issue => !isSummary(issue)).map(issue => fromAxe(issue, world)));
+    }
+    const problem = await this.#advise(result);
+    const own = await runChecks(this, LEFT);
+    Object.assign(result.rules, own.rules);
+    result.findings.push(...own.findings);
+    return problem ? {...result, outcome: 'partial', detail: problem} : result;
+  }
+
+  // The advice of HTML_CodeSniffer joins the findings; what stood in its way is said, not thrown.
+  async #advise({findings}) {
     try {
-      return {...result, findings: [...result.findings, ...advice(await this.#pa11y('htmlcs', 'partial'))]};
+      findings.push(...advice(await this.#pa11y('htmlcs', 'partial', this.world)));
+      return '';
     } catch (error) {
       if (LEFT.test(error.message) || (error instanceof Outcome && error.outcome !== 'partial')) throw error;
-      return {...result, outcome: 'partial', detail: `advice: ${error.message}`.slice(0, 300)};
+      return `advice: ${error.message}`.slice(0, 300);
     }
   }
 
   // pa11y gets a stand-in for the page, which lets it do the one thing it is here for.
-  async #pa11y(runner, outcome) {
+  async #pa11y(runner, outcome, world) {
     const page = {
-      evaluate: (code, argument) => this.#evaluate(code, argument),
+      evaluate: (code, argument) => world.evaluate(code, argument),
       off() {}, on() {}, setViewport() {},
     };
+    await world.evaluate(context => { globalThis.auditContext = context; }, world.context);
     const running = pa11y(this.job.url, {
       browser: this.context,
       page,
@@ -285,9 +288,20 @@ function parse(url) {
   }
 }
 
-function fromAxe({code, message, runnerExtras: {verdict, impact, counted, selector, excerpt}}) {
+// A rule's counts over the page and its frames.
+function add(rules, rule, {counted, passed, violations, needs_review: doubts}) {
+  const soFar = rules[rule] ?? {passed: 0, violations: 0, needs_review: 0};
+  rules[rule] = {
+    counted,
+    passed: soFar.passed + passed,
+    violations: soFar.violations + violations,
+    needs_review: soFar.needs_review + doubts,
+  };
+}
+
+function fromAxe({code, message, runnerExtras: {verdict, impact, counted, selector, excerpt}}, world) {
   return {
-    rule: code, source: 'axe', verdict, impact, counted, message, selector, excerpt,
+    rule: code, source: 'axe', verdict, impact, counted, message, selector: world.address(selector), excerpt,
   };
 }
 

@@ -1,0 +1,79 @@
+// Our own checks: what the rules of axe do not look for. Each is a module of this folder,
+// named by what it looks at, whose default export is one check or a list of them:
+//
+//   rule     its id, prefixed `own-`; its words and weight stand in ../../wcag.toml
+//   wcag     the success criteria a violation breaks: exactly those
+//   impact   critical, serious, moderate or minor
+//   counted  whether violations count; false where one in ten could be a false alarm
+//   order    when it runs, 0 if not given; checks that change the page are 100 and up
+//   run      async looker => {passed, violations, needs_review}, or null where nothing applies.
+//            `passed` is a number; the others are lists of {selector, excerpt, message}
+//
+// A looker has `inspect(find, argument)`, which runs `find(own, argument)` in the page and in each
+// frame of the same site, with the tools of inpage.js, where elements may stand for findings:
+//   own.find => {passed: n, violations: [{element, message}], needs_review: [{element, message}]}
+// and below that `evaluate(fn, argument)` (the page alone, isolated), `cdp`, `page`, `url`, `limits`.
+// A check that changes the page gives it back as it was, or the next one sees what it left.
+import {readFileSync} from 'node:fs';
+
+const CHECKS = [].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
+
+const TOOLS = readFileSync(new URL('inpage.js', import.meta.url), 'utf8');
+const MOST_PER_RULE = 100;
+export const CHANGES_THE_PAGE = 100;
+
+class Looker {
+  constructor({cdp, frames, limits, page, seen, world}) {
+    Object.assign(this, {cdp, frames, limits, page, world, url: seen.final_url});
+  }
+
+  evaluate(code, argument) {
+    return this.world.evaluate(code, argument);
+  }
+
+  async inspect(find, argument = null) {
+    let all = null;
+    for (const world of [this.world, ...this.frames]) {
+      const found = await world.evaluate(`globalThis.own.report(${find}, ${JSON.stringify(argument)})`);
+      if (!found) continue;
+      all ??= {passed: 0, violations: [], needs_review: []};
+      all.passed += found.passed;
+      for (const verdict of ['violations', 'needs_review']) {
+        all[verdict].push(...found[verdict].map(
+          finding => ({...finding, selector: world.address(finding.selector)}),
+        ));
+      }
+    }
+    return all;
+  }
+}
+
+// What our checks found on a page, in the shape of axe's: counts for each rule that applies, and findings.
+// One that fails says so in the visit's notes and takes nothing else with it.
+export async function runChecks(visit, left) {
+  const looker = new Looker(visit);
+  const rules = {};
+  const findings = [];
+  for (const world of [visit.world, ...visit.frames]) await world.evaluate(TOOLS);
+  for (const check of CHECKS) {
+    const found = await visit.step(visit.limits.check, check.run(looker), 'check').catch(error => {
+      const mayMove = (check.order ?? 0) >= CHANGES_THE_PAGE;
+      if (!mayMove && left.test(error.message)) throw error;
+      if (error.outcome && error.outcome !== 'check') throw error;
+      visit.notes.add(`failed ${check.rule}`);
+      return null;
+    });
+    if (!found) continue;
+    const {passed, violations = [], needs_review: doubts = []} = found;
+    if (!passed && !violations.length && !doubts.length) continue;
+    rules[check.rule] = {
+      counted: check.counted, passed, violations: violations.length, needs_review: doubts.length,
+    };
+    const report = (list, verdict) => list.slice(0, MOST_PER_RULE).map(({selector, excerpt, message}) => ({
+      rule: check.rule, source: 'own', verdict, impact: check.impact,
+      counted: check.counted && verdict === 'violation', message, selector, excerpt,
+    }));
+    findings.push(...report(violations, 'violation'), ...report(doubts, 'needs_review'));
+  }
+  return {rules, findings};
+}
