@@ -1,7 +1,6 @@
 """The municipality's pages about its application."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -113,8 +112,8 @@ def application_check(request, slug, code):
 
 @require_POST
 def application_submit(request, slug, code):
-    application = fetch(Application.objects.submittable_by(request.user), slug, code)
-    return hand_in(request, application, Part.APPLICATION, services.submit_application)
+    may = Application.objects.submittable_by(request.user)
+    return hand_in(request, may, slug, code, Part.APPLICATION, services.submit_application)
 
 
 @require_safe
@@ -125,8 +124,10 @@ def self_description_check(request, slug, code):
 
 @require_POST
 def self_description_submit(request, slug, code):
-    application = fetch(_described(Application.objects.submittable_by(request.user)), slug, code)
-    return hand_in(request, application, Part.SELF_DESCRIPTION, services.submit_self_description)
+    may = _described(Application.objects.submittable_by(request.user))
+    return hand_in(
+        request, may, slug, code, Part.SELF_DESCRIPTION, services.submit_self_description
+    )
 
 
 @require_POST
@@ -154,8 +155,7 @@ def application_reopen(request, slug, code):
 @require_safe
 def application_receipt(request, slug, code):
     application = fetch(Application.objects.of_member(request.user), slug, code)
-    receipts = application.receipts.defer("contents").annotate(has_pdf=Count("pdf"))
-    context = {"application": application, "receipts": receipts.order_by("-issued_at")}
+    context = {"application": application, "receipts": application.receipts.listed()}
     return render(request, "nominations/application_receipt.html", context)
 
 
@@ -173,12 +173,7 @@ def receipt_download(request, slug, code, number):
 @require_safe
 def receipt_pdf(request, slug, code, number):
     application = fetch(Application.objects.of_member(request.user), slug, code)
-    pdf = get_object_or_404(ReceiptPdf, receipt__application=application, receipt__number=number)
-    return HttpResponse(
-        bytes(pdf.content),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{number}.pdf"'},
-    )
+    return as_pdf(get_object_or_404(Receipt, application=application, number=number))
 
 
 @require_safe
@@ -189,9 +184,25 @@ def feedback_show(request, slug, code):
     return render(request, "nominations/feedback_show.html", context)
 
 
+def as_pdf(receipt):
+    """The receipt to save; 404 until the worker has set it."""
+    pdf = get_object_or_404(ReceiptPdf, receipt=receipt)
+    return HttpResponse(
+        bytes(pdf.content),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{receipt.number}.pdf"'},
+    )
+
+
 def fetch(applications, slug, code):
     """The application with its case file, or 404 for those who may not know of it."""
     return get_object_or_404(applications.case_file(), edition__slug=slug, municipality_id=code)
+
+
+def _key_of(applications, slug, code):
+    """The application's key, or 404: the service reads the rest, once it holds it."""
+    chosen = applications.only("pk")
+    return get_object_or_404(chosen, edition__slug=slug, municipality_id=code).pk
 
 
 def _home(request, reasons=(), status=200):
@@ -254,30 +265,28 @@ def part_of(application, field):
     return Part.SELF_DESCRIPTION if described.exists() else Part.APPLICATION
 
 
-def hand_in(request, application, part, service):
+def hand_in(request, may, slug, code, part, service):
     """What is handed in is assured by a tick, and refused with every reason."""
+    key = _key_of(may, slug, code)
     form = HandInForm(request.POST)
     if not form.is_valid():
-        return check(request, application, part, form=form)
-    reasons = reasons_from(
-        service, application_id=application.pk, actor=request.user, at=request.received_at
-    )
+        return check(request, fetch(may, slug, code), part, form=form)
+    reasons = reasons_from(service, application_id=key, actor=request.user, at=request.received_at)
     if reasons:
-        return check(request, application, part, reasons)
+        return check(request, fetch(may, slug, code), part, reasons)
     messages.success(
         request, _("Handed in. The receipt is on its way to everybody who writes with you.")
     )
-    return redirect(
-        "nominations:application_receipt", application.edition.slug, application.municipality_id
-    )
+    return redirect("nominations:application_receipt", slug, code)
 
 
 def _change(request, slug, code, service, message):
     """An event without a form: done, or refused with the reasons on the task list."""
-    application = fetch(Application.objects.submittable_by(request.user), slug, code)
+    may = Application.objects.submittable_by(request.user)
+    key = _key_of(may, slug, code)
     try:
-        service(application_id=application.pk, actor=request.user, at=request.received_at)
+        service(application_id=key, actor=request.user, at=request.received_at)
     except Refused as refusal:
-        return _task_list(request, application, refusal.reasons, status=409)
+        return _task_list(request, fetch(may, slug, code), refusal.reasons, status=409)
     messages.success(request, message)
     return redirect("nominations:application_show", slug, code)

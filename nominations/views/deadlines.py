@@ -82,8 +82,9 @@ def completion_close(request, slug, code):
 def completion_submit(request, slug, code):
     """The municipality hands in what it was asked for."""
     submittable = Application.objects.submittable_by(request.user)
-    application = applications.fetch(submittable, slug, code)
-    return applications.hand_in(request, application, Part.APPLICATION, services.submit_completion)
+    return applications.hand_in(
+        request, submittable, slug, code, Part.APPLICATION, services.submit_completion
+    )
 
 
 @require_POST
