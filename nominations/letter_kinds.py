@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from award.clock import until
 from award.letters import Kind, Reader, Word
 from award.models import Stage
-from nominations.models import Membership, Question
+from nominations.models import JointMember, Membership, Question
 
 MUNICIPALITY = {
     "kommun": Word(
@@ -47,10 +47,18 @@ def _eligibility_reason(context):
     return _("The reason for the decision:") + f"\n{reason}" if reason else ""
 
 
-def editors_of(applications, *, page, **context):
-    """Everybody who writes for the municipalities of some applications, each with the page to go to."""
+def editors_of(applications, *, page, of_all=False, **context):
+    """Everybody who writes for the municipalities of some applications, each with the page to go to.
+
+    Where several apply together it is those of the one that leads; ``of_all`` says those of every one.
+    """
+    codes = {application.pk: [application.municipality_id] for application in applications}
+    if of_all:
+        joined = JointMember.objects.confirmed().filter(application__in=applications).order_by("pk")
+        for key, code in joined.values_list("application", "municipality"):
+            codes[key].append(code)
     memberships = Membership.objects.filter(
-        municipality__in=[application.municipality_id for application in applications],
+        municipality__in=[code for own in codes.values() for code in own],
         role__in=[Membership.Role.EDIT, Membership.Role.SUBMIT],
         person__is_active=True,
     )
@@ -73,17 +81,19 @@ def editors_of(applications, *, page, **context):
             about=application,
         )
         for application in applications
-        for person in people.get(application.municipality_id, [])
+        for person in dict.fromkeys(
+            person for code in codes[application.pk] for person in people.get(code, [])
+        )
     ]
 
 
-def applicants(page, stage_kind=Stage.Kind.INTAKE):
+def applicants(page, stage_kind=Stage.Kind.INTAKE, *, of_all=False):
     """Readers of a letter that could go to every applicant of an edition, about a stage."""
 
     def readers(edition):
         applications = edition.applications.select_related("edition", "municipality")
         stage = edition.stages.filter(kind=stage_kind).first()
-        return editors_of(list(applications), page=page, stage=stage)
+        return editors_of(list(applications), page=page, of_all=of_all, stage=stage)
 
     return readers
 
@@ -92,7 +102,10 @@ KINDS = [
     Kind(
         "nominations.receipt",
         gettext_lazy("Receipt"),
-        gettext_lazy("Goes at once to all who write for the municipality when it has handed in."),
+        gettext_lazy(
+            "Goes at once to all who write for the municipality when it has handed in; where several apply"
+            " together, to those of each."
+        ),
         MUNICIPALITY
         | {
             "del": Word(gettext_lazy("application or self-description"), _part, "ansökan"),
@@ -117,7 +130,7 @@ KINDS = [
                 "9f86d081884c7d659a2feaa0c55ad015…",
             ),
         },
-        readers=applicants("nominations:application_receipt"),
+        readers=applicants("nominations:application_receipt", of_all=True),
     ),
     Kind(
         "nominations.eligible",

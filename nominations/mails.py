@@ -5,7 +5,7 @@ from nominations.letter_kinds import editors_of
 
 
 def receipt(application, issued, *, at):
-    """The receipt with its copy as files, once to everybody who may write for the municipality."""
+    """The receipt with its copy as files, once to all who write for any of those who apply."""
     copies = [
         letters.Attachment(
             f"kvitto-{issued.number}.pdf", "application/pdf", bytes(issued.pdf.content)
@@ -17,6 +17,7 @@ def receipt(application, issued, *, at):
         "receipt",
         application,
         page="nominations:application_receipt",
+        of_all=True,
         attachments=copies,
         once=f"receipt:{issued.number}",
         at=at,

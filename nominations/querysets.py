@@ -339,6 +339,12 @@ class JointMemberQuerySet(models.QuerySet):
         return self.filter(municipality__memberships__person=person)
 
 
+class ReceiptQuerySet(models.QuerySet):
+    def listed(self):
+        """The latest first, without the copies; ``has_pdf`` says whether the worker has set it."""
+        return self.defer("contents").annotate(has_pdf=Count("pdf")).order_by("-issued_at")
+
+
 class AttachmentQuerySet(models.QuerySet):
     def kept(self):
         """Those that have not been taken out."""

@@ -177,6 +177,7 @@ urlpatterns = [
     path(f"{READ}/akt/", dossiers.dossier_show, name="dossier_show"),
     path(f"{READ}/akt/lage/", dossiers.dossier_progress, name="dossier_progress"),
     path(f"{READ}/akt/<int:pk>/<slug:kind>/", dossiers.dossier_download, name="dossier_download"),
+    path(f"{READ}/kvitto/<slug:number>.pdf", office.receipt_read, name="receipt_read"),
     path(f"{READ}/bilagor/<int:number>/", attachments.attachment_read, name="attachment_read"),
     path(
         f"{READ}/bilagor/<int:number>/sida/<int:page>/",

@@ -126,7 +126,7 @@ TABLE = {
         # Eligibility is decided, feedback not yet due, and the receipt was never sent.
         (NOBODY, "eligibility_decide feedback_write receipt_download receipt_pdf"),
         # Nothing of an application is read while it is being written.
-        (NOBODY, "attachment_read attachment_glance dossier_show dossier_progress"),
+        (NOBODY, "attachment_read attachment_glance dossier_show dossier_progress receipt_read"),
         (NOBODY, "completion_request completion_close"),
         # Nothing has been gathered yet.
         (NOBODY, "own_dossier_download dossier_download"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nominations.models.forms import EligibilityRule, Question
 from nominations.models.municipalities import Municipality
-from nominations.querysets import ApplicationQuerySet
+from nominations.querysets import ApplicationQuerySet, ReceiptQuerySet
 
 
 class Application(models.Model):
@@ -144,6 +144,8 @@ class Receipt(models.Model):
     # The copy is Swedish text; anybody who has it can compute its hash.
     contents = models.TextField(_("copy"))
     sha256 = models.CharField(_("SHA-256 of the copy"), max_length=64)
+
+    objects = ReceiptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("receipt")

@@ -12,6 +12,7 @@ from award.refusals import Refused
 from nominations import application_lists, completions, eligibility_hints, rules, services
 from nominations.forms import ApplicationFilterForm, EligibilityForm, FeedbackForm
 from nominations.models import Application, Feedback, Question
+from nominations.views.applications import as_pdf
 
 ROWS_PER_PAGE = 50
 
@@ -53,10 +54,20 @@ def application_read(request, slug, code):
         if parts
         else [],
         "completions": completions.of(application, at=at),
+        "receipts": application.receipts.listed().filter(part__in=parts),
         "checks": application.eligibility_checks.select_related("rule").order_by("rule__position"),
         "entries": application_lists.history(application),
     }
     return render(request, "nominations/application_read.html", context)
+
+
+@require_safe
+def receipt_read(request, slug, code, number):
+    """The organiser fetches the receipt of a part that may be read."""
+    managed = Application.objects.managed_by(request.user)
+    application = get_object_or_404(managed, edition__slug=slug, municipality_id=code)
+    parts = application_lists.readable_parts(application, request.user, at=request.received_at)
+    return as_pdf(get_object_or_404(application.receipts, part__in=parts, number=number))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,13 +1,17 @@
 """Several municipalities apply together: one leads, each of the others says yes for itself."""
 
 import pytest
+from django.urls import reverse
 
 from award.models import Letter
 from award.refusals import Refused
 from nominations import services
 from nominations.case_files import case_file
+from nominations.letter_kinds import KINDS
 from nominations.models import Application, JointMember, Membership
 from nominations.services import doors
+from nominations.services.receipts import deliver_receipt
+from tests.factories import make_member, make_municipality, make_person
 from tests.nominations.conftest import DURING, fill
 
 
@@ -58,6 +62,38 @@ def test_receipt_names_everybody(joint, people):
         "Ansökan: Karlstads kommun, Ales kommun och Åres kommun"
     )
     assert "Kommun: 1780, 1440, 1081" in receipt.contents
+
+
+def test_receipt_reaches_the_people_of_every_municipality_once(joint, people, municipalities):
+    boss, reader, waiting = (make_person(name) for name in ("Åke Ek", "Rut Ek", "Vera Ek"))
+    make_member(boss, municipalities["1081"], "edit")
+    make_member(boss, municipalities["1440"], "edit")
+    make_member(reader, municipalities["1081"], "read")
+    make_member(waiting, make_municipality(), "submit")
+    JointMember.objects.create(
+        application=joint,
+        edition=joint.edition,
+        municipality_id="2580",
+        status="declined",
+        invited_at=DURING,
+    )
+    fill(joint, people.writer)
+    receipt = submit(joint, people).receipts.get()
+    deliver_receipt(receipt_id=receipt.pk, at=DURING)
+    letters = Letter.objects.filter(kind="nominations.receipt").order_by("to")
+    assert [letter.to for letter in letters] == [
+        "eva@example.se",
+        "kim@example.se",
+        "sten@example.se",
+        boss.email,
+    ]
+    page = reverse("nominations:application_receipt", args=["2027", "1780"])
+    assert all(page in letter.text and letter.attachments.count() == 2 for letter in letters)
+    (readers,) = (
+        kind.readers(joint.edition) for kind in KINDS if kind.code == "nominations.receipt"
+    )
+    assert {reader.to for reader in readers} == {letter.to for letter in letters}
+    assert receipt.number in letters[2].subject
 
 
 def test_invited_municipality_reads_nothing_before_it_has_said_yes(draft, people):

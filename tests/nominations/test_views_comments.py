@@ -1,5 +1,7 @@
 """Versions and comments: read by the municipality's own people, and by nobody else."""
 
+import re
+
 import pytest
 import time_machine
 from django.contrib.messages import get_messages
@@ -193,3 +195,14 @@ def test_one_who_only_reads_puts_nothing_back(client, draft, people):
     client.force_login(people.reader)
     assert "Lägg tillbaka" not in client.get(url("version_show", "A1")).text
     assert client.post(url("version_restore", "A1", 1), {"seen": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["application_edit", "self_assessment_edit"])
+def test_every_field_leads_to_its_versions_and_comments(client, draft, people, page):
+    client.force_login(people.writer)
+    text = client.get(url(page)).text
+    codes = re.findall('data-answer="([^"]+)"', text)
+    places = [url(name, code) for code in codes for name in ("version_show", "comment_write")]
+    assert len(codes) == {"application_edit": 8, "self_assessment_edit": 24}[page]
+    assert [place for place in places if f'href="{place}"' not in text] == []
+    assert {client.get(place).status_code for place in places[-2:]} == {200}

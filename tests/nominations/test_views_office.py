@@ -12,6 +12,7 @@ from award.models import HistoryEntry
 from nominations import services
 from nominations.management.commands.load_municipalities import FILE, rows
 from nominations.models import Answer, Application, Municipality, StatementAnswer
+from nominations.services.receipts import deliver_receipt
 from nominations.services.register import as_municipality
 from tests.nominations.conftest import DURING
 
@@ -52,6 +53,40 @@ def test_after_the_deadline_what_is_handed_in_is_read(office, clock, submitted, 
     one = office.get(url("application_read", "2027", "1780")).text
     assert CANARY in one and "tävla och medverka i skriften" in one
     assert "Besluta om behörighet" in one
+
+
+def test_receipt_is_seen_and_fetched_once_the_applications_are_closed(
+    office, clock, longlisted, edition, people, client
+):
+    stage = edition.stages.get(kind="self_description")
+    codes = edition.questions.filter(part="self_description").values_list("code", flat=True)
+    services.save_answers(
+        application_id=longlisted.pk,
+        answers=dict.fromkeys(codes, "Hemligt"),
+        actor=people.writer,
+        at=stage.opens_at,
+    )
+    services.submit_self_description(
+        application_id=longlisted.pk, actor=people.writer, at=stage.opens_at
+    )
+    first, second = longlisted.receipts.order_by("number")
+    for each in (first, second):
+        deliver_receipt(receipt_id=each.pk, at=stage.opens_at)
+    page = url("application_read", "2027", "1780")
+    files = [url("receipt_read", "2027", "1780", each.number) for each in (first, second)]
+
+    def seen(at):
+        clock.move_to(at)
+        text = office.get(page).text
+        fetched = [office.get(file) for file in files]
+        assert [file in text for file in files] == [each.status_code == 200 for each in fetched]
+        return [bytes(each.content) for each in fetched if each.status_code == 200]
+
+    assert seen(DURING) == []
+    assert seen(stage.opens_at) == [first.pdf.content]
+    assert seen(stage.closes_at + stage.grace) == [first.pdf.content, second.pdf.content]
+    client.force_login(people.writer)
+    assert [client.get(file).status_code for file in files] == [404, 404]
 
 
 def test_seal_holds_through_the_grace_period(office, clock, submitted, intake):
