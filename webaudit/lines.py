@@ -33,6 +33,11 @@ def read_pages(lines: Iterable[str]) -> Iterator[PageJob]:
 
 def line_of(result: PageResult) -> str:
     """Everything about one audited page as one line."""
+    return json.dumps(dictionary_of(result), ensure_ascii=False)
+
+
+def dictionary_of(result: PageResult) -> dict:
+    """Everything about one audited page as plain JSON."""
     counted = [finding for finding in result.findings if finding.counted]
     doubts = [
         finding
@@ -44,28 +49,25 @@ def line_of(result: PageResult) -> str:
     others = [
         finding for finding in result.findings if finding not in counted and finding not in doubts
     ]
-    return json.dumps(
-        {
-            "id": result.id,
-            "url": result.url,
-            "final_url": result.final_url,
-            "status": result.status,
-            "outcome": result.outcome,
-            "notes": _notes(result),
-            "engine": result.versions,
-            "violations": _by_rule(counted),
-            "needs_review": _by_rule(doubts),
-            "advice": _by_rule(others),
-            "passes": {
-                rule: counts["passed"] for rule, counts in result.rules.items() if counts["passed"]
-            },
-            "elements": result.elements,
-            "bytes": result.bytes,
-            "seconds": round(result.seconds, 3),
-            "cpu_seconds": None if result.cpu_seconds is None else round(result.cpu_seconds, 3),
+    return {
+        "id": result.id,
+        "url": result.url,
+        "final_url": result.final_url,
+        "status": result.status,
+        "outcome": result.outcome,
+        "notes": _notes(result),
+        "engine": result.versions,
+        "violations": _by_rule(counted),
+        "needs_review": _by_rule(doubts),
+        "advice": _by_rule(others),
+        "passes": {
+            rule: counts["passed"] for rule, counts in result.rules.items() if counts["passed"]
         },
-        ensure_ascii=False,
-    )
+        "elements": result.elements,
+        "bytes": result.bytes,
+        "seconds": round(result.seconds, 3),
+        "cpu_seconds": None if result.cpu_seconds is None else round(result.cpu_seconds, 3),
+    }
 
 
 def _notes(result: PageResult) -> list[str]:

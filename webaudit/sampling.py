@@ -24,7 +24,7 @@ def propose(start_url, html):
     """The start page and up to five other pages of the same site, as ``(kind, url)``."""
     links = [
         (text, url)
-        for text, url in _links(html, start_url)
+        for text, url in links_of(html, start_url)
         if is_within(start_url, url) and not NOT_A_PAGE.search(url.partition("?")[0])
     ]
     chosen = {tidy(start_url): "start"}
@@ -38,7 +38,7 @@ def propose(start_url, html):
     return [(kind, url) for url, kind in chosen.items()]
 
 
-def _links(html, base):
+def links_of(html, base):
     """The words and the address of each link of a page, in its order."""
     reader = _LinkReader()
     reader.feed(html)
