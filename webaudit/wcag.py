@@ -5,6 +5,7 @@ Pure. The words stand in ``wcag.toml``, beside the WCAG criteria and the impact 
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 # Criteria new in WCAG 2.2 are advice: what the law asks for is WCAG 2.1 A and AA.
@@ -44,11 +45,21 @@ class Rule:
     fault_en: str  # goes before "on 4 of 12 pages"
     mend_sv: str
     mend_en: str
+    source: str = "axe"  # or "own": a check of the engine's folder checks/
+    is_advice: bool = False  # one in ten of its violations could be a false alarm
+    since: date | None = None  # the first day it is one of the award's checks
+    until: date | None = None  # the first day it no longer is
+
+    def is_valid_on(self, day: date | None) -> bool:
+        """Whether the rule is one of the checks on a day; without a day, whether it still is."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
     @property
     def is_counted(self) -> bool:
         """Whether the rule belongs to the score: WCAG 2.1 A and AA, as the law asks for."""
-        return bool(set(self.wcag) - NOT_IN_LAW)
+        return bool(set(self.wcag) - NOT_IN_LAW) and not self.is_advice
 
     @property
     def weight(self) -> int:

@@ -30,9 +30,29 @@ console.log(JSON.stringify(require('axe-core')._audit.rules
 def test_register_has_each_rule_the_engine_runs_as_axe_describes_it():
     answer = subprocess.check_output(["node", "-e", ASK_AXE], cwd=ENGINE, text=True)
 
-    assert {
-        rule.id: [rule.is_counted, rule.impact, list(rule.wcag)] for rule in RULES.values()
-    } == dict(json.loads(answer))
+    assert _register("axe") == dict(json.loads(answer))
+
+
+ASK_OWN = """
+import('./checks/index.mjs').then(({CHECKS}) => console.log(JSON.stringify(
+  CHECKS.map(({rule, counted, impact, wcag}) => [rule, [counted, impact, wcag]]))));
+"""
+
+
+@pytest.mark.audit
+@pytest.mark.skipif(why_not_ready() is not None, reason=str(why_not_ready()))
+def test_register_has_each_check_of_our_own_as_the_engine_describes_it():
+    answer = subprocess.check_output(["node", "-e", ASK_OWN], cwd=ENGINE, text=True)
+
+    assert _register("own") == dict(json.loads(answer))
+
+
+def _register(source):
+    return {
+        rule.id: [rule.is_counted, rule.impact, list(rule.wcag)]
+        for rule in RULES.values()
+        if rule.source == source
+    }
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
