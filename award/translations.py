@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,7 +171,10 @@ def _write(path: Path, text: str) -> bool:
 
 
 def compile_stale() -> list[Path]:
-    """Compile the catalogues that are newer than what was compiled from them."""
+    """Compile the catalogues that are newer than what was compiled from them; this process reads them anew.
+
+    It may have looked for them before there were any, and remembers that there were none.
+    """
     compiled = []
     for app in APPS:
         source = catalogue_path(app)
@@ -183,6 +187,7 @@ def compile_stale() -> list[Path]:
         with fresh.open("wb") as file:
             write_mo(file, read(app))
         fresh.replace(target)
+        translation_file_changed(sender=None, file_path=target)
         compiled.append(target)
     return compiled
 

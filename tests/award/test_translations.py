@@ -1,6 +1,7 @@
 """The catalogues keep every translation, and the check finds what is missing."""
 
 import pytest
+from django.utils import translation
 
 from award import translations
 
@@ -113,3 +114,13 @@ def test_compiling_takes_only_what_is_newer(house):
     assert translations.compile_stale() == [compiled]
     assert translations.compile_stale() == []
     assert b"Hej" in compiled.read_bytes()
+
+
+def test_what_is_compiled_is_read_by_the_process_that_found_nothing_before(house, settings):
+    settings.LOCALE_PATHS = [house / "award" / "locale"]
+    with translation.override("sv"):
+        assert translation.gettext("Only in this house") == "Only in this house"
+    write("award", 'msgid "Only in this house"', 'msgstr "Bara i det här huset"')
+    translations.compile_stale()
+    with translation.override("sv"):
+        assert translation.gettext("Only in this house") == "Bara i det här huset"
