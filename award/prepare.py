@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
 ENGINE = ROOT / "webaudit" / "engine"
+BESIDE = ROOT / "webaudit" / "beside"
 UV = "uv==0.13.9"
 OLDEST_PYTHON = (3, 11)
 
@@ -32,7 +33,7 @@ def main():
         install_packages("requirements-dev.txt" if development else "requirements.txt")
     except CannotPrepare as missing:
         sys.exit(str(missing))
-    for step in (install_pa11y, install_browser):
+    for step in (install_pa11y, install_html_checker, install_browser):
         try:
             step()
         except CannotPrepare as missing:
@@ -95,20 +96,30 @@ def make_tools(folder):
 
 def install_pa11y():
     """pa11y and axe-core beside the audit engine, without the browser that they would download."""
-    lock = ENGINE / "package-lock.json"
-    stamp = ENGINE / "node_modules" / ".packages"
+    install_node_packages(ENGINE, "pa11y")
+
+
+def install_html_checker():
+    """The W3C's checker of HTML; it needs a Java, which is not looked for here."""
+    install_node_packages(BESIDE, "the HTML checker")
+
+
+def install_node_packages(folder, what):
+    """The locked packages of a folder, without programs of theirs being run."""
+    lock = folder / "package-lock.json"
+    stamp = folder / "node_modules" / ".packages"
     if stamp.exists() and stamp.read_text() == fingerprint(lock):
         return
     npm = shutil.which("npm")
     if npm is None:
         raise CannotPrepare("The audits need Node.js 20 or later: install nodejs and npm.")
-    say("Installing pa11y …")
+    say(f"Installing {what} …")
     environment = os.environ | {"PUPPETEER_SKIP_DOWNLOAD": "1"}
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
     try:
-        run(npm, "ci", *options, cwd=ENGINE, env=environment)
+        run(npm, "ci", *options, cwd=folder, env=environment)
     except CannotPrepare:
-        raise CannotPrepare("pa11y could not be installed; start again when npm works.") from None
+        raise CannotPrepare(f"{what} could not be installed; start again when npm works.") from None
     stamp.write_text(fingerprint(lock))
 
 

@@ -270,8 +270,15 @@ JOB_SWEEP = timedelta(seconds=15)
 
 # --- Web audits ---------------------------------------------------------------------------------
 AUDIT_BROWSER = os.environ.get("AWARD_AUDIT_BROWSER", "")
+AUDIT_JAVA = os.environ.get("AWARD_AUDIT_JAVA", "")
 # Addresses on this machine that the audit may visit, "127.0.0.1:8123": the demonstration's own sites.
 AUDIT_LOOPBACK = listed("AWARD_AUDIT_LOOPBACK", in_demo="127.0.0.1:8009")
+# How many workers go on a run together; each has a browser of its own and visits two pages at once.
+AUDIT_CREW = int(os.environ.get("AWARD_AUDIT_CREW", "1"))
+# How long a worker has its pages before another takes them; it prolongs this as it goes on.
+AUDIT_LEASE = timedelta(minutes=4)
+# A program in the place of the engine's own, for rehearsals without a browser.
+AUDIT_WORKER = ()
 DEMO_SITES_PORT = int(AUDIT_LOOPBACK[0].rpartition(":")[2]) if AUDIT_LOOPBACK else None
 
 # --- What is sent --------------------------------------------------------------------------------
