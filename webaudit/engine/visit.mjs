@@ -284,7 +284,7 @@ function parse(url) {
   try {
     return new URL(url);
   } catch {
-    throw new Outcome('bad_url');
+    throw new Outcome(/^[a-z][a-z\d+.-]*:/i.test(url) ? 'bad_url' : 'bad_scheme');
   }
 }
 
