@@ -37,6 +37,14 @@ def host_and_port(url):
     return f"{parts.hostname}:{port}" if parts.hostname else ""
 
 
+def host_of(url):
+    """The host that a page is fetched from, as politeness counts it: with or without www is the same."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def is_a_name(host):
     """A host name with a dot and a last part in letters: no number can pass for it in any notation."""
     try:

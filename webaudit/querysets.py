@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Count, Q
 
+from webaudit.scoring import counting
+
 
 class SiteQuerySet(models.QuerySet):
     def managed_by(self, person):
@@ -12,6 +14,13 @@ class SiteQuerySet(models.QuerySet):
     def of_member(self, person):
         """The sites of the municipalities that the person is a member of."""
         return self.filter(municipality__memberships__person=person)
+
+    def written_for_by(self, person):
+        """The sites of the municipalities that the person may write for."""
+        return self.filter(
+            municipality__memberships__person=person,
+            municipality__memberships__role__in=["edit", "submit"],
+        )
 
     def audited(self):
         """The sites that a completed run has a figure for, or has found not to answer."""
@@ -32,12 +41,18 @@ class AuditRunQuerySet(models.QuerySet):
         return self.filter(status__in=self.model.ACTIVE)
 
     def under_way(self):
-        """The active runs that a worker has or will take."""
-        return self.active().filter(job__isnull=False, job__finished_at__isnull=True)
+        """The active runs that a worker has or will take, and those that are paused."""
+        with_a_worker = Q(job__isnull=False, job__finished_at__isnull=True)
+        return self.active().filter(Q(status="paused") | with_a_worker)
 
     def abandoned(self):
         """The active runs whose job has ended without them: nobody works on them any more."""
-        return self.active().filter(Q(job__isnull=True) | Q(job__finished_at__isnull=False))
+        without_a_worker = Q(job__isnull=True) | Q(job__finished_at__isnull=False)
+        return self.active().exclude(status="paused").filter(without_a_worker)
+
+    def of_series(self, series):
+        """A first run and its repeats, in order."""
+        return self.filter(Q(pk=series) | Q(first=series)).order_by("number", "pk")
 
     def with_progress(self):
         """Each run with ``pages_total``, ``pages_done`` and when the first and the last page came."""
@@ -49,21 +64,47 @@ class AuditRunQuerySet(models.QuerySet):
         )
 
 
+class SiteAuditQuerySet(models.QuerySet):
+    def of_series(self, series):
+        """The figures of a first run and its repeats, those that were completed, in their order."""
+        of_series = Q(run=series) | Q(run__first=series)
+        return self.filter(of_series, run__status="completed").order_by("run__number", "pk")
+
+
 class PageAuditQuerySet(models.QuerySet):
     def waiting(self):
         """The pages of a run that have no outcome yet."""
         return self.filter(outcome="")
 
+    def leased(self, *, at):
+        """The pages that a worker has now."""
+        return self.filter(lease_until__gt=at)
+
+    def free(self, *, at):
+        """The waiting pages that no worker has: never taken, given back, or left by a dead one."""
+        return self.waiting().exclude(lease_until__gt=at)
+
 
 def latest_completed_run(edition):
-    """The run whose figures count: the last one that went through all its pages; None before the first."""
+    """The last run that went through all its pages; None before the first."""
     return edition.audit_runs.filter(status="completed").order_by("-started_at", "-pk").first()
 
 
 def latest_points(edition):
-    """The figures that count, by municipality code; a site that could not be measured has no points."""
+    """The figures that count, by municipality code; a site that could not be measured has no points.
+
+    Those of the latest run and the runs it repeats or is repeated by: see ``scoring.counting``.
+    """
     run = latest_completed_run(edition)
     if run is None:
         return {}
-    audits = run.site_audits.select_related("site__municipality", "run")
-    return {audit.site.municipality_id: audit for audit in audits}
+    by_site = {}
+    audits = run.site_audits.model.objects.of_series(run.series)
+    for audit in audits.select_related("site__municipality", "run"):
+        by_site.setdefault(audit.site.municipality_id, []).append(audit)
+    return {code: counting_audit(audits) for code, audits in by_site.items()}
+
+
+def counting_audit(audits):
+    """Which of a site's audits counts, from those of one series in the order of the runs."""
+    return audits[counting([audit.points for audit in audits])]

@@ -11,15 +11,40 @@ size of a page does not matter. What a rule costs adds up to exactly what is mis
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
+from itertools import combinations
 
-from .wcag import RULES
+from .wcag import RULES, WEIGHTS
 
 LEAST_SHARE_MEASURED = Fraction(3, 4)
 DRAWS = 1_000
 SEED = 2027
 INSIDE = 0.95  # the share of draws the interval covers
+FARTHEST_APART = 5  # points between two audits of a site that need no third
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What rules weigh, and on which day the checks are read: an old audit can be put on a new scale."""
+
+    weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)  # by impact
+    exceptions: Mapping[str, int] = field(default_factory=dict)  # by rule; 0: does not count
+    day: date | None = None  # None: the checks as they are now
+
+    def weight_of(self, rule: str) -> int:
+        return self.exceptions.get(rule, self.weights[RULES[rule].impact])
+
+    def counts(self, rule: str) -> bool:
+        """Whether a rule belongs to the figure: it is law, it is a check on the day, it weighs something."""
+        entry = RULES.get(rule)
+        return bool(
+            entry and entry.is_counted and entry.is_valid_on(self.day) and self.weight_of(rule)
+        )
+
+
+SCALE = Scale()
 
 
 @dataclass(frozen=True)
@@ -53,32 +78,34 @@ class SiteScore:
     pages_total: int
 
 
-def page_verdicts(outcome: str, rules: Mapping[str, Mapping]) -> PageVerdicts | None:
+def page_verdicts(
+    outcome: str, rules: Mapping[str, Mapping], scale: Scale = SCALE
+) -> PageVerdicts | None:
     """A page's verdicts from the engine's counts; None for a page that could not be measured."""
     if outcome != "ok":
         return None
-    counted = {rule: counts for rule, counts in rules.items() if RULES[rule].is_counted}
+    counted = {rule: counts for rule, counts in rules.items() if scale.counts(rule)}
     failed = frozenset(rule for rule, counts in counted.items() if counts["violations"])
     passed = frozenset(rule for rule, counts in counted.items() if counts["passed"])
     return PageVerdicts(passed=passed - failed, failed=failed)
 
 
-def score_site(pages: Iterable[PageVerdicts | None]) -> SiteScore:
+def score_site(pages: Iterable[PageVerdicts | None], scale: Scale = SCALE) -> SiteScore:
     """Score a site from its sampled pages; None stands for a page that could not be measured."""
     pages = list(pages)
     measured = [page for page in pages if page is not None]
-    losses = _losses(measured)
+    losses = _losses(measured, scale)
     enough = len(measured) >= LEAST_SHARE_MEASURED * len(pages)
     if not losses or not enough:
         return SiteScore(None, None, None, (), len(measured), len(pages))
     points = 100 - sum(loss for _rule, _failed, _applicable, loss in losses)
-    low, high = _interval(measured, float(points))
+    low, high = _interval(measured, float(points), scale)
     return SiteScore(
         points=float(points),
         low=low,
         high=high,
         losses=tuple(
-            Loss(rule, RULES[rule].weight, failed, applicable, float(loss))
+            Loss(rule, scale.weight_of(rule), failed, applicable, float(loss))
             for rule, failed, applicable, loss in sorted(losses, key=lambda row: (-row[3], row[0]))
             if failed
         ),
@@ -87,29 +114,51 @@ def score_site(pages: Iterable[PageVerdicts | None]) -> SiteScore:
     )
 
 
-def _losses(pages: Sequence[PageVerdicts]) -> list[tuple[str, int, int, Fraction]]:
+def counting(points: Sequence[float | None]) -> int:
+    """Which audit of a site counts, of two or three: the number of it, from 0.
+
+    The better of two; where a third was needed, the better of the two that lie closest, so that one
+    audit that went astray, up or down, decides nothing. An audit without points gives way to any other.
+    """
+    measured = [number for number, each in enumerate(points) if each is not None]
+    if len(measured) < 2:
+        return measured[0] if measured else 0
+    pairs = [
+        (abs(points[a] - points[b]), -max(points[a], points[b]), (a, b))
+        for a, b in combinations(measured, 2)
+    ]
+    _gap, _better, pair = min(pairs)
+    return max(pair, key=lambda number: (points[number], -number))
+
+
+def needs_a_third(first: float | None, second: float | None) -> bool:
+    """Whether two audits of a site lie so far apart that a third must settle it."""
+    return first is not None and second is not None and abs(first - second) > FARTHEST_APART
+
+
+def _losses(pages: Sequence[PageVerdicts], scale: Scale) -> list[tuple[str, int, int, Fraction]]:
     """For each rule that applies: pages it broke on, pages it applies on, points lost."""
     failed = Counter(rule for page in pages for rule in page.failed)
     applicable = Counter(rule for page in pages for rule in page.failed | page.passed)
-    weight = sum(RULES[rule].weight for rule in applicable)
+    weight = sum(scale.weight_of(rule) for rule in applicable)
     return [
         (
             rule,
             failed[rule],
             count,
-            Fraction(100 * RULES[rule].weight * failed[rule], weight * count),
+            Fraction(100 * scale.weight_of(rule) * failed[rule], weight * count),
         )
         for rule, count in applicable.items()
     ]
 
 
-def _interval(pages: Sequence[PageVerdicts], points: float) -> tuple[float, float]:
+def _interval(pages: Sequence[PageVerdicts], points: float, scale: Scale) -> tuple[float, float]:
     """Where the figure would lie had chance picked other pages of the same site (bootstrap).
 
     The same pages give the same interval, in whatever order they come.
     """
     pages = sorted(pages, key=lambda page: (sorted(page.failed), sorted(page.passed)))
-    patterns = _patterns(pages)
+    patterns = _patterns(pages, scale)
     chance = random.Random(SEED)  # noqa: S311 - a draw to repeat, not a secret
     draws = []
     for _ in range(DRAWS):
@@ -129,11 +178,13 @@ def _interval(pages: Sequence[PageVerdicts], points: float) -> tuple[float, floa
     return min(draws[outside], points), max(draws[-1 - outside], points)
 
 
-def _patterns(pages: Sequence[PageVerdicts]) -> list[tuple[int, list[int], list[int]]]:
+def _patterns(
+    pages: Sequence[PageVerdicts], scale: Scale
+) -> list[tuple[int, list[int], list[int]]]:
     """Weight, failing and applying pages; rules that go the same way are weighed together."""
     weights: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
     for rule in sorted(frozenset().union(*(page.failed | page.passed for page in pages))):
         failing = tuple(n for n, page in enumerate(pages) if rule in page.failed)
         applying = tuple(n for n, page in enumerate(pages) if rule in page.failed | page.passed)
-        weights[failing, applying] = weights.get((failing, applying), 0) + RULES[rule].weight
+        weights[failing, applying] = weights.get((failing, applying), 0) + scale.weight_of(rule)
     return [(weight, *pattern) for pattern, weight in weights.items()]

@@ -1,6 +1,9 @@
 """What the worker does: audits the pages of a run, and looks for pages on the sites' start pages."""
 
-from contextlib import closing
+import time
+import uuid
+from contextlib import closing, suppress
+from itertools import chain
 
 import httpx
 from django.conf import settings
@@ -10,65 +13,100 @@ from award.jobs.registry import handles
 from award.refusals import Refused
 from webaudit import engine, services
 from webaudit.engine.guardproxy import Guard
-from webaudit.models import Site
+from webaudit.models import PageAudit, Site
+from webaudit.patience import PATIENT_SECONDS, PERHAPS_TOO_BUSY
 from webaudit.rules import reasons_not_to_audit_address
 from webaudit.sampling import propose
 
-# What a busy machine may have caused: such a page gets one more try, alone and with more time.
-PERHAPS_TOO_BUSY = frozenset(
-    {
-        engine.Outcome.NAV_TIMEOUT,
-        engine.Outcome.HARD_TIMEOUT,
-        engine.Outcome.PAGE_STUCK,
-        engine.Outcome.AUDIT_FAILED,
-    }
-)
-PATIENT_SECONDS = 90
 MOST_BYTES_OF_A_START_PAGE = 5_000_000
+SECONDS_BETWEEN_TURNS = 0.3
 
 
 @handles("webaudit.audit")
-def audit(work, *, run_id):
-    """Audit the pages of a run that still wait, keep each as it comes, and score the sites."""
+def audit(work, *, run_id, shift=1):
+    """One worker's part of a run: take pages in turn, keep what each gave, score when none is left."""
     try:
-        waiting = services.begin_run(run_id=run_id, actor=None, at=timezone.now())
+        services.begin_run(run_id=run_id, actor=None, at=timezone.now())
     except Refused:
         return
-    total = waiting[0].run.page_audits.count() if waiting else 0
-    done = total - len(waiting)
-    pages = [engine.PageJob(str(page.pk), page.url) for page in waiting]
+    crew = _Crew(work, run_id, shift)
     try:
-        # Closed at once where the work must stop, so that no browser outlives it.
-        with closing(_results(pages)) as results:
-            for result in results:
-                work.progress(done, total)
-                services.record_page(
-                    page_audit_id=int(result.id), result=result, actor=None, at=timezone.now()
-                )
-                done += 1
+        crew.visit(alone=False)
+        crew.visit(alone=True)
     except engine.NotReady as problem:
         services.fail_run(run_id=run_id, error=str(problem), actor=None, at=timezone.now())
         return
-    work.progress(done, total)
-    services.finish_run(run_id=run_id, actor=None, at=timezone.now())
+    finally:
+        services.give_back_pages(lease=crew.lease, actor=None, at=timezone.now())
+    # Paused, or another worker was a moment sooner.
+    with suppress(Refused):
+        services.finish_run(run_id=run_id, actor=None, at=timezone.now())
 
 
-def _results(pages):
-    """The engine's result for each page; what was perhaps too slow comes last, after a second try."""
-    if not pages:
-        return
-    how = {
-        "browser": engine.find_browser(settings.AUDIT_BROWSER),
-        "allow": settings.AUDIT_LOOPBACK,
-    }
-    again = []
-    for result in engine.audit(pages, **how):
-        if result.outcome in PERHAPS_TOO_BUSY:
-            again.append(engine.PageJob(result.id, result.url))
+class _Crew:
+    """A worker, its lease, and the browser it visits pages with."""
+
+    def __init__(self, work, run_id, shift):
+        self.work = work
+        self.run_id = run_id
+        self.shift = shift
+        self.lease = uuid.uuid4()
+        self.pages = PageAudit.objects.filter(run=run_id)
+        self.total = self.pages.count()
+
+    def visit(self, *, alone):
+        """Visit pages until no more are to be had; ``alone``: those put off, one at a time, patiently."""
+        patience = {"concurrency": 1, "deadline_seconds": PATIENT_SECONDS} if alone else {}
+        program = {"worker": settings.AUDIT_WORKER} if settings.AUDIT_WORKER else {}
+        jobs = self._jobs(alone)
+        first = next((job for job in jobs if job or not _pause()), None)
+        if first is None:
+            return
+        # Closed at once where the work must stop, so that no browser outlives it.
+        with closing(
+            engine.audit(
+                chain([first], jobs),
+                browser=engine.find_browser(settings.AUDIT_BROWSER),
+                allow=settings.AUDIT_LOOPBACK,
+                **program,
+                **patience,
+            )
+        ) as results:
+            for result in results:
+                self._keep(result, alone)
+
+    def _jobs(self, alone):
+        """The pages that are this worker's, one after another; None where there is none just now."""
+        while True:
+            try:
+                turn = services.take_turn(
+                    run_id=self.run_id,
+                    shift=self.shift,
+                    lease=self.lease,
+                    alone=alone,
+                    actor=None,
+                    at=timezone.now(),
+                )
+            except Refused:
+                return
+            if turn.is_over:
+                return
+            yield from (engine.PageJob(str(page.pk), page.url) for page in turn.pages)
+            asked_at = time.monotonic()
+            while not turn.pages and time.monotonic() - asked_at < SECONDS_BETWEEN_TURNS:
+                yield None
+
+    def _keep(self, result, alone):
+        self.work.progress(self.pages.exclude(outcome="").count(), self.total)
+        page = {"page_audit_id": int(result.id), "actor": None, "at": timezone.now()}
+        if result.outcome in PERHAPS_TOO_BUSY and not alone:
+            services.put_off_page(**page)
         else:
-            yield result
-    if again:
-        yield from engine.audit(again, concurrency=1, deadline_seconds=PATIENT_SECONDS, **how)
+            services.record_page(result=result, **page)
+
+
+def _pause():
+    time.sleep(0.1)
 
 
 @handles("webaudit.find_pages")

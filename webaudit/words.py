@@ -43,14 +43,22 @@ REASONS = {
 
 
 EVENTS = {
+    "webaudit.hand_checks.saved": _("A site was tried by hand"),
     "webaudit.pages.sought": _("Pages to audit were looked for"),
+    "webaudit.replies.extended": _("The time for replies was changed"),
+    "webaudit.replies.opened": _("The municipalities were given time to reply"),
+    "webaudit.reply.decided": _("A reply was decided on"),
+    "webaudit.reply.written": _("A municipality disputed a fault"),
     "webaudit.run.begun": _("The worker began the audit"),
     "webaudit.run.cancelled": _("The audit was cancelled"),
     "webaudit.run.completed": _("The audit was completed"),
     "webaudit.run.failed": _("The audit stopped"),
+    "webaudit.run.paused": _("The audit was paused"),
+    "webaudit.run.resumed": _("The audit went on"),
     "webaudit.run.started": _("The audit was started"),
     "webaudit.sample.proposed": _("A sample was proposed"),
     "webaudit.sample.set": _("The sample was decided"),
+    "webaudit.site.measured_beside": _("A site was measured beside accessibility"),
     "webaudit.site.changed": _("The address of a site was changed"),
     "webaudit.sites.added": _("Sites were added"),
 }
@@ -59,3 +67,9 @@ EVENTS = {
 def outcome_in_words(outcome):
     """An outcome for the reader; a page without one is still waiting."""
     return OUTCOMES[Outcome(outcome)] if outcome else _("waiting")
+
+
+ONLY_A_PART = _(
+    "Automatic tests find only a part of the faults. No faults found does not mean that the site is "
+    "accessible, and the figure is no legal verdict."
+)

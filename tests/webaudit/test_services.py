@@ -113,33 +113,6 @@ def test_run_whose_job_has_ended_makes_way_for_a_new_one(run, edition, organiser
     assert new.status == "queued"
 
 
-def test_pages_are_handed_out_a_site_at_a_time(edition, organiser, municipality, at):
-    for code in ("1980", "0180"):
-        municipality(code, code)
-    for site in services.add_sites(edition_id=edition.pk, actor=organiser, at=at):
-        services.set_sample(
-            site_id=site.pk,
-            urls=[("start", site.url), ("content", f"{site.url}a")],
-            actor=organiser,
-            at=at,
-        )
-    run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
-
-    waiting = services.begin_run(run_id=run.pk, actor=None, at=at)
-
-    assert [(page.position, page.site.municipality_id) for page in waiting] in (
-        [(1, "0180"), (1, "1980"), (2, "0180"), (2, "1980")],
-        [(1, "1980"), (1, "0180"), (2, "1980"), (2, "0180")],
-    )
-
-
-def test_another_worker_goes_on_with_the_pages_that_wait(run, result, at):
-    first, second = run.page_audits.all()
-    services.record_page(page_audit_id=first.pk, result=result(first), actor=None, at=at)
-
-    assert services.begin_run(run_id=run.pk, actor=None, at=at) == [second]
-
-
 def test_page_keeps_its_first_outcome(run, result, at):
     page = run.page_audits.first()
     later = at + timedelta(minutes=1)

@@ -28,6 +28,7 @@ GRACE_SECONDS = 10
 SECONDS_TO_START = 60
 MOST_MEGABYTES = 3_000
 SECONDS_BETWEEN_WEIGHINGS = 2
+SECONDS_BETWEEN_QUESTIONS = 0.1
 
 # A page may end so because of its neighbour in the same browser: it gets one more try, alone.
 PERHAPS_INNOCENT = frozenset({Outcome.CRASHED, Outcome.PAGE_STUCK, Outcome.MEMORY})
@@ -38,7 +39,7 @@ class NotReady(Exception):
 
 
 def audit(
-    pages: Iterable[PageJob],
+    pages: Iterable[PageJob | None],
     *,
     browser: Path,
     allow: Iterable[str] = (),
@@ -51,6 +52,8 @@ def audit(
 ) -> Iterator[PageResult]:
     """Audit pages and yield each result as it comes, in order of completion, one per page.
 
+    Pages are asked for when there is room for them; ``None`` among them means: none at this moment,
+    ask again soon.
     ``allow`` names addresses of this machine that may be audited (``127.0.0.1:8123``);
     ``limits`` takes the place of numbers in ``LIMITS`` of ``visit.mjs``.
     Raises :class:`NotReady` if the worker or its browser cannot start. Closing the iterator
@@ -96,16 +99,25 @@ class _Crew:
         self.again: deque[_Task] = deque()
         self.weighed_at = 0.0
 
-    def work(self, pages: Iterable[PageJob], concurrency: int) -> Iterator[PageResult]:
-        fresh = (_Task(job) for job in pages)
+    def work(self, pages: Iterable[PageJob | None], concurrency: int) -> Iterator[PageResult]:
+        fresh, over = iter(pages), object()
+        job = None
         while True:
-            while len(self.in_hand) < concurrency and (task := next(fresh, None)):
-                self._hand_out(task)
+            while len(self.in_hand) < concurrency and job is not over:
+                job = next(fresh, over)
+                if job is None:  # none that may be visited at this moment
+                    break
+                if job is not over:
+                    self._hand_out(_Task(job))
             if not self.in_hand:
                 # What failed in company is tried again alone: then only one can be guilty.
-                if not self.again:
+                if self.again:
+                    self._hand_out(self.again.popleft())
+                elif job is over:
                     return
-                self._hand_out(self.again.popleft())
+                else:
+                    time.sleep(SECONDS_BETWEEN_QUESTIONS)
+                    continue
             yield from self._wait()
 
     def dismiss(self) -> None:

@@ -1,7 +1,23 @@
 """Audited web sites: what was sampled, what ran, what was found. Missing is missing, never 0."""
 
+from webaudit.models.beside import SiteMeasure
+from webaudit.models.hand_checks import HandCheck
 from webaudit.models.pages import Finding, PageAudit
+from webaudit.models.replies import FigureChange, Reply, ReplyDecision, ReplyPeriod
 from webaudit.models.runs import AuditRun, SiteAudit
 from webaudit.models.sites import SamplePage, Site
 
-__all__ = ["AuditRun", "Finding", "PageAudit", "SamplePage", "Site", "SiteAudit"]
+__all__ = [
+    "AuditRun",
+    "FigureChange",
+    "Finding",
+    "HandCheck",
+    "PageAudit",
+    "Reply",
+    "ReplyDecision",
+    "ReplyPeriod",
+    "SamplePage",
+    "Site",
+    "SiteAudit",
+    "SiteMeasure",
+]

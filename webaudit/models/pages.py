@@ -13,14 +13,22 @@ class PageAudit(models.Model):
     """One page in one run: waiting until it has an outcome from the engine's closed list, then a record.
 
     The sample is copied here when the run starts, so that a later change of it moves no old figure.
+    A worker takes a page under a lease; when the worker dies the lease runs out, and another takes it.
     ``rules`` counts the page's elements: rule -> {"counted", "passed", "violations", "needs_review"}.
     """
 
     run = models.ForeignKey(AuditRun, models.CASCADE, related_name="page_audits")
     site = models.ForeignKey(Site, models.PROTECT, related_name="page_audits")
     url = models.CharField(_("address"), max_length=2000)
+    # Visited by one at a time; empty for this machine's own addresses, which nobody else uses.
+    host = models.CharField(_("host"), max_length=253, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=SamplePage.Kind)
     position = models.PositiveSmallIntegerField(_("order"))
+    lease = models.UUIDField(null=True, blank=True, editable=False)
+    lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(_("visits"), default=0)
+    is_put_off = models.BooleanField(_("is tried again alone and slower"), default=False)
+    visited_at = models.DateTimeField(_("last visit"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=20, blank=True)
     detail = models.CharField(_("detail"), max_length=300, blank=True)
     final_url = models.CharField(_("final address"), max_length=2000, blank=True)
@@ -35,6 +43,10 @@ class PageAudit(models.Model):
         verbose_name = _("page audit")
         verbose_name_plural = _("page audits")
         ordering = ["run", "position", "site"]
+        indexes = [
+            models.Index(fields=["run", "outcome", "position"], name="page_audit_by_turn"),
+            models.Index(fields=["run", "host", "visited_at"], name="page_audit_by_host"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "site", "url"], name="page_audited_once_per_run"
@@ -43,6 +55,10 @@ class PageAudit(models.Model):
                 condition=Q(outcome="", measured_at__isnull=True)
                 | (~Q(outcome="") & Q(measured_at__isnull=False)),
                 name="page_with_an_outcome_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(lease__isnull=True),
+                name="page_with_an_outcome_is_with_nobody",
             ),
         ]
 

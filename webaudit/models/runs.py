@@ -5,22 +5,31 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from webaudit.models.sites import Site
-from webaudit.querysets import AuditRunQuerySet
+from webaudit.querysets import AuditRunQuerySet, SiteAuditQuerySet
 
 
 class AuditRun(models.Model):
-    """One audit of an edition's sites by the worker, from start to finish."""
+    """One audit of an edition's sites by the workers, from start to finish.
+
+    A first run is done again once, with the same pages; sites whose two figures lie far apart are
+    audited a third time. ``first`` is the run that a later one repeats.
+    """
 
     class Status(models.TextChoices):
         QUEUED = "queued", _("waiting")
         RUNNING = "running", _("running")
+        PAUSED = "paused", _("paused")
         COMPLETED = "completed", _("completed")
         FAILED = "failed", _("stopped")
         CANCELLED = "cancelled", _("cancelled")
 
-    ACTIVE = (Status.QUEUED, Status.RUNNING)
+    ACTIVE = (Status.QUEUED, Status.RUNNING, Status.PAUSED)
 
     edition = models.ForeignKey("award.Edition", models.CASCADE, related_name="audit_runs")
+    first = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="repeats")
+    number = models.PositiveSmallIntegerField(_("which time"), default=1)
+    # Grows when a pause ends: a worker of the shift before the pause takes no more pages.
+    shift = models.PositiveSmallIntegerField(_("shift"), default=1)
     job = models.ForeignKey(
         "award.Job", models.SET_NULL, null=True, blank=True, related_name="audit_runs"
     )
@@ -42,8 +51,17 @@ class AuditRun(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition"],
-                condition=Q(status__in=["queued", "running"]),
+                condition=Q(status__in=["queued", "running", "paused"]),
                 name="one_active_run_per_edition",
+            ),
+            models.UniqueConstraint(
+                fields=["first", "number"],
+                condition=~Q(status__in=["failed", "cancelled"]),
+                name="run_repeated_once_each_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(first__isnull=True, number=1) | Q(first__isnull=False, number__gt=1),
+                name="only_repeats_have_a_first",
             ),
             models.CheckConstraint(
                 condition=~Q(status="completed") | Q(finished_at__isnull=False),
@@ -59,9 +77,19 @@ class AuditRun(models.Model):
         return self.status in self.ACTIVE
 
     @property
+    def is_paused(self):
+        return self.status == self.Status.PAUSED
+
+    @property
     def is_under_way(self):
-        """A worker has it or will take it; an active run whose job has ended is abandoned."""
-        return self.is_active and self.job is not None and self.job.finished_at is None
+        """A worker has it, will take it, or waits for the pause to end; else nobody works on it."""
+        is_with_a_worker = self.job is not None and self.job.finished_at is None
+        return self.is_paused or (self.is_active and is_with_a_worker)
+
+    @property
+    def series(self):
+        """The run that this one repeats, by its key; a first run's own."""
+        return self.first_id or self.pk
 
 
 class SiteAudit(models.Model):
@@ -75,6 +103,8 @@ class SiteAudit(models.Model):
     losses = models.JSONField(_("lost points per rule"), default=list, blank=True)
     pages_measured = models.PositiveSmallIntegerField(_("measured pages"), default=0)
     pages_total = models.PositiveSmallIntegerField(_("sampled pages"), default=0)
+
+    objects = SiteAuditQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("site audit")

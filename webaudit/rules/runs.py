@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from award.models import Edition, Stage
 from webaudit import engine
-from webaudit.models import AuditRun
+from webaudit.models import AuditRun, SiteAudit
+from webaudit.querysets import latest_completed_run
+from webaudit.scoring import needs_a_third
 from webaudit.words import REASONS
 
 READY_IS_KNOWN_FOR = 300  # seconds
@@ -14,6 +16,8 @@ READY_IS_KNOWN_FOR = 300  # seconds
 
 def reasons_engine_cannot_run():
     """Why no audit can run on this machine, as one sentence that says what to install."""
+    if settings.AUDIT_WORKER:
+        return []
     if cache.get("webaudit.engine.ready") == settings.AUDIT_BROWSER:
         return []
     reason = engine.why_not_ready(settings.AUDIT_BROWSER)
@@ -30,6 +34,56 @@ def reasons_not_to_start_run(edition, *, at):
     if not edition.sites.exists():
         reasons.append(no_sites())
     return reasons + reasons_engine_cannot_run()
+
+
+def reasons_not_to_repeat_run(edition, *, at):
+    """Why the sites cannot be audited a second or a third time now."""
+    reasons = edition_is_over(edition) or _stage_is_not_open(edition, at=at)
+    reasons += a_run_is_on(edition)
+    last = last_of_series(edition)
+    if last is None:
+        reasons.append(_("The sites have not been audited yet."))
+    elif last.number == 2 and not sites_far_apart(last):
+        reasons.append(_("No site's two figures lie so far apart that a third audit is needed."))
+    elif last.number > 2:
+        reasons.append(_("The sites have been audited as many times as they are to be."))
+    return reasons + reasons_engine_cannot_run()
+
+
+def last_of_series(edition):
+    """The last completed run of the latest series; None before the first is done."""
+    last = latest_completed_run(edition)
+    return last and AuditRun.objects.of_series(last.series).filter(status="completed").last()
+
+
+def sites_far_apart(run):
+    """The sites, by key, whose figures in a second run and in its first lie too far apart."""
+    points = {}
+    for site_id, each in SiteAudit.objects.of_series(run.series).values_list("site_id", "points"):
+        points.setdefault(site_id, []).append(each)
+    return {site for site, each in points.items() if len(each) == 2 and needs_a_third(*each)}
+
+
+def reasons_not_to_pause_run(run):
+    if run.is_paused:
+        return [_("The audit is paused already.")]
+    return reasons_not_to_work_on_run(run)
+
+
+def reasons_not_to_resume_run(run, *, at):
+    """Why a paused run cannot go on now."""
+    if not run.is_paused:
+        return [_("The audit is not paused.")]
+    return _stage_is_not_open(run.edition, at=at) + reasons_engine_cannot_run()
+
+
+def reasons_not_to_visit(run, *, shift=None):
+    """Why a worker takes no more pages of a run: it is paused or over, or another shift has it."""
+    if run.is_paused:
+        return [_("The audit is paused.")]
+    if shift is not None and shift != run.shift:
+        return [_("Another shift of workers has the audit.")]
+    return reasons_not_to_work_on_run(run)
 
 
 def reasons_not_to_cancel_run(run):

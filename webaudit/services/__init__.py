@@ -1,11 +1,15 @@
 """Everything that happens to sites and audits: one function, one event."""
 
+from webaudit.services.beside import measure_beside, record_measures
+from webaudit.services.hand_checks import save_hand_checks
+from webaudit.services.replies import decide_reply, open_replies, pages_that_break, write_reply
 from webaudit.services.runs import (
-    begin_run,
     cancel_run,
     fail_run,
     finish_run,
-    record_page,
+    pause_run,
+    repeat_run,
+    resume_run,
     start_run,
 )
 from webaudit.services.sites import (
@@ -15,17 +19,37 @@ from webaudit.services.sites import (
     propose_sample,
     set_sample,
 )
+from webaudit.services.visits import (
+    begin_run,
+    give_back_pages,
+    put_off_page,
+    record_page,
+    take_turn,
+)
 
 __all__ = [
     "add_sites",
     "begin_run",
     "cancel_run",
     "change_site",
+    "decide_reply",
     "fail_run",
     "find_pages",
     "finish_run",
+    "give_back_pages",
+    "measure_beside",
+    "open_replies",
+    "pages_that_break",
+    "pause_run",
     "propose_sample",
+    "put_off_page",
+    "record_measures",
     "record_page",
+    "repeat_run",
+    "resume_run",
+    "save_hand_checks",
     "set_sample",
     "start_run",
+    "take_turn",
+    "write_reply",
 ]

@@ -1,78 +1,84 @@
-"""A run of the audit: started by an organiser, carried out page by page by a worker, scored at its end."""
+"""A run of the audit: started by an organiser, repeated, paused, resumed, cancelled, scored at its end."""
 
 from itertools import groupby
 
+from django.conf import settings
 from django.db import transaction
 
 from award import history
 from award.jobs import services as jobs
 from award.models import Edition
 from award.refusals import require
-from webaudit import rules
-from webaudit.models import AuditRun, Finding, PageAudit, SamplePage, SiteAudit
+from webaudit import addresses, rules
+from webaudit.models import AuditRun, PageAudit, SamplePage, SiteAudit
 from webaudit.scoring import page_verdicts, score_site
+from webaudit.services.visits import locked_run
+
+# Workers may die of a page, a deploy or a full memory: the run outlives them all.
+MOST_ATTEMPTS = 50
 
 
 @transaction.atomic
 def start_run(*, edition_id, actor, at):
-    """Audit all sites of an edition: the samples are written down as they are now, and a worker sets off."""
+    """Audit all sites of an edition: the samples are written down as they are now, the workers set off."""
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     require(rules.reasons_not_to_start_run(edition, at=at))
-    for abandoned in AuditRun.objects.abandoned().filter(edition=edition).select_related("job"):
-        _fail(abandoned, error=abandoned.job.error if abandoned.job else "", at=at)
+    _end_abandoned(edition, at=at)
     run = AuditRun.objects.create(edition=edition, started_by=actor, started_at=at)
-    PageAudit.objects.bulk_create(
-        PageAudit(run=run, site=page.site, url=page.url, kind=page.kind, position=page.position)
-        for page in SamplePage.objects.filter(site__edition=edition).select_related("site")
+    pages = SamplePage.objects.filter(site__edition=edition).order_by("site", "position")
+    _add_pages(run, pages.values_list("site_id", "url", "kind", "position"))
+    return _set_off(run, actor=actor, at=at)
+
+
+@transaction.atomic
+def repeat_run(*, edition_id, actor, at):
+    """Audit the same pages a second time; or a third time those sites whose two figures lie far apart."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_repeat_run(edition, at=at))
+    _end_abandoned(edition, at=at)
+    last = rules.last_of_series(edition)
+    run = AuditRun.objects.create(
+        edition=edition,
+        first_id=last.series,
+        number=last.number + 1,
+        started_by=actor,
+        started_at=at,
     )
-    run.job = jobs.submit("webaudit.audit", {"run_id": run.pk}, at=at, dedupe=str(run.pk))
-    run.save(update_fields=["job"])
-    history.record(
-        actor, "webaudit.run.started", run, at=at, edition=edition, pages=run.page_audits.count()
-    )
+    pages = PageAudit.objects.filter(run=last.series).order_by("site", "position")
+    if run.number > 2:
+        pages = pages.filter(site__in=rules.sites_far_apart(last))
+    _add_pages(run, pages.values_list("site_id", "url", "kind", "position"))
+    return _set_off(run, actor=actor, at=at)
+
+
+@transaction.atomic
+def pause_run(*, run_id, actor, at):
+    """Let the workers put the run down when the pages they have are done; nothing is lost."""
+    run = locked_run(run_id)
+    require(rules.reasons_not_to_pause_run(run))
+    run.status = AuditRun.Status.PAUSED
+    run.save(update_fields=["status"])
+    history.record(actor, "webaudit.run.paused", run, at=at, edition=run.edition)
     return run
 
 
 @transaction.atomic
-def begin_run(*, run_id, actor, at):
-    """The worker sets off, or another goes on where a dead one stopped. Gives the pages that wait."""
-    run = _locked(run_id)
-    require(rules.reasons_not_to_work_on_run(run))
-    if run.status == AuditRun.Status.QUEUED:
-        run.status = AuditRun.Status.RUNNING
-        run.save(update_fields=["status"])
-        history.record(actor, "webaudit.run.begun", run, at=at, edition=run.edition)
-    # Every site's first page, then every site's second: no site is visited in a burst.
-    return list(run.page_audits.waiting().order_by("position", "site_id"))
-
-
-@transaction.atomic
-def record_page(*, page_audit_id, result, actor, at):
-    """Keep what the engine says of a page. A page that has its outcome already is left as it is."""
-    page = PageAudit.objects.select_for_update(of=("self",)).get(pk=page_audit_id)
-    run = _locked(page.run_id)
-    require(rules.reasons_not_to_work_on_run(run))
-    if page.outcome:
-        return page
-    page.outcome = result.outcome
-    page.detail = result.detail[:300]
-    page.final_url = result.final_url[:2000]
-    page.title = result.title[:300]
-    page.is_local = result.local
-    page.measured_at = at
-    page.rules = result.rules
-    page.save()
-    Finding.objects.bulk_create(_finding(page, finding) for finding in result.findings)
-    if result.versions and not run.versions:
-        run.versions = result.versions
-        run.save(update_fields=["versions"])
-    return page
+def resume_run(*, run_id, actor, at):
+    """Go on with a paused run, with a new shift of workers."""
+    run = locked_run(run_id)
+    require(rules.reasons_not_to_resume_run(run, at=at))
+    run.shift += 1
+    run.status = AuditRun.Status.QUEUED
+    _hire(run, at=at)
+    run.save(update_fields=["shift", "status", "job"])
+    history.record(actor, "webaudit.run.resumed", run, at=at, edition=run.edition)
+    return run
 
 
 @transaction.atomic
 def finish_run(*, run_id, actor, at):
     """Give each site its figure. A site with too few measured pages gets none: missing is never 0."""
-    run = _locked(run_id)
+    run = locked_run(run_id)
     require(rules.reasons_not_to_finish_run(run))
     pages = run.page_audits.order_by("site_id", "position")
     SiteAudit.objects.bulk_create(
@@ -88,6 +94,7 @@ def finish_run(*, run_id, actor, at):
         run,
         at=at,
         edition=run.edition,
+        number=run.number,
         sites=run.site_audits.count(),
         not_measured=run.site_audits.filter(points__isnull=True).count(),
     )
@@ -96,8 +103,8 @@ def finish_run(*, run_id, actor, at):
 
 @transaction.atomic
 def cancel_run(*, run_id, actor, at):
-    """Stop a run: the worker puts it down at its next page, and the figures of the run before stay."""
-    run = _locked(run_id)
+    """Stop a run: the workers put it down at their next page, and the figures of the run before stay."""
+    run = locked_run(run_id)
     require(rules.reasons_not_to_cancel_run(run))
     if run.job_id:
         jobs.cancel(job_id=run.job_id, at=at)
@@ -111,9 +118,14 @@ def cancel_run(*, run_id, actor, at):
 @transaction.atomic
 def fail_run(*, run_id, error, actor, at):
     """A run that cannot go on, and why."""
-    run = _locked(run_id)
+    run = locked_run(run_id)
     require(rules.reasons_not_to_work_on_run(run))
     return _fail(run, error=error, actor=actor, at=at)
+
+
+def _end_abandoned(edition, *, at):
+    for run in AuditRun.objects.abandoned().filter(edition=edition).select_related("job"):
+        _fail(run, error=run.job.error if run.job else "", at=at)
 
 
 def _fail(run, *, error, at, actor=None):
@@ -125,22 +137,55 @@ def _fail(run, *, error, at, actor=None):
     return run
 
 
-def _locked(run_id):
-    return AuditRun.objects.select_for_update(of=("self",)).select_related("edition").get(pk=run_id)
-
-
-def _finding(page, finding):
-    return Finding(
-        page_audit=page,
-        rule=finding.rule,
-        source=finding.source,
-        verdict=finding.verdict,
-        impact=finding.impact or "",
-        is_counted=finding.counted,
-        message=finding.message,
-        selector=finding.selector,
-        excerpt=finding.excerpt,
+def _add_pages(run, pages):
+    PageAudit.objects.bulk_create(
+        PageAudit(
+            run=run,
+            site_id=site_id,
+            url=url,
+            host=_host(url),
+            kind=kind,
+            position=position,
+        )
+        for site_id, url, kind, position in pages
     )
+
+
+def _host(url):
+    """Whom a visit troubles: nobody where it is an address of this machine."""
+    if addresses.host_and_port(url) in settings.AUDIT_LOOPBACK:
+        return ""
+    return addresses.host_of(url)[:253]
+
+
+def _set_off(run, *, actor, at):
+    _hire(run, at=at)
+    run.save(update_fields=["job"])
+    history.record(
+        actor,
+        "webaudit.run.started",
+        run,
+        at=at,
+        edition=run.edition,
+        number=run.number,
+        pages=run.page_audits.count(),
+    )
+    return run
+
+
+def _hire(run, *, at):
+    """Hand in a job for each worker of a shift; the first of them stands for the run."""
+    crew = [
+        jobs.submit(
+            "webaudit.audit",
+            {"run_id": run.pk, "shift": run.shift},
+            at=at,
+            dedupe=f"{run.pk}.{run.shift}.{number}",
+            max_attempts=MOST_ATTEMPTS,
+        )
+        for number in range(settings.AUDIT_CREW)
+    ]
+    run.job = crew[0]
 
 
 def _site_audit(run, site_id, pages):
