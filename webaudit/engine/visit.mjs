@@ -2,9 +2,9 @@
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import pa11y from 'pa11y';
-import {runChecks} from './checks/index.mjs';
+import {WATCH, runChecks} from './checks/index.mjs';
 import {Outcome, fromBrowser, within} from './outcome.mjs';
-import {World, openFrames} from './world.mjs';
+import {WORLD, World, openFrames} from './world.mjs';
 
 const AXE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pa11y-axe.cjs');
 const HTML = new Set(['text/html', 'application/xhtml+xml']);
@@ -58,6 +58,7 @@ class Visit {
     this.notes = new Set();
     this.seen = {final_url: job.url, status: null, title: '', lang: '', elements: null, bytes: 0};
     this.answers = new Map(); // of the server, to each document asked for
+    this.refreshes = []; // what documents asked for that send people on by themselves
     this.shown = null; // the document that came of it: an aborted one never shows
     this.stopped = new Promise((_, reject) => { this.stop = reject; });
     this.stopped.catch(() => {});
@@ -123,12 +124,17 @@ class Visit {
         type: isDownload ? 'download' : response.mimeType,
       });
     });
+    cdp.on('Page.frameScheduledNavigation', ({delay, frameId, reason, url}) => {
+      if (frameId !== this.frameId || !/Refresh$/.test(reason)) return;
+      this.refreshes.push({loaderId: this.shown.loaderId, seconds: delay, url});
+    });
     cdp.on('Page.frameNavigated', ({frame}) => {
       if (frame.id === this.frameId) this.shown = frame;
     });
     await Promise.all([
       cdp.send('Page.enable'),
       cdp.send('Network.enable'),
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', {source: WATCH, worldName: WORLD}),
       page.setViewport({width: 1280, height: 1024}),
       page.setUserAgent({userAgent: browser.userAgent}),
       // A fade caught halfway would give another contrast each time.

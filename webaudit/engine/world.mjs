@@ -1,3 +1,5 @@
+export const WORLD = 'audit';
+
 // An isolated world in a document: it sees the page, and the page can neither see it nor answer for it.
 export class World {
   constructor(cdp, {contextId, frameId, path = ''}) {
@@ -5,7 +7,7 @@ export class World {
   }
 
   static async open(cdp, frameId, path) {
-    const {executionContextId} = await cdp.send('Page.createIsolatedWorld', {frameId, worldName: 'audit'});
+    const {executionContextId} = await cdp.send('Page.createIsolatedWorld', {frameId, worldName: WORLD});
     return new World(cdp, {contextId: executionContextId, frameId, path});
   }
 

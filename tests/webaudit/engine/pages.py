@@ -1,29 +1,46 @@
 """Small pages written for a test, served on this machine and audited."""
 
+import io
+import wave
 from collections.abc import Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote
 
 from webaudit.engine import PageJob, PageResult, audit
 
 
-def audited(pages: Mapping[str, str], *, browser: Path) -> dict[str, PageResult]:
-    """Every page, given by its name and its HTML, as the engine sees it."""
-    with _serve(pages) as address:
+def audited(
+    pages: Mapping[str, str], *, browser: Path, files: Mapping[str, bytes] | None = None
+) -> dict[str, PageResult]:
+    """Every page, given by its name and its HTML, as the engine sees it; files stand beside them."""
+    with _serve({**pages, **(files or {})}) as address:
         jobs = [PageJob(name, f"http://{address}/{name}") for name in pages]
         return {result.id: result for result in audit(jobs, browser=browser, allow=[address])}
+
+
+def sound(seconds: int) -> bytes:
+    """A sound file of a given length."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as tone:
+        tone.setnchannels(1)
+        tone.setsampwidth(1)
+        tone.setframerate(8_000)
+        tone.writeframes(bytes(i % 32 for i in range(8_000 * seconds)))
+    return file.getvalue()
 
 
 @contextmanager
 def _serve(pages):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            page = pages.get(self.path.strip("/"))
-            body = (page or "").encode()
+            page = pages.get(unquote(self.path).partition("?")[0].strip("/"))
+            is_text = isinstance(page, str)
+            body = page.encode() if is_text else page or b""
             self.send_response(404 if page is None else 200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Type", "text/html; charset=utf-8" if is_text else "audio/wav")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -12,37 +12,68 @@
 // A looker has `inspect(find, argument)`, which runs `find(own, argument)` in the page and in each
 // frame of the same site, with the tools of inpage.js, where elements may stand for findings:
 //   own.find => {passed: n, violations: [{element, message}], needs_review: [{element, message}]}
-// and below that `evaluate(fn, argument)` (the page alone, isolated), `cdp`, `page`, `url`, `limits`.
+// and below that `evaluate(fn, argument)` (the page alone, isolated), `cdp`, `page`, `url`, `limits`
+// and `refreshes`, the pages left behind that sent people on by themselves: {seconds, url}.
 // A check that changes the page gives it back as it was, or the next one sees what it left.
 import {readFileSync} from 'node:fs';
+import bypass from './bypass.mjs';
+import frames from './frames.mjs';
+import gradients from './gradients.mjs';
+import images from './images.mjs';
+import language from './language.mjs';
+import links from './links.mjs';
+import media from './media.mjs';
+import moving from './moving.mjs';
+import refresh from './refresh.mjs';
+import shortcuts from './shortcuts.mjs';
+import titles from './titles.mjs';
+import viewport from './viewport.mjs';
 
-const CHECKS = [].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
+export const CHECKS = [
+  bypass, frames, gradients, images, language, links, media, moving, refresh, shortcuts, titles, viewport,
+].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
 
-const TOOLS = readFileSync(new URL('inpage.js', import.meta.url), 'utf8');
+const read = name => readFileSync(new URL(name, import.meta.url), 'utf8');
+const TOOLS = read('inpage.js');
+export const WATCH = read('watch.js');
 const MOST_PER_RULE = 100;
 export const CHANGES_THE_PAGE = 100;
 
 class Looker {
-  constructor({cdp, frames, limits, page, seen, world}) {
-    Object.assign(this, {cdp, frames, limits, page, world, url: seen.final_url});
+  constructor({cdp, frames, limits, page, refreshes, seen, shown, world}) {
+    const left = refreshes.filter(({loaderId}) => loaderId !== shown.loaderId);
+    Object.assign(this, {cdp, frames, limits, page, world, refreshes: left, url: seen.final_url});
   }
 
   evaluate(code, argument) {
     return this.world.evaluate(code, argument);
   }
 
-  async inspect(find, argument = null) {
+  async inspect(find, argument = null, worlds = undefined) {
     let all = null;
-    for (const world of [this.world, ...this.frames]) {
-      const found = await world.evaluate(`globalThis.own.report(${find}, ${JSON.stringify(argument)})`);
-      if (!found) continue;
+    for (const found of await this.gather(find, argument, worlds)) {
       all ??= {passed: 0, violations: [], needs_review: []};
       all.passed += found.passed;
       for (const verdict of ['violations', 'needs_review']) {
         all[verdict].push(...found[verdict].map(
-          finding => ({...finding, selector: world.address(finding.selector)}),
+          finding => ({...finding, selector: found.world.address(finding.selector)}),
         ));
       }
+    }
+    return all;
+  }
+
+  // The same in the page alone, for what only a whole page can have.
+  inspectPage(find, argument = null) {
+    return this.inspect(find, argument, [this.world]);
+  }
+
+  // What `find` says of each document, one by one, for checks that must think outside the page.
+  async gather(find, argument = null, worlds = [this.world, ...this.frames]) {
+    const all = [];
+    for (const world of worlds) {
+      const found = await world.evaluate(`globalThis.own.report(${find}, ${JSON.stringify(argument)})`);
+      if (found) all.push({...found, world});
     }
     return all;
   }

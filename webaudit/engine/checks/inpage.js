@@ -21,6 +21,7 @@
       try {
         const found = await find(globalThis.own, argument);
         return found && {
+          ...found,
           passed: found.passed ?? 0,
           violations: (found.violations ?? []).map(plain),
           needs_review: (found.needs_review ?? []).map(plain),

@@ -1,0 +1,58 @@
+"""Our own checks on text and markup, on pages that break, keep and do not meet each of them."""
+
+import pytest
+
+from webaudit.engine import find_browser, why_not_ready
+from webaudit.wcag import RULES
+
+from .cases import CASES, FRAME, page
+from .pages import audited, sound
+
+pytestmark = [
+    pytest.mark.audit,
+    pytest.mark.skipif(why_not_ready() is not None, reason=str(why_not_ready())),
+]
+
+
+@pytest.fixture(scope="module")
+def results():
+    """Every page, and what some of them lead to, audited once."""
+    others = {"ett": page(FRAME), "kopia-av-ett": page(FRAME), "två": page("<p>Väder</p>")}
+    files = {"en.wav": sound(1), "fem.wav": sound(5), "åtta.wav": sound(8)}
+    pages = {f"{case.rule}/{number}": case.html for number, case in enumerate(CASES)}
+    beside = {
+        f"{case.rule}/{name}": body for case in CASES for name, body in (others | files).items()
+    }
+    return audited(pages, browser=find_browser(), files=beside)
+
+
+@pytest.mark.parametrize(
+    ("number", "case"), enumerate(CASES), ids=[f"{case.rule}: {case.name}" for case in CASES]
+)
+def test_rule_says_of_a_page_what_a_person_would(results, number, case):
+    result = results[f"{case.rule}/{number}"]
+    counts = result.rules.get(case.rule)
+
+    assert result.outcome == "ok"
+    assert [note for note in result.notes if note.startswith("failed")] == []
+    assert _outcome(counts) == case.outcome
+
+
+def _outcome(counts):
+    if counts is None:
+        return "none"
+    if counts["violations"]:
+        return "fails"
+    return "doubts" if counts["needs_review"] else "passes"
+
+
+def test_page_that_keeps_a_rule_breaks_none_of_our_own(results):
+    broken = {
+        (case.rule, case.name, rule)
+        for number, case in enumerate(CASES)
+        if case.outcome != "fails"
+        for rule, counts in results[f"{case.rule}/{number}"].rules.items()
+        if rule.startswith("own-") and RULES[rule].is_counted and counts["violations"]
+    }
+
+    assert broken == set()
