@@ -76,12 +76,21 @@ class Cast:
             self._confirm(self.members[municipality.code], municipality, at)
         return self.members[municipality.code]
 
-    def _confirm(self, person, municipality, at):
+    def colleague_of(self, municipality, name, *, at):
+        """Somebody at the municipality who reads and comments."""
+        email = f"{ascii_word(name)}@{ascii_word(municipality.name)}.example.se"
+        person = Person.objects.create_user(email, name)
+        self._confirm(person, municipality, at, title="Kommunikatör", role="comment")
+        return person
+
+    def _confirm(self, person, municipality, at, *, title="Utvecklingschef", role="submit"):
         """The person asks to work for the municipality, and the organiser knows that it is so."""
         request = nominations_services.ask_for_membership(
-            municipality_code=municipality.code, title="Utvecklingschef", actor=person, at=at
+            municipality_code=municipality.code, title=title, actor=person, at=at
         )
-        nominations_services.confirm_request(request_id=request.pk, actor=self.organiser, at=at)
+        nominations_services.confirm_request(
+            request_id=request.pk, role=role, actor=self.organiser, at=at
+        )
 
 
 def demonstration_award(*, at):

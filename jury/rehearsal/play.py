@@ -39,7 +39,8 @@ class Play:
     """One edition from opening to feedback, or up to ``now`` where a time is given.
 
     ``step(name)`` is a context manager that the caller uses to time and show each step;
-    ``work_off()`` does what the background worker would do.
+    ``work_off()`` does what the background worker would do. ``shows_more`` is for a demonstration: files,
+    neighbours, colleagues and published self-assessments beside the answers.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Play:
         jurors=None,
         seed=1,
         audit=False,
+        shows_more=False,
         starts_on=None,
         now=None,
     ):
@@ -61,6 +63,7 @@ class Play:
         self.slug = slug or self.plan["slug"]
         self.count = municipalities or self.plan["municipalities"]
         self.wanted_jurors, self.audit, self.starts_on, self.now = jurors, audit, starts_on, now
+        self.shows_more = shows_more
         self.draw = random.Random(f"{template}-{seed}")  # noqa: S311 (a rehearsal, not a secret)
         self.words = Words(self.draw)
         self.cast = Cast(self.words)

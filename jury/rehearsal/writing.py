@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from jury.rehearsal import together
 from nominations import services
 from nominations.models import Application, Municipality
 from nominations.services import doors
@@ -12,13 +13,19 @@ WRITTEN = ("text", "short_text", "number", "date", "choice", "choices", "table")
 
 def intake(play, stage, *, unfinished):
     nominate(play, stage)
+    if play.shows_more:
+        together.publish_assessments(play, stage)
     for number, municipality in enumerate(play.applicants):
         at = play.moment(stage, (number + 1) / (len(play.applicants) + 1))
-        apply(play, municipality, hand_in=not (unfinished and number % 3 == 0), at=at)
-    if unfinished:
-        give_more_time(play, stage)
-    else:
+        beside = together.BESIDE.get(number) if play.shows_more else None
+        hand_in = not (unfinished and number % 3 == 0)
+        apply(play, municipality, hand_in=hand_in, beside=beside, at=at)
+    if not unfinished:
         decide_eligibility(play, stage)
+        return
+    give_more_time(play, stage)
+    if play.shows_more:
+        together.talk(play, stage)
 
 
 def nominate(play, stage):
@@ -56,8 +63,8 @@ def give_more_time(play, stage):
         )
 
 
-def apply(play, municipality, *, hand_in, at):
-    """One municipality starts, writes, values itself and hands in."""
+def apply(play, municipality, *, hand_in, beside=None, at):
+    """One municipality starts, writes, values itself and hands in; ``beside`` is what else it does."""
     member = play.cast.member_of(municipality, at=at - timedelta(days=1))
     application = services.start_application(
         edition_id=play.edition.pk,
@@ -89,6 +96,8 @@ def apply(play, municipality, *, hand_in, at):
         actor=member,
         at=at - timedelta(hours=1),
     )
+    if beside:
+        beside(play, application, member, at=at - timedelta(minutes=30))
     if hand_in:
         services.submit_application(application_id=application.pk, actor=member, at=at)
 

@@ -87,11 +87,14 @@ class Choices(Choice):
 
     def from_words(self, question, text):
         options = self.options(question)
+        known = {option.code for option in options}
         told = []
         for line in plain(text).split("\n"):
+            one = code_told(line, options)
+            # A label may have a semicolon of its own.
             several = [code_told(each, options) for each in line.split(";")]
-            is_list = {option.code for option in options}.issuperset(filter(None, several))
-            told += several if is_list else [code_told(line, options)]
+            is_list = one not in known and known.issuperset(filter(None, several))
+            told += several if is_list else [one]
         return self._ordered(told, question)
 
     def _ordered(self, codes, question):

@@ -8,11 +8,15 @@ from contextlib import nullcontext
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from award.booklet import check, from_json
 from award.models import Booklet, HistoryEntry
+from jury.management.commands.demo import OPEN_FOR_APPLICATIONS, start_within
 from jury.rehearsal.play import Play
 from jury.rehearsal.report import as_json, result_of
+from nominations.models import PublishedAssessment
+from nominations.published import change
 
 SMALL = {"municipalities": 4, "jurors": 3, "seed": 7}
 STAGES = [
@@ -93,3 +97,35 @@ def test_rehearsal_ends_with_one_winner_of_three_nominees(result):
         ("nominees", ["nominee", "nominee", "nominee", "participant"]),
         ("winner", ["nominee", "nominee", "participant", "winner"]),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_demonstration_shows_what_municipalities_do_beside_answering(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    now = timezone.now()
+    edition = Play(
+        "model",
+        step=lambda name: nullcontext(),
+        work_off=lambda: None,
+        municipalities=4,
+        shows_more=True,
+        now=now,
+        starts_on=start_within(OPEN_FOR_APPLICATIONS, now),
+    ).run()
+    first, second = edition.applications.order_by("pk")[:2]
+    (attachment,) = first.attachments.all()
+    assert (attachment.name, attachment.previews, attachment.size > 10_000) == (
+        "Så mätte vi.pdf",
+        1,
+        True,
+    )
+    assert (second.status, second.joint_members.confirmed().count()) == ("submitted", 2)
+    assert second.name == second.joint_name
+    assert PublishedAssessment.objects.filter(municipality=first.municipality).count() == 2
+    changed = change(*PublishedAssessment.objects.order_by("-made_on"))
+    assert changed.is_comparable and changed.index > 0
+    assert [(each.field, str(each.written_by)) for each in first.comments.all()] == [
+        ("headline", "Ylva Strand")
+    ]
+    (invitation,) = first.municipality.invitations.waiting()
+    assert (invitation.name, invitation.expires_at > now) == ("Idun Falk", True)

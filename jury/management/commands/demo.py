@@ -41,6 +41,7 @@ class Command(BaseCommand):
             work_off=leave_it_to_the_worker,
             now=now,
             starts_on=start_within(WITH_THE_JURY, now),
+            shows_more=True,
             seed=2,
         )
         self.play(
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             work_off=leave_it_to_the_worker,
             now=now,
             starts_on=start_within(OPEN_FOR_APPLICATIONS, now),
+            shows_more=True,
             seed=3,
         )
 
