@@ -26,6 +26,19 @@ class SiteQuerySet(models.QuerySet):
         """The sites that a completed run has a figure for, or has found not to answer."""
         return self.filter(audits__run__status="completed").distinct()
 
+    def with_progress(self, run):
+        """The sites of a run with the number of their pages, done, measured, open now and put off."""
+        of_run = Q(page_audits__run=run)
+        return self.filter(of_run).annotate(
+            pages_total=Count("page_audits"),
+            pages_done=Count("page_audits__measured_at"),
+            pages_measured=Count("page_audits", Q(page_audits__outcome="ok")),
+            pages_open=Count("page_audits__lease"),
+            pages_put_off=Count(
+                "page_audits", Q(page_audits__outcome="", page_audits__is_put_off=True)
+            ),
+        )
+
     def with_sample_size(self):
         """Each site with the number of pages in its sample, as ``sample_size``."""
         return self.annotate(sample_size=Count("pages"))

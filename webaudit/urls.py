@@ -7,19 +7,33 @@ from webaudit import views
 app_name = "webaudit"
 # What a municipality's code looks like comes with the nominations' addresses, included before these.
 office = "kansli/<slug:slug>/granskning/"
+own = "kommun/<slug:slug>/<municipality:code>/granskning/"
 urlpatterns = [
     path(office, views.site_list, name="site_list"),
     path(f"{office}forlopp/", views.run_progress, name="run_progress"),
     path(f"{office}lagg-till/", views.site_add, name="site_add"),
     path(f"{office}sok-sidor/", views.page_find, name="page_find"),
     path(f"{office}starta/", views.run_start, name="run_start"),
+    path(f"{office}igen/", views.run_repeat, name="run_repeat"),
+    path(f"{office}korning/<int:run_id>/", views.run_show, name="run_show"),
+    path(f"{office}korning/<int:run_id>/lage/", views.run_sites, name="run_sites"),
+    path(f"{office}<int:run_id>/pausa/", views.run_pause, name="run_pause"),
+    path(f"{office}<int:run_id>/fortsatt/", views.run_resume, name="run_resume"),
     path(f"{office}<int:run_id>/avbryt/", views.run_cancel, name="run_cancel"),
+    path(f"{office}rapport/", views.edition_report, name="edition_report"),
+    path(f"{office}rapport/<str:form>/", views.edition_export, name="edition_export"),
+    path(f"{office}bemotanden/", views.reply_list, name="reply_list"),
     path(f"{office}<municipality:code>/", views.site_show, name="site_show"),
     path(f"{office}<municipality:code>/adress/", views.site_change, name="site_change"),
     path(f"{office}<municipality:code>/urval/", views.sample_change, name="sample_change"),
+    path(f"{office}<municipality:code>/rapport/<str:form>/", views.site_export, name="site_export"),
     path(
-        "kommun/<slug:slug>/<municipality:code>/granskning/",
-        views.own_site_show,
-        name="own_site_show",
+        f"{office}<municipality:code>/bemotanden/<int:reply_id>/",
+        views.reply_decide,
+        name="reply_decide",
     ),
+    path(f"{office}<municipality:code>/for-hand/", views.hand_check_edit, name="hand_check_edit"),
+    path(own, views.own_site_show, name="own_site_show"),
+    path(f"{own}rapport/<str:form>/", views.own_site_export, name="own_site_export"),
+    path(f"{own}bemot/<slug:rule>/", views.reply_write, name="reply_write"),
 ]

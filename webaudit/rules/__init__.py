@@ -10,6 +10,7 @@ from webaudit.rules.replies import (
 )
 from webaudit.rules.runs import (
     last_of_series,
+    next_repeat,
     reasons_engine_cannot_run,
     reasons_not_to_cancel_run,
     reasons_not_to_finish_run,
@@ -33,6 +34,7 @@ from webaudit.rules.sites import (
 __all__ = [
     "MOST_PAGES",
     "last_of_series",
+    "next_repeat",
     "reasons_engine_cannot_run",
     "reasons_not_to_add_sites",
     "reasons_not_to_audit_address",

@@ -1,5 +1,7 @@
 """Whether the sites of an edition may be audited now: every reason against it, as sentences."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -54,6 +56,23 @@ def last_of_series(edition):
     """The last completed run of the latest series; None before the first is done."""
     last = latest_completed_run(edition)
     return last and AuditRun.objects.of_series(last.series).filter(status="completed").last()
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """The next time that the same pages are audited: which time it is, and how many sites it is about."""
+
+    number: int
+    sites: int
+
+
+def next_repeat(edition):
+    """What the latest series still lacks: a second run, or a third of the sites far apart; else None."""
+    last = last_of_series(edition)
+    if last is None or last.number > 2:
+        return None
+    sites = last.site_audits.count() if last.number == 1 else len(sites_far_apart(last))
+    return Repeat(last.number + 1, sites) if sites else None
 
 
 def sites_far_apart(run):

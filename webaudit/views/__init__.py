@@ -1,18 +1,49 @@
 """The organiser audits the sites of an edition; the organiser and the municipality read the reports."""
 
-from webaudit.views.reports import own_site_show, site_show
-from webaudit.views.runs import run_cancel, run_progress, run_start
+from webaudit.views.hand_checks import hand_check_edit
+from webaudit.views.replies import reply_decide, reply_list, reply_write
+from webaudit.views.reports import (
+    edition_export,
+    edition_report,
+    own_site_export,
+    own_site_show,
+    site_export,
+    site_show,
+)
+from webaudit.views.runs import (
+    run_cancel,
+    run_pause,
+    run_progress,
+    run_repeat,
+    run_resume,
+    run_show,
+    run_sites,
+    run_start,
+)
 from webaudit.views.sites import page_find, sample_change, site_add, site_change, site_list
 
 __all__ = [
+    "edition_export",
+    "edition_report",
+    "hand_check_edit",
+    "own_site_export",
     "own_site_show",
     "page_find",
+    "reply_decide",
+    "reply_list",
+    "reply_write",
     "run_cancel",
+    "run_pause",
     "run_progress",
+    "run_repeat",
+    "run_resume",
+    "run_show",
+    "run_sites",
     "run_start",
     "sample_change",
     "site_add",
     "site_change",
+    "site_export",
     "site_list",
     "site_show",
 ]

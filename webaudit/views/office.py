@@ -21,12 +21,14 @@ def managed_site(request, slug, code):
 def list_of_sites(request, edition, reasons=()) -> HttpResponse:
     """The page of the sites; with reasons where something was refused."""
     figures = latest_points(edition)
+    obstacles = rules.reasons_not_to_start_run(edition, at=timezone.now())
     sites = edition.sites.select_related("municipality").with_sample_size()
     context = {
         "edition": edition,
         "lines": [(site, figures.get(site.municipality_id)) for site in sites],
         "reasons": reasons,
-        "obstacles": rules.reasons_not_to_start_run(edition, at=timezone.now()),
+        "obstacles": obstacles,
+        "repeat": None if obstacles else rules.next_repeat(edition),
         **latest_run(edition),
     }
     return render(request, "webaudit/site_list.html", context, status=409 if reasons else 200)
@@ -35,8 +37,11 @@ def list_of_sites(request, edition, reasons=()) -> HttpResponse:
 def latest_run(edition):
     """The latest run with its progress, pace and whether anybody works on it."""
     run = edition.audit_runs.with_progress().select_related("job", "edition").first()
-    if run is None:
-        return {"run": None}
+    return {"run": None} if run is None else progress_of(run)
+
+
+def progress_of(run):
+    """How far a run has come and how fast it goes; of one with its progress."""
     speed = pace(
         done=run.pages_done,
         total=run.pages_total,
