@@ -11,7 +11,13 @@ class WebAuditConfig(AppConfig):
 
         from award import desk, event_words
         from award import readiness as obstacles
-        from webaudit import checks, readiness, tasks, words  # noqa: F401 - the tasks register themselves
+        from webaudit import (  # noqa: F401 - the tasks register themselves
+            beside_tasks,
+            checks,
+            readiness,
+            tasks,
+            words,
+        )
 
         register(checks.only_the_demonstration_audits_this_machine)
         event_words.register(words.EVENTS)

@@ -138,8 +138,9 @@ def _documents(evidence):
         if missing:
             lack = gettext("lacks %(what)s") % {"what": ", ".join(missing)}
         yield f"{document['url']}: {lack}"
+    unreadable = gettext("could not be read")
     for unread in evidence.get("unread", ()):
-        yield f"{unread['url']}: {gettext('could not be read')}"
+        yield f"{unread['url']}: {unreadable}"
 
 
 def _domains(evidence):

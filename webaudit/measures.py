@@ -62,7 +62,8 @@ def to_measure(run, site):
 def lines(run, site):
     """The measures of a site in a run as lines of the report, in the order of their kinds."""
     order = {kind: n for n, kind in enumerate(SiteMeasure.Kind.values)}
-    found = sorted(run.measures.filter(site=site), key=lambda measure: order[measure.kind])
+    measured = SiteMeasure.objects.filter(run=run.series, site=site)
+    found = sorted(measured, key=lambda measure: order[measure.kind])
     return [_line(measure) for measure in found]
 
 

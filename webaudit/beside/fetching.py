@@ -131,7 +131,7 @@ class Fetcher:
         except (TimeoutError, httpx.TimeoutException):
             outcome, detail = Outcome.TOO_SLOW, ""
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error) as error:
-            outcome, detail = _why(error, hops[-1].location if hops else url, door)
+            outcome, detail = _why(error, door)
         return Fetched(url, outcome, detail[:300], hops=tuple(hops))
 
     async def _follow(self, client, url, most, hops, door) -> Fetched:
@@ -139,9 +139,7 @@ class Fetcher:
         while len(hops) <= MOST_HOPS:
             _require_web_address(here)
             async with client.stream("GET", here) as answer:
-                refusal = door.refusal_of(here)
-                if refusal is not None:
-                    raise _Stop(_of_guard(refusal.outcome), refusal.detail)
+                _require_let_through(door, answer.request.url)
                 location = answer.headers.get("location", "")
                 if answer.status_code in REDIRECTS and location:
                     target = urljoin(here, location)
@@ -184,6 +182,15 @@ def _require_web_address(url: str) -> None:
         raise _Stop(Outcome.BLOCKED, "not the address of a web page")
 
 
+def _require_let_through(door: Door, url: httpx.URL) -> None:
+    """An answer may be the guard's own: it counts only where the guard has noted whom it connected to."""
+    for refusal in door.refusals.values():
+        raise _Stop(_of_guard(refusal.outcome), refusal.detail)
+    host = url.raw_host.decode("ascii").strip("[]").lower()
+    if (host, url.port or (443 if url.scheme == "https" else 80)) not in door.contacts:
+        raise _Stop(Outcome.BLOCKED, "refused by the guard")
+
+
 async def _body(answer: httpx.Response, most: int) -> bytes:
     """The body, unpacked by our own hand: httpx would unpack a bomb whole before we could look."""
     packing = answer.headers.get("content-encoding", "identity").strip().lower()
@@ -201,9 +208,8 @@ async def _body(answer: httpx.Response, most: int) -> bytes:
     return bytes(body)
 
 
-def _why(error: Exception, url: str, door: Door) -> tuple[Outcome, str]:
-    refusal = door.refusal_of(url)
-    if refusal is not None:
+def _why(error: Exception, door: Door) -> tuple[Outcome, str]:
+    for refusal in door.refusals.values():
         return _of_guard(refusal.outcome), refusal.detail
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return Outcome.NO_ANSWER, "certificate"

@@ -211,6 +211,9 @@ class _Search:
             for below in candidates(url, text):
                 if below.is_named and any(map(self._is_there, self._untried(below.link.url))):
                     return True
+            if way.is_named and text != self.visit.read(self.visit.site.url):
+                self.url = url  # it is called the statement, whatever it says
+                return True
         return False
 
     def _is_there(self, url: str) -> bool:

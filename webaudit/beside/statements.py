@@ -95,8 +95,8 @@ _METHOD_VERB = _words(
 )
 _FEEDBACK = _words(
     r"kontakta|meddela|hör av (dig|er)|skriv till|rapporter\w*|synpunkt\w*|påpeka\w*|berätta|tala om för oss"
-    r"|återkoppl\w*|ring\b|mejla|e-posta|fråg\w*|lämna|hjälp\w* oss|stöter på|upptäcker|feedback|contact"
-    r"|let us know|e-mail|email|report (a|an|any)"
+    r"|hör gärna av|återkoppl\w*|ring\b|mejla|e-posta|fråg\w*|lämna|hjälp\w* oss|stöter på|upptäcker"
+    r"|feedback|contact|let us know|e-mail|email|report (a|an|any)"
 )
 _CHANNEL = _words(r"\b[\w.+-]{1,64}@[\w-]{1,63}\.\w|\b0\d{1,3}[- –]\d[\d ]{4,}\b|\+46[\d -]{7,}")
 _FORM = _words(r"formulär|kontakt|synpunkt|felanmäl|e-tjänst|form|contact|feedback")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 MOST_BLOCKS = 20_000
 MOST_LINKS = 5_000
+MOST_ELEMENTS = 100_000
 LONGEST_BLOCK = 20_000
 LONGEST_URL = 2_000
 # Only these: some of Python's other codecs take hours on hostile bytes, or do not give text at all.
@@ -32,8 +34,9 @@ ENCODINGS = {
 }
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Not "head": the parser leaves everything in it where a page does not say where its body begins.
 _UNSEEN = frozenset(
-    {"script", "style", "noscript", "template", "head", "svg", "iframe", "textarea"}
+    {"title", "script", "style", "noscript", "template", "svg", "iframe", "textarea"}
 )
 _INLINE = frozenset(
     {
@@ -86,7 +89,7 @@ class Text:
 def decode(body: bytes, content_type: str = "") -> str:
     """The characters of a page, by its byte order mark, its header or its own word; else UTF-8."""
     for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe", "utf-16"),
         (b"\xfe\xff", "utf-16"),
     ):
@@ -165,7 +168,8 @@ class _Reader:
 
     def read(self, root) -> list[Block]:
         unseen = 0
-        for event, element in etree.iterwalk(root, events=("start", "end")):
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in islice(walk, 2 * MOST_ELEMENTS):
             tag = element.tag if isinstance(element.tag, str) else ""
             hidden = tag in _UNSEEN or element.get("hidden") is not None
             if event == "start":

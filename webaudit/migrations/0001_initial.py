@@ -6,768 +6,323 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("award", "0001_initial"),
-        ("nominations", "0001_initial"),
+        ('award', '0001_initial'),
+        ('nominations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="AuditRun",
+            name='AuditRun',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="which time")),
-                ("shift", models.PositiveSmallIntegerField(default=1, verbose_name="shift")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("queued", "waiting"),
-                            ("running", "running"),
-                            ("paused", "paused"),
-                            ("completed", "completed"),
-                            ("failed", "stopped"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        default="queued",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("started_at", models.DateTimeField(verbose_name="started")),
-                (
-                    "finished_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
-                ),
-                (
-                    "versions",
-                    models.JSONField(
-                        blank=True, default=dict, verbose_name="versions of the tools"
-                    ),
-                ),
-                ("error", models.TextField(blank=True, verbose_name="why it stopped")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="audit_runs",
-                        to="award.edition",
-                    ),
-                ),
-                (
-                    "first",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="repeats",
-                        to="webaudit.auditrun",
-                    ),
-                ),
-                (
-                    "job",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="audit_runs",
-                        to="award.job",
-                    ),
-                ),
-                (
-                    "started_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="audit_runs",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='which time')),
+                ('shift', models.PositiveSmallIntegerField(default=1, verbose_name='shift')),
+                ('status', models.CharField(choices=[('queued', 'waiting'), ('running', 'running'), ('paused', 'paused'), ('completed', 'completed'), ('failed', 'stopped'), ('cancelled', 'cancelled')], default='queued', editable=False, max_length=10, verbose_name='status')),
+                ('started_at', models.DateTimeField(verbose_name='started')),
+                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                ('versions', models.JSONField(blank=True, default=dict, verbose_name='versions of the tools')),
+                ('error', models.TextField(blank=True, verbose_name='why it stopped')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='audit_runs', to='award.edition')),
+                ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='repeats', to='webaudit.auditrun')),
+                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='audit_runs', to='award.job')),
+                ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_runs', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "audit run",
-                "verbose_name_plural": "audit runs",
-                "ordering": ["-started_at"],
+                'verbose_name': 'audit run',
+                'verbose_name_plural': 'audit runs',
+                'ordering': ['-started_at'],
             },
         ),
         migrations.CreateModel(
-            name="PageAudit",
+            name='PageAudit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("url", models.CharField(max_length=2000, verbose_name="address")),
-                ("host", models.CharField(blank=True, max_length=253, verbose_name="host")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("start", "start page"),
-                            ("statement", "accessibility statement"),
-                            ("contact", "contact page"),
-                            ("form", "form or search"),
-                            ("content", "content page"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("lease", models.UUIDField(blank=True, editable=False, null=True)),
-                ("lease_until", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="visits")),
-                (
-                    "is_put_off",
-                    models.BooleanField(
-                        default=False, verbose_name="is tried again alone and slower"
-                    ),
-                ),
-                (
-                    "visited_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="last visit"),
-                ),
-                ("outcome", models.CharField(blank=True, max_length=20, verbose_name="outcome")),
-                ("detail", models.CharField(blank=True, max_length=300, verbose_name="detail")),
-                (
-                    "final_url",
-                    models.CharField(blank=True, max_length=2000, verbose_name="final address"),
-                ),
-                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
-                ("rules", models.JSONField(blank=True, default=dict, verbose_name="rules")),
-                (
-                    "is_local",
-                    models.BooleanField(default=False, verbose_name="came from this machine"),
-                ),
-                (
-                    "measured_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="measured"),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="page_audits",
-                        to="webaudit.auditrun",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=2000, verbose_name='address')),
+                ('host', models.CharField(blank=True, max_length=253, verbose_name='host')),
+                ('kind', models.CharField(choices=[('start', 'start page'), ('statement', 'accessibility statement'), ('contact', 'contact page'), ('form', 'form or search'), ('content', 'content page')], max_length=12, verbose_name='kind')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('lease', models.UUIDField(blank=True, editable=False, null=True)),
+                ('lease_until', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='visits')),
+                ('is_put_off', models.BooleanField(default=False, verbose_name='is tried again alone and slower')),
+                ('visited_at', models.DateTimeField(blank=True, null=True, verbose_name='last visit')),
+                ('outcome', models.CharField(blank=True, max_length=20, verbose_name='outcome')),
+                ('detail', models.CharField(blank=True, max_length=300, verbose_name='detail')),
+                ('final_url', models.CharField(blank=True, max_length=2000, verbose_name='final address')),
+                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('rules', models.JSONField(blank=True, default=dict, verbose_name='rules')),
+                ('is_local', models.BooleanField(default=False, verbose_name='came from this machine')),
+                ('measured_at', models.DateTimeField(blank=True, null=True, verbose_name='measured')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_audits', to='webaudit.auditrun')),
             ],
             options={
-                "verbose_name": "page audit",
-                "verbose_name_plural": "page audits",
-                "ordering": ["run", "position", "site"],
+                'verbose_name': 'page audit',
+                'verbose_name_plural': 'page audits',
+                'ordering': ['run', 'position', 'site'],
             },
         ),
         migrations.CreateModel(
-            name="Finding",
+            name='Finding',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rule", models.CharField(max_length=80, verbose_name="rule")),
-                ("source", models.CharField(max_length=8, verbose_name="found by")),
-                ("verdict", models.CharField(max_length=16, verbose_name="verdict")),
-                ("impact", models.CharField(blank=True, max_length=10, verbose_name="impact")),
-                ("is_counted", models.BooleanField(verbose_name="counts")),
-                ("message", models.TextField(verbose_name="message")),
-                ("selector", models.TextField(blank=True, verbose_name="where")),
-                ("excerpt", models.TextField(blank=True, verbose_name="excerpt")),
-                (
-                    "page_audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="findings",
-                        to="webaudit.pageaudit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=80, verbose_name='rule')),
+                ('source', models.CharField(max_length=8, verbose_name='found by')),
+                ('verdict', models.CharField(max_length=16, verbose_name='verdict')),
+                ('impact', models.CharField(blank=True, max_length=10, verbose_name='impact')),
+                ('is_counted', models.BooleanField(verbose_name='counts')),
+                ('message', models.TextField(verbose_name='message')),
+                ('selector', models.TextField(blank=True, verbose_name='where')),
+                ('excerpt', models.TextField(blank=True, verbose_name='excerpt')),
+                ('page_audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='webaudit.pageaudit')),
             ],
             options={
-                "verbose_name": "finding",
-                "verbose_name_plural": "findings",
+                'verbose_name': 'finding',
+                'verbose_name_plural': 'findings',
             },
         ),
         migrations.CreateModel(
-            name="Reply",
+            name='Reply',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rule", models.CharField(max_length=80, verbose_name="rule")),
-                ("text", models.TextField(verbose_name="reply")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "awaits a decision"),
-                            ("false_alarm", "false alarm"),
-                            ("upheld", "the fault stands"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="status",
-                    ),
-                ),
-                ("written_at", models.DateTimeField(verbose_name="written")),
-                (
-                    "pages",
-                    models.ManyToManyField(
-                        related_name="replies", to="webaudit.pageaudit", verbose_name="pages"
-                    ),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="replies",
-                        to="webaudit.auditrun",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=80, verbose_name='rule')),
+                ('text', models.TextField(verbose_name='reply')),
+                ('status', models.CharField(choices=[('waiting', 'awaits a decision'), ('false_alarm', 'false alarm'), ('upheld', 'the fault stands')], default='waiting', editable=False, max_length=12, verbose_name='status')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+                ('pages', models.ManyToManyField(related_name='replies', to='webaudit.pageaudit', verbose_name='pages')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='webaudit.auditrun')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "reply",
-                "verbose_name_plural": "replies",
-                "ordering": ["written_at", "pk"],
+                'verbose_name': 'reply',
+                'verbose_name_plural': 'replies',
+                'ordering': ['written_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReplyDecision",
+            name='ReplyDecision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("false_alarm", "false alarm: it is no fault"),
-                            ("upheld", "the fault stands"),
-                        ],
-                        max_length=12,
-                        verbose_name="decision",
-                    ),
-                ),
-                ("reason", models.TextField(verbose_name="reason")),
-                ("decided_at", models.DateTimeField(verbose_name="decided")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reply",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="decisions",
-                        to="webaudit.reply",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verdict', models.CharField(choices=[('false_alarm', 'false alarm: it is no fault'), ('upheld', 'the fault stands')], max_length=12, verbose_name='decision')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('decided_at', models.DateTimeField(verbose_name='decided')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reply', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='webaudit.reply')),
             ],
             options={
-                "verbose_name": "decision on a reply",
-                "verbose_name_plural": "decisions on replies",
-                "ordering": ["decided_at", "pk"],
+                'verbose_name': 'decision on a reply',
+                'verbose_name_plural': 'decisions on replies',
+                'ordering': ['decided_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReplyPeriod",
+            name='ReplyPeriod',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("opens_at", models.DateTimeField(verbose_name="opens")),
-                ("closes_at", models.DateTimeField(verbose_name="closes")),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "run",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reply_period",
-                        to="webaudit.auditrun",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('opens_at', models.DateTimeField(verbose_name='opens')),
+                ('closes_at', models.DateTimeField(verbose_name='closes')),
+                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply_period', to='webaudit.auditrun')),
             ],
             options={
-                "verbose_name": "time for replies",
-                "verbose_name_plural": "times for replies",
+                'verbose_name': 'time for replies',
+                'verbose_name_plural': 'times for replies',
             },
         ),
         migrations.CreateModel(
-            name="Site",
+            name='Site',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("url", models.CharField(max_length=2000, verbose_name="address")),
-                (
-                    "is_confirmed",
-                    models.BooleanField(
-                        default=False, verbose_name="an organiser has looked at the sample"
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sites",
-                        to="award.edition",
-                    ),
-                ),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sites",
-                        to="nominations.municipality",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=2000, verbose_name='address')),
+                ('is_confirmed', models.BooleanField(default=False, verbose_name='an organiser has looked at the sample')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='award.edition')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='nominations.municipality')),
             ],
             options={
-                "verbose_name": "site",
-                "verbose_name_plural": "sites",
-                "ordering": ["edition", "municipality__sort_key"],
+                'verbose_name': 'site',
+                'verbose_name_plural': 'sites',
+                'ordering': ['edition', 'municipality__sort_key'],
             },
         ),
         migrations.CreateModel(
-            name="SamplePage",
+            name='SamplePage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("url", models.CharField(max_length=2000, verbose_name="address")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("start", "start page"),
-                            ("statement", "accessibility statement"),
-                            ("contact", "contact page"),
-                            ("form", "form or search"),
-                            ("content", "content page"),
-                        ],
-                        default="content",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "site",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pages",
-                        to="webaudit.site",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=2000, verbose_name='address')),
+                ('kind', models.CharField(choices=[('start', 'start page'), ('statement', 'accessibility statement'), ('contact', 'contact page'), ('form', 'form or search'), ('content', 'content page')], default='content', max_length=12, verbose_name='kind')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='webaudit.site')),
             ],
             options={
-                "verbose_name": "sampled page",
-                "verbose_name_plural": "sampled pages",
-                "ordering": ["site", "position"],
+                'verbose_name': 'sampled page',
+                'verbose_name_plural': 'sampled pages',
+                'ordering': ['site', 'position'],
             },
         ),
         migrations.AddField(
-            model_name="reply",
-            name="site",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replies",
-                to="webaudit.site",
-            ),
+            model_name='reply',
+            name='site',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='webaudit.site'),
         ),
         migrations.AddField(
-            model_name="pageaudit",
-            name="site",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="page_audits",
-                to="webaudit.site",
-            ),
+            model_name='pageaudit',
+            name='site',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='page_audits', to='webaudit.site'),
         ),
         migrations.CreateModel(
-            name="HandCheck",
+            name='HandCheck',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("check_id", models.CharField(max_length=40, verbose_name="check")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("holds", "holds"),
-                            ("fails", "does not hold"),
-                            ("not_applicable", "does not apply here"),
-                        ],
-                        max_length=16,
-                        verbose_name="verdict",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="what was seen")),
-                ("made_at", models.DateTimeField(verbose_name="made")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "site",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="hand_checks",
-                        to="webaudit.site",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('check_id', models.CharField(max_length=40, verbose_name='check')),
+                ('verdict', models.CharField(choices=[('holds', 'holds'), ('fails', 'does not hold'), ('not_applicable', 'does not apply here')], max_length=16, verbose_name='verdict')),
+                ('note', models.TextField(blank=True, verbose_name='what was seen')),
+                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_checks', to='webaudit.site')),
             ],
             options={
-                "verbose_name": "check by hand",
-                "verbose_name_plural": "checks by hand",
-                "ordering": ["made_at", "pk"],
+                'verbose_name': 'check by hand',
+                'verbose_name_plural': 'checks by hand',
+                'ordering': ['made_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="SiteAudit",
+            name='SiteAudit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("points", models.FloatField(blank=True, null=True, verbose_name="points")),
-                ("low", models.FloatField(blank=True, null=True, verbose_name="low")),
-                ("high", models.FloatField(blank=True, null=True, verbose_name="high")),
-                (
-                    "losses",
-                    models.JSONField(blank=True, default=list, verbose_name="lost points per rule"),
-                ),
-                (
-                    "pages_measured",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="measured pages"),
-                ),
-                (
-                    "pages_total",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="sampled pages"),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="site_audits",
-                        to="webaudit.auditrun",
-                    ),
-                ),
-                (
-                    "site",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="audits",
-                        to="webaudit.site",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('points', models.FloatField(blank=True, null=True, verbose_name='points')),
+                ('low', models.FloatField(blank=True, null=True, verbose_name='low')),
+                ('high', models.FloatField(blank=True, null=True, verbose_name='high')),
+                ('losses', models.JSONField(blank=True, default=list, verbose_name='lost points per rule')),
+                ('pages_measured', models.PositiveSmallIntegerField(default=0, verbose_name='measured pages')),
+                ('pages_total', models.PositiveSmallIntegerField(default=0, verbose_name='sampled pages')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='site_audits', to='webaudit.auditrun')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audits', to='webaudit.site')),
             ],
             options={
-                "verbose_name": "site audit",
-                "verbose_name_plural": "site audits",
+                'verbose_name': 'site audit',
+                'verbose_name_plural': 'site audits',
             },
         ),
         migrations.CreateModel(
-            name="FigureChange",
+            name='FigureChange',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("made_at", models.DateTimeField(verbose_name="made")),
-                ("points_before", models.FloatField(null=True, verbose_name="points before")),
-                ("low_before", models.FloatField(null=True, verbose_name="low before")),
-                ("high_before", models.FloatField(null=True, verbose_name="high before")),
-                (
-                    "losses_before",
-                    models.JSONField(default=list, verbose_name="lost points per rule before"),
-                ),
-                ("points_after", models.FloatField(null=True, verbose_name="points after")),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="webaudit.replydecision",
-                    ),
-                ),
-                (
-                    "site_audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="changes",
-                        to="webaudit.siteaudit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('points_before', models.FloatField(null=True, verbose_name='points before')),
+                ('low_before', models.FloatField(null=True, verbose_name='low before')),
+                ('high_before', models.FloatField(null=True, verbose_name='high before')),
+                ('losses_before', models.JSONField(default=list, verbose_name='lost points per rule before')),
+                ('points_after', models.FloatField(null=True, verbose_name='points after')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='webaudit.replydecision')),
+                ('site_audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='webaudit.siteaudit')),
             ],
             options={
-                "verbose_name": "changed figure",
-                "verbose_name_plural": "changed figures",
-                "ordering": ["made_at", "pk"],
+                'verbose_name': 'changed figure',
+                'verbose_name_plural': 'changed figures',
+                'ordering': ['made_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="SiteMeasure",
+            name='SiteMeasure',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("statement", "accessibility statement"),
-                            ("validity", "valid HTML"),
-                            ("documents", "documents"),
-                            ("not_found", "page that does not exist"),
-                            ("transport", "secure connection"),
-                            ("third_parties", "third parties"),
-                            ("security_txt", "security.txt"),
-                        ],
-                        max_length=16,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("outcome", models.CharField(max_length=16, verbose_name="outcome")),
-                ("points", models.FloatField(blank=True, null=True, verbose_name="points")),
-                ("evidence", models.JSONField(blank=True, default=dict, verbose_name="evidence")),
-                ("measured_at", models.DateTimeField(verbose_name="measured")),
-                (
-                    "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="measures",
-                        to="webaudit.auditrun",
-                    ),
-                ),
-                (
-                    "site",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="measures",
-                        to="webaudit.site",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('statement', 'accessibility statement'), ('validity', 'valid HTML'), ('documents', 'documents'), ('not_found', 'page that does not exist'), ('transport', 'secure connection'), ('third_parties', 'third parties'), ('security_txt', 'security.txt')], max_length=16, verbose_name='kind')),
+                ('outcome', models.CharField(max_length=16, verbose_name='outcome')),
+                ('points', models.FloatField(blank=True, null=True, verbose_name='points')),
+                ('evidence', models.JSONField(blank=True, default=dict, verbose_name='evidence')),
+                ('measured_at', models.DateTimeField(verbose_name='measured')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='webaudit.auditrun')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='webaudit.site')),
             ],
             options={
-                "verbose_name": "measure",
-                "verbose_name_plural": "measures",
-                "ordering": ["run", "site", "kind"],
+                'verbose_name': 'measure',
+                'verbose_name_plural': 'measures',
+                'ordering': ['run', 'site', 'kind'],
             },
         ),
         migrations.AddConstraint(
-            model_name="auditrun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["queued", "running", "paused"])),
-                fields=("edition",),
-                name="one_active_run_per_edition",
-            ),
+            model_name='auditrun',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['queued', 'running', 'paused'])), fields=('edition',), name='one_active_run_per_edition'),
         ),
         migrations.AddConstraint(
-            model_name="auditrun",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["failed", "cancelled"]), _negated=True),
-                fields=("first", "number"),
-                name="run_repeated_once_each_time",
-            ),
+            model_name='auditrun',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['failed', 'cancelled']), _negated=True), fields=('first', 'number'), name='run_repeated_once_each_time'),
         ),
         migrations.AddConstraint(
-            model_name="auditrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first__isnull", True), ("number", 1)),
-                    models.Q(("first__isnull", False), ("number__gt", 1)),
-                    _connector="OR",
-                ),
-                name="only_repeats_have_a_first",
-            ),
+            model_name='auditrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first__isnull', True), ('number', 1)), models.Q(('first__isnull', False), ('number__gt', 1)), _connector='OR'), name='only_repeats_have_a_first'),
         ),
         migrations.AddConstraint(
-            model_name="auditrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "completed"), _negated=True),
-                    ("finished_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="completed_run_has_a_time",
-            ),
+            model_name='auditrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'completed'), _negated=True), ('finished_at__isnull', False), _connector='OR'), name='completed_run_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="replyperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
-                name="reply_period_closes_after_it_opens",
-            ),
+            model_name='replyperiod',
+            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='reply_period_closes_after_it_opens'),
         ),
         migrations.AddConstraint(
-            model_name="site",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "municipality"), name="one_site_per_municipality_and_edition"
-            ),
+            model_name='site',
+            constraint=models.UniqueConstraint(fields=('edition', 'municipality'), name='one_site_per_municipality_and_edition'),
         ),
         migrations.AddConstraint(
-            model_name="samplepage",
-            constraint=models.UniqueConstraint(
-                fields=("site", "url"), name="page_sampled_once_per_site"
-            ),
+            model_name='samplepage',
+            constraint=models.UniqueConstraint(fields=('site', 'url'), name='page_sampled_once_per_site'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                fields=("run", "site", "rule"), name="one_reply_per_rule_site_and_audit"
-            ),
+            model_name='reply',
+            constraint=models.UniqueConstraint(fields=('run', 'site', 'rule'), name='one_reply_per_rule_site_and_audit'),
         ),
         migrations.AddIndex(
-            model_name="pageaudit",
-            index=models.Index(fields=["run", "outcome", "position"], name="page_audit_by_turn"),
+            model_name='pageaudit',
+            index=models.Index(fields=['run', 'outcome', 'position'], name='page_audit_by_turn'),
         ),
         migrations.AddIndex(
-            model_name="pageaudit",
-            index=models.Index(fields=["run", "host", "visited_at"], name="page_audit_by_host"),
+            model_name='pageaudit',
+            index=models.Index(fields=['run', 'host', 'visited_at'], name='page_audit_by_host'),
         ),
         migrations.AddConstraint(
-            model_name="pageaudit",
-            constraint=models.UniqueConstraint(
-                fields=("run", "site", "url"), name="page_audited_once_per_run"
-            ),
+            model_name='pageaudit',
+            constraint=models.UniqueConstraint(fields=('run', 'site', 'url'), name='page_audited_once_per_run'),
         ),
         migrations.AddConstraint(
-            model_name="pageaudit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measured_at__isnull", True), ("outcome", "")),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True), ("measured_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="page_with_an_outcome_has_a_time",
-            ),
+            model_name='pageaudit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('measured_at__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('measured_at__isnull', False)), _connector='OR'), name='page_with_an_outcome_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="pageaudit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", ""), ("lease__isnull", True), _connector="OR"),
-                name="page_with_an_outcome_is_with_nobody",
-            ),
+            model_name='pageaudit',
+            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('lease__isnull', True), _connector='OR'), name='page_with_an_outcome_is_with_nobody'),
         ),
         migrations.AddConstraint(
-            model_name="handcheck",
-            constraint=models.UniqueConstraint(
-                fields=("site", "check_id", "person"), name="hand_check_once_per_person"
-            ),
+            model_name='handcheck',
+            constraint=models.UniqueConstraint(fields=('site', 'check_id', 'person'), name='hand_check_once_per_person'),
         ),
         migrations.AddConstraint(
-            model_name="siteaudit",
-            constraint=models.UniqueConstraint(fields=("run", "site"), name="site_once_per_run"),
+            model_name='siteaudit',
+            constraint=models.UniqueConstraint(fields=('run', 'site'), name='site_once_per_run'),
         ),
         migrations.AddConstraint(
-            model_name="siteaudit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("points__isnull", True),
-                    models.Q(("points__gte", 0), ("points__lte", 100)),
-                    _connector="OR",
-                ),
-                name="audit_points_0_to_100",
-            ),
+            model_name='siteaudit',
+            constraint=models.CheckConstraint(condition=models.Q(('points__isnull', True), models.Q(('points__gte', 0), ('points__lte', 100)), _connector='OR'), name='audit_points_0_to_100'),
         ),
         migrations.AddConstraint(
-            model_name="figurechange",
-            constraint=models.UniqueConstraint(
-                fields=("site_audit", "decision"), name="figure_changed_once_per_decision"
-            ),
+            model_name='figurechange',
+            constraint=models.UniqueConstraint(fields=('site_audit', 'decision'), name='figure_changed_once_per_decision'),
         ),
         migrations.AddConstraint(
-            model_name="sitemeasure",
-            constraint=models.UniqueConstraint(
-                fields=("run", "site", "kind"), name="kind_measured_once_per_site_and_run"
-            ),
+            model_name='sitemeasure',
+            constraint=models.UniqueConstraint(fields=('run', 'site', 'kind'), name='kind_measured_once_per_site_and_run'),
         ),
         migrations.AddConstraint(
-            model_name="sitemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("points__isnull", True),
-                    models.Q(("points__gte", 0), ("points__lte", 100)),
-                    _connector="OR",
-                ),
-                name="measure_points_0_to_100",
-            ),
+            model_name='sitemeasure',
+            constraint=models.CheckConstraint(condition=models.Q(('points__isnull', True), models.Q(('points__gte', 0), ('points__lte', 100)), _connector='OR'), name='measure_points_0_to_100'),
         ),
         migrations.AddConstraint(
-            model_name="sitemeasure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "measured"), ("points__isnull", False)),
-                    models.Q(
-                        models.Q(("outcome", "measured"), _negated=True), ("points__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="only_what_was_measured_has_points",
-            ),
+            model_name='sitemeasure',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'measured'), ('points__isnull', False)), models.Q(models.Q(('outcome', 'measured'), _negated=True), ('points__isnull', True)), _connector='OR'), name='only_what_was_measured_has_points'),
         ),
     ]

@@ -12,6 +12,7 @@ from award.refusals import require
 from webaudit import addresses, rules
 from webaudit.models import AuditRun, PageAudit, SamplePage, SiteAudit
 from webaudit.scoring import page_verdicts, score_site
+from webaudit.services.beside import measure_beside
 from webaudit.services.visits import locked_run
 
 # Workers may die of a page, a deploy or a full memory: the run outlives them all.
@@ -98,6 +99,8 @@ def finish_run(*, run_id, actor, at):
         sites=run.site_audits.count(),
         not_measured=run.site_audits.filter(points__isnull=True).count(),
     )
+    if run.number == 1:  # a repeat visits the same pages; what stands beside them is measured once
+        measure_beside(run=run, at=at)
     return run
 
 
