@@ -37,6 +37,11 @@ def is_municipality(code):
     return code in _places()
 
 
+def place_of(code):
+    """Where a municipality lies on the map, as ``(x, y)``; None where it is not on it."""
+    return _places().get(code)
+
+
 def points_of(results):
     """A mark for each result whose municipality lies on the map."""
     places = _places()

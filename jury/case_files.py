@@ -7,6 +7,7 @@ from nominations.attached import CaseAttachment
 from nominations.case_files import CaseAnswer, CaseFile, case_file
 from nominations.models import Application, Question
 from webaudit.case_files import AuditSummary, summaries
+from webaudit.reply_querysets import is_open_to_the_jury
 
 #: What a juror does not judge by: whom to call, how to take part, what may be published. The self-assessment
 #: has a place of its own.
@@ -36,20 +37,25 @@ class JuryFile:
     chapters: list[Chapter]
     audit: AuditSummary | None
     visit: SiteVisit | None
+    #: The municipalities have had their say about the audit, or there is none.
+    is_audit_open: bool
 
 
-def jury_file(application_id):
-    """What is handed in on the application, whether or not the web audit and the visit have been made."""
+def jury_file(application_id, *, at):
+    """What is handed in on the application, with the web audit and the visit where they may be read."""
     application = (
         Application.objects.case_file().select_related("self_description").get(pk=application_id)
     )
     visits = SiteVisit.objects.exclude(status=SiteVisit.Status.PLANNED)
     case = case_file(application)
+    is_audit_open = is_open_to_the_jury(application.edition, at=at)
+    audits = summaries(application.edition) if is_audit_open else {}
     return JuryFile(
         case=case,
         chapters=_chapters(case, application),
-        audit=summaries(application.edition).get(application.municipality_id),
+        audit=audits.get(application.municipality_id),
         visit=visits.filter(application=application).first(),
+        is_audit_open=is_audit_open,
     )
 
 

@@ -35,6 +35,17 @@ urlpatterns = [
         views.attachment_glance,
         name="attachment_glance",
     ),
+    path(f"{JUROR}<int:round_id>/<str:code>/granskning/", views.audit_show, name="audit_show"),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/granskning/for-hand/",
+        views.audit_hand_check,
+        name="audit_hand_check",
+    ),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/granskning/<int:reply_id>/",
+        views.audit_reply_decide,
+        name="audit_reply_decide",
+    ),
     path(
         f"{JUROR}<int:round_id>/<str:code>/signera/",
         views.assessment_sign,

@@ -35,7 +35,7 @@ from nominations.models import (
     SelfDescription,
 )
 from tests.factories import make_edition, make_member, make_municipality, make_person
-from webaudit.models import AuditRun, SamplePage, Site
+from webaudit.models import AuditRun, Reply, ReplyPeriod, SamplePage, Site
 
 DAY = timedelta(days=1)
 
@@ -207,6 +207,7 @@ def _add_what_hangs_on_it(world, now):
         "run": AuditRun.objects.create(
             edition=edition, started_by=organiser, started_at=now, status="queued"
         ),
+        "reply": _disputed(site, organiser, writer, now),
         "letter": Letter.objects.create(
             edition=edition, kind="x", to="a@example.se", subject="A", text="A", written_at=now
         ),
@@ -283,3 +284,41 @@ def _attachment(application, at):
     attachment.file.storage.save(attachment.preview_name(1), ContentFile(b"webp"))
     attachment.save()
     return attachment
+
+
+def _disputed(site, organiser, writer, now):
+    """The site was audited, a fault is disputed, and the time for replies is over: the jury reads it."""
+    then = now - 20 * DAY
+    run = AuditRun.objects.create(
+        edition=site.edition,
+        started_by=organiser,
+        started_at=then,
+        finished_at=then,
+        status="completed",
+    )
+    loss = {"rule": "image-alt", "failed_pages": 1, "applicable_pages": 1, "points": 20}
+    run.site_audits.create(
+        site=site, points=80, low=70, high=90, losses=[loss], pages_measured=1, pages_total=1
+    )
+    page = run.page_audits.create(
+        site=site,
+        url=site.url,
+        kind="start",
+        position=1,
+        outcome="ok",
+        measured_at=then,
+        rules={"image-alt": {"counted": True, "passed": 0, "violations": 1, "needs_review": 0}},
+    )
+    ReplyPeriod.objects.create(
+        run=run, opened_by=organiser, opens_at=then, closes_at=then + 10 * DAY
+    )
+    reply = Reply.objects.create(
+        run=run,
+        site=site,
+        rule="image-alt",
+        text="Det är ett mönster.",
+        written_by=writer,
+        written_at=then,
+    )
+    reply.pages.add(page)
+    return reply

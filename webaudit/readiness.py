@@ -8,8 +8,9 @@ from award.desk import Task
 from award.models import Edition, Stage
 from award.readiness import Obstacle
 from nominations.models import Application
-from webaudit.models import AuditRun, Site
+from webaudit.models import AuditRun, Reply, Site
 from webaudit.querysets import latest_completed_run
+from webaudit.reply_querysets import reply_period
 
 
 def obstacles(stage, *, at):
@@ -29,8 +30,28 @@ def obstacles(stage, *, at):
         found.append(Obstacle(text % {"n": missing}, url))
     if _is_under_way(edition):
         found.append(Obstacle(_("A web audit is under way."), url))
-    elif latest_completed_run(edition) is None:
+    elif (run := latest_completed_run(edition)) is None:
         found.append(Obstacle(_("The sites have not been audited."), url))
+    else:
+        found += _unanswered(run, at=at)
+    return found
+
+
+def _unanswered(run, *, at):
+    """What is left of the municipalities' right of reply."""
+    url = reverse("webaudit:reply_list", args=[run.edition.slug])
+    period = reply_period(run)
+    found = []
+    if period is not None and not period.has_closed(at):
+        found.append(Obstacle(_("The municipalities still have time to reply to the audit."), url))
+    waiting = Reply.objects.filter(run=run.series).waiting().count()
+    if waiting:
+        text = ngettext(
+            "%(n)d reply to the web audit awaits a decision.",
+            "%(n)d replies to the web audit await a decision.",
+            waiting,
+        )
+        found.append(Obstacle(text % {"n": waiting}, url))
     return found
 
 

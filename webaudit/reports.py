@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from webaudit.models import Finding
-from webaudit.querysets import latest_completed_run
+from webaudit.hand_checks import HandLine, hand_lines
+from webaudit.measures import Line, lines
+from webaudit.models import Finding, Reply, SiteAudit
+from webaudit.querysets import counting_audit, latest_completed_run
 from webaudit.wcag import RULES
 from webaudit.words import outcome_in_words
 
@@ -41,6 +43,17 @@ class Fault:
     applicable_pages: int
     points: float
     places: list[Place]
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What the municipality said against a fault, with the fault's words and every decision on it."""
+
+    text: str
+    reply: Reply
+    pages: list[str]
+    decisions: list
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,9 @@ class SiteReport:
     pages: list[PageLine]
     faults: list[Fault]
     doubts: list[Doubt]
+    measures: list[Line]
+    replies: list[Answered]
+    hand_checks: list[HandLine]
 
     @property
     def is_faultless(self):
@@ -81,23 +97,68 @@ class SiteReport:
 
 
 def report_on(site):
-    """The report of a site's latest completed run; None before the first."""
-    run = latest_completed_run(site.edition)
-    audit = run and run.site_audits.filter(site=site).first()
+    """The report of the site's audit that counts; None before the first."""
+    audit = audit_that_counts(site)
     if audit is None:
         return None
+    run = audit.run
     pages = list(run.page_audits.filter(site=site).order_by("position"))
-    findings = defaultdict(lambda: defaultdict(list))
-    found = Finding.objects.filter(page_audit__in=pages, source="axe").order_by("pk")
-    for finding in found:
-        findings[finding.rule][finding.page_audit_id].append(finding)
+    replies = list(Reply.objects.filter(run=run.series, site=site).with_decisions())
+    alarms = false_alarms_of(replies)
     by_id = {page.pk: page for page in pages}
+    findings = _findings(by_id, alarms)
+    by_rule = {reply.rule: reply for reply in replies}
     return SiteReport(
         audit=audit,
         run=run,
         pages=[_line(page, findings) for page in pages],
-        faults=[_fault(loss, findings[loss["rule"]], by_id) for loss in audit.losses],
+        faults=[
+            _fault(loss, findings[loss["rule"]], by_id, by_rule.get(loss["rule"]))
+            for loss in audit.losses
+        ],
         doubts=_doubts(findings),
+        measures=lines(run, site),
+        replies=[_answered(reply) for reply in replies],
+        hand_checks=hand_lines(site.hand_checks.all(), in_language),
+    )
+
+
+def audit_that_counts(site):
+    """The better of a site's figures in the latest run and those it repeats; None before the first."""
+    run = latest_completed_run(site.edition)
+    if run is None:
+        return None
+    audits = SiteAudit.objects.of_series(run.series).filter(site=site).select_related("run")
+    return counting_audit(found) if (found := list(audits)) else None
+
+
+def false_alarms_of(replies):
+    """Pairs of rule and address where a decision says that there is no fault."""
+    return {
+        (reply.rule, page.url)
+        for reply in replies
+        if reply.status == Reply.Status.FALSE_ALARM
+        for page in reply.pages.all()
+    }
+
+
+def _findings(by_id, alarms):
+    """By rule and page, what the tools found, without what was decided to be no fault."""
+    findings = defaultdict(lambda: defaultdict(list))
+    found = Finding.objects.filter(page_audit__in=by_id).exclude(source="htmlcs").order_by("pk")
+    for finding in found:
+        url = by_id[finding.page_audit_id].url
+        if not finding.is_counted or (finding.rule, url) not in alarms:
+            findings[finding.rule][finding.page_audit_id].append(finding)
+    return findings
+
+
+def _answered(reply):
+    return Answered(
+        text=in_language(RULES[reply.rule], "fault"),
+        reply=reply,
+        pages=[page.title or page.url for page in reply.pages.all()],
+        decisions=list(reply.decisions.all()),
     )
 
 
@@ -114,7 +175,7 @@ def _line(page, findings):
     )
 
 
-def _fault(loss, per_page, by_id):
+def _fault(loss, per_page, by_id, reply):
     rule = RULES[loss["rule"]]
     places = []
     for page_id, findings in per_page.items():
@@ -135,6 +196,7 @@ def _fault(loss, per_page, by_id):
         applicable_pages=loss["applicable_pages"],
         points=loss["points"],
         places=places,
+        reply=reply,
     )
 
 

@@ -127,7 +127,7 @@ def _page(request, round_, assignment, form, *, reasons=(), status=200):
         "round": round_,
         "edition": round_.stage.edition,
         "assignment": assignment,
-        "file": jury_file(assignment.application_id),
+        "file": jury_file(assignment.application_id, at=at),
         "form": form,
         "assessment": assessment,
         "is_editable": is_open and not is_signed,

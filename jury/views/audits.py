@@ -1,0 +1,54 @@
+"""The web audit as jurors read it: finding, reply and decision; and the checks that they do by hand."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from jury.models import Assignment
+from jury.views.juror import round_of_juror
+from webaudit.models import Reply, Site
+from webaudit.reply_querysets import is_open_to_the_jury
+from webaudit.views import hand_checks, replies
+from webaudit.views.reports import report_context
+
+
+@require_safe
+def audit_show(request, slug, round_id, code):
+    """The whole report of a municipality's site, when the municipality has had its say."""
+    round_, site = _open(request, slug, round_id, code)
+    context = {"round": round_, "edition": site.edition, **report_context(site, request.GET)}
+    return render(request, "jury/audit_show.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def audit_reply_decide(request, slug, round_id, code, reply_id):
+    """Decide on a municipality's reply, as a juror without a conflict."""
+    round_, site = _open(request, slug, round_id, code)
+    found = Reply.objects.filter(site=site).of_site(slug, code).with_decisions()
+    reply = get_object_or_404(found, pk=reply_id)
+    then = ("jury:audit_show", slug, round_id, code)
+    return replies.decide(request, reply, "jury/audit_reply_decide.html", then, round=round_)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def audit_hand_check(request, slug, round_id, code):
+    """Try a site by hand, as a juror without a conflict."""
+    round_, site = _open(request, slug, round_id, code)
+    then = ("jury:audit_show", slug, round_id, code)
+    return hand_checks.edit(request, site, "jury/audit_hand_check.html", then, round=round_)
+
+
+def _open(request, slug, round_id, code):
+    """The round and the site: a conflict, no declaration, or a municipality not heard answers as nothing."""
+    round_ = round_of_juror(request.user, slug, round_id)
+    readable = Assignment.objects.filter(round=round_).open_to(request.user)
+    site = get_object_or_404(
+        Site.objects.select_related("edition__award", "municipality"),
+        edition=round_.stage.edition,
+        municipality__in=readable.values("application__municipality"),
+        municipality=code,
+    )
+    if not is_open_to_the_jury(site.edition, at=timezone.now()):
+        raise Http404
+    return round_, site

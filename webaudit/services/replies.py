@@ -1,0 +1,150 @@
+"""The right of reply: a municipality disputes a fault, a person decides, the figure follows."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+
+from award import history
+from award.models import Edition
+from award.refusals import require
+from webaudit import rules
+from webaudit.false_alarms import verdicts_without
+from webaudit.models import (
+    AuditRun,
+    FigureChange,
+    PageAudit,
+    Reply,
+    ReplyDecision,
+    ReplyPeriod,
+    Site,
+    SiteAudit,
+)
+from webaudit.querysets import latest_completed_run
+from webaudit.scoring import score_site
+
+LOSS_FIELDS = ("rule", "failed_pages", "applicable_pages", "points")
+
+
+@transaction.atomic
+def open_replies(*, edition_id, closes_at, actor, at):
+    """Give the municipalities until ``closes_at`` to dispute the latest audit; or more time, or less."""
+    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    require(rules.reasons_not_to_open_replies(edition, closes_at=closes_at, at=at))
+    series = latest_completed_run(edition).series
+    period, is_new = ReplyPeriod.objects.get_or_create(
+        run_id=series, defaults={"opened_by": actor, "opens_at": at, "closes_at": closes_at}
+    )
+    if not is_new:
+        period.closes_at = closes_at
+        period.save(update_fields=["closes_at"])
+    history.record(
+        actor,
+        "webaudit.replies.opened" if is_new else "webaudit.replies.extended",
+        period.run,
+        at=at,
+        edition=edition,
+        closes_at=closes_at,
+    )
+    return period
+
+
+@transaction.atomic
+def write_reply(*, site_id, rule, urls, text, actor, at):
+    """The municipality disputes a fault on some pages. Until it is decided on it can be written anew."""
+    site = _locked_site(site_id)
+    run = latest_completed_run(site.edition)
+    series = run.series if run else None
+    reply = Reply.objects.filter(run=series, site=site, rule=rule).first()
+    faulty = {page.url: page for page in pages_that_break(rule, site, series)}
+    require(
+        rules.reasons_not_to_write_reply(
+            site, reply, rule=rule, urls=urls, faulty=faulty, text=text, at=at
+        )
+    )
+    reply = reply or Reply(run_id=series, site=site, rule=rule)
+    reply.text, reply.written_by, reply.written_at = text.strip(), actor, at
+    reply.save()
+    reply.pages.set(faulty[url] for url in urls)
+    history.record(
+        actor, "webaudit.reply.written", reply, at=at, edition=site.edition, rule=rule, pages=urls
+    )
+    return reply
+
+
+@transaction.atomic
+def decide_reply(*, reply_id, verdict, reason, actor, at):
+    """Decide whether a disputed fault is one. Each decision is kept, with the figures it changed."""
+    reply = (
+        Reply.objects.select_for_update(of=("self",))
+        .select_related("site__edition")
+        .get(pk=reply_id)
+    )
+    require(rules.reasons_not_to_decide_reply(reply, reason=reason, actor=actor))
+    decision = ReplyDecision.objects.create(
+        reply=reply, verdict=verdict, reason=reason.strip(), decided_by=actor, decided_at=at
+    )
+    reply.status = Reply.Status(verdict)
+    reply.save(update_fields=["status"])
+    changes = [
+        _rescore(audit, decision, at=at)
+        for audit in SiteAudit.objects.of_series(reply.run_id).filter(site=reply.site)
+    ]
+    history.record(
+        actor,
+        "webaudit.reply.decided",
+        reply,
+        at=at,
+        edition=reply.site.edition,
+        verdict=verdict,
+        rule=reply.rule,
+        figures=[[change.points_before, change.points_after] for change in changes if change],
+    )
+    return decision
+
+
+def pages_that_break(rule, site, series):
+    """The pages of a site that break a rule in a run or its repeats, each address once."""
+    runs = AuditRun.objects.of_series(series).filter(status=AuditRun.Status.COMPLETED)
+    found = {}
+    for page in PageAudit.objects.filter(run__in=runs, site=site, outcome="ok").order_by(
+        "position"
+    ):
+        if page.rules.get(rule, {}).get("violations"):
+            found.setdefault(page.url, page)
+    return list(found.values())
+
+
+def false_alarms(series, site):
+    """What was decided to be no fault on a site in an audit: pairs of rule and address."""
+    alarms = Reply.objects.false_alarms().filter(run=series, site=site)
+    return set(alarms.values_list("rule", "pages__url"))
+
+
+def _rescore(audit, decision, *, at):
+    """Give a site its figure anew; the old one is kept beside the decision that changed it."""
+    alarms = false_alarms(decision.reply.run_id, decision.reply.site)
+    pages = PageAudit.objects.filter(run=audit.run_id, site=audit.site_id).order_by("position")
+    score = score_site(verdicts_without(page, alarms) for page in pages)
+    if score.points == audit.points:
+        return None
+    change = FigureChange.objects.create(
+        site_audit=audit,
+        decision=decision,
+        made_at=at,
+        points_before=audit.points,
+        low_before=audit.low,
+        high_before=audit.high,
+        losses_before=audit.losses,
+        points_after=score.points,
+    )
+    audit.points, audit.low, audit.high = score.points, score.low, score.high
+    audit.losses = [
+        {field: value for field, value in asdict(loss).items() if field in LOSS_FIELDS}
+        for loss in score.losses
+    ]
+    audit.save(update_fields=["points", "low", "high", "losses"])
+    return change
+
+
+def _locked_site(site_id):
+    return Site.objects.select_for_update(of=("self",)).select_related("edition").get(pk=site_id)
