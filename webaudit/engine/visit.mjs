@@ -221,7 +221,7 @@ class Visit {
       result.findings.push(...issues.filter(issue => !isSummary(issue)).map(issue => fromAxe(issue, world)));
     }
     const problem = await this.#advise(result);
-    const own = await runChecks(this, LEFT);
+    const own = await runChecks(this, LEFT, result.rules);
     Object.assign(result.rules, own.rules);
     result.findings.push(...own.findings);
     return problem ? {...result, outcome: 'partial', detail: problem} : result;

@@ -13,6 +13,9 @@ pytestmark = [
     pytest.mark.skipif(why_not_ready() is not None, reason=str(why_not_ready())),
 ]
 
+# Where the rule of axe finds the fault, ours is silent.
+BESIDE = {"own-viewport-zoom": "meta-viewport", "own-meta-refresh": "meta-refresh"}
+
 
 @pytest.fixture(scope="module")
 def results():
@@ -31,7 +34,8 @@ def results():
 )
 def test_rule_says_of_a_page_what_a_person_would(results, number, case):
     result = results[f"{case.rule}/{number}"]
-    counts = result.rules.get(case.rule)
+    by_axe = result.rules.get(BESIDE.get(case.rule), {"violations": 0})
+    counts = by_axe if by_axe["violations"] else result.rules.get(case.rule)
 
     assert result.outcome == "ok"
     assert [note for note in result.notes if note.startswith("failed")] == []
@@ -52,7 +56,21 @@ def test_page_that_keeps_a_rule_breaks_none_of_our_own(results):
         for number, case in enumerate(CASES)
         if case.outcome != "fails"
         for rule, counts in results[f"{case.rule}/{number}"].rules.items()
-        if rule.startswith("own-") and RULES[rule].is_counted and counts["violations"]
+        if counts["violations"]
+        and rule in RULES
+        and RULES[rule].source == "own"
+        and RULES[rule].is_counted
     }
 
     assert broken == set()
+
+
+def test_fault_that_axe_finds_is_not_told_twice(results):
+    told = [
+        result.id
+        for result in results.values()
+        for own, axe in BESIDE.items()
+        if own in result.rules and result.rules.get(axe, {"violations": 0})["violations"]
+    ]
+
+    assert told == []

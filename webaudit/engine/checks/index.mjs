@@ -5,6 +5,7 @@
 //   wcag     the success criteria a violation breaks: exactly those
 //   impact   critical, serious, moderate or minor
 //   counted  whether violations count; false where one in ten could be a false alarm
+//   beside   an axe rule about the same thing: where that breaks too, ours is silent (one fault, one loss)
 //   order    when it runs, 0 if not given; checks that change the page are 100 and up
 //   run      async looker => {passed, violations, needs_review}, or null where nothing applies.
 //            `passed` is a number; the others are lists of {selector, excerpt, message}
@@ -81,12 +82,13 @@ class Looker {
 
 // What our checks found on a page, in the shape of axe's: counts for each rule that applies, and findings.
 // One that fails says so in the visit's notes and takes nothing else with it.
-export async function runChecks(visit, left) {
+export async function runChecks(visit, left, axe) {
   const looker = new Looker(visit);
   const rules = {};
   const findings = [];
   for (const world of [visit.world, ...visit.frames]) await world.evaluate(TOOLS);
   for (const check of CHECKS) {
+    if (axe[check.beside]?.violations) continue;
     const found = await visit.step(visit.limits.check, check.run(looker), 'check').catch(error => {
       const mayMove = (check.order ?? 0) >= CHANGES_THE_PAGE;
       if (!mayMove && left.test(error.message)) throw error;

@@ -27,6 +27,10 @@ const primary = tag => {
 const isAlike = (one, other) => one === other || ALIKE.some(group => group.includes(one) && group.includes(other));
 const lettersOf = text => (text.match(/\p{L}/gu) ?? []).length;
 
+// What is no language at all is for axe to say.
+const NAMES = new Intl.DisplayNames('en', {type: 'language', fallback: 'none'});
+const isLanguage = lang => /^[a-z]{2,3}([-_]|$)/i.test(lang.trim()) && Boolean(NAMES.of(lang.trim().split(/[-_]/)[0]));
+
 let detector = null; // read at the first page: half a second, and not every worker needs it
 
 // The language a text is in rather than the one stated, or null: agreement, or not for us to say.
@@ -103,7 +107,7 @@ async function owners(looker) {
     title,
     selector: world.address(owner.selector),
     blocks: owner.blocks.map(block => ({...block, selector: world.address(block.selector)})),
-  }))).filter(({lang}) => /^[a-z]{2,3}([-_]|$)/i.test(lang.trim()));
+  }))).filter(({lang}) => isLanguage(lang));
 }
 
 const quote = text => `”${text.length > 80 ? `${text.slice(0, 80)}…` : text}”`;

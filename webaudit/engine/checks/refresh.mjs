@@ -3,7 +3,7 @@
 const AT_MOST = 72_000;
 
 export default {
-  rule: 'own-meta-refresh', wcag: ['2.2.1'], impact: 'critical', counted: true,
+  rule: 'own-meta-refresh', wcag: ['2.2.1'], impact: 'critical', counted: true, beside: 'meta-refresh',
   async run({refreshes}) {
     const hurried = refreshes.filter(({seconds}) => seconds > 0 && seconds < AT_MOST);
     if (!hurried.length) return null;

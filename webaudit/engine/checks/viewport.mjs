@@ -1,6 +1,6 @@
 // 1.4.4: the page's viewport lets people zoom to 200 %, as browsers read the odd ways of writing it.
 export default {
-  rule: 'own-viewport-zoom', wcag: ['1.4.4'], impact: 'critical', counted: true,
+  rule: 'own-viewport-zoom', wcag: ['1.4.4'], impact: 'critical', counted: true, beside: 'meta-viewport',
   run: looker => looker.inspect(own => {
     const found = {passed: 0, violations: []};
     const metas = [...document.querySelectorAll('meta[name="viewport" i][content]')];
