@@ -62,6 +62,7 @@ KEYS = """<script>document.addEventListener("keydown", event => {
 TICKS = """<script>let count = 0; const step = () => {
   document.querySelector("#nytt").textContent = %s; count += 1;
   if (count < %s) setTimeout(step, 250); }; step();</script>"""
+BOX = '<div style="height: 40px; width: 100px; overflow: auto" %s>%s</div>'
 GRADIENT = (
     '<p style="color: %s; background: linear-gradient(90deg, %s); font-size: 16px">Sök jobb här</p>'
 )
@@ -138,6 +139,9 @@ CASES = [
             "passes": {
                 "in a sentence": page(
                     '<p>Hur du söker sommarjobb läser du <a href="a">här</a>.</p>'
+                ),
+                "in a div": page(
+                    '<div>Hur du söker sommarjobb läser du <a href="a">här</a>.</div>'
                 ),
                 "in a cell": page(
                     "<table><tr><th>Bygglov</th></tr>"
@@ -351,6 +355,101 @@ CASES = [
                 "no gradient": page('<p style="color: #aaa">Sök</p>'),
                 "see-through": page(GRADIENT % ("#aaa", "#fff, transparent")),
                 "an image": page('<p style="color: #aaa; background: url(a.png)">Sök</p>'),
+            },
+        },
+        "own-table-header": {
+            "fails": {
+                "an empty column": page(
+                    "<table><tr><th>Avgift</th><th>Tid</th></tr><tr><td>10 kr</td></tr></table>"
+                ),
+                "nobody is named": page(
+                    '<div role="table" aria-label="A"><div role="row">'
+                    '<span role="columnheader">Avgift</span></div></div>'
+                ),
+            },
+            "passes": {
+                "columns": page("<table><tr><th>Avgift</th></tr><tr><td>10 kr</td></tr></table>"),
+                "rows": page("<table><tr><th>Avgift</th><td>10 kr</td></tr></table>"),
+                "pairs": page(
+                    "<table><tr><th>Avgift</th><td>10 kr</td><th>Tid</th><td>1 h</td></tr>"
+                    "<tr><th>Moms</th><td>2 kr</td><th>Dag</th><td>fre</td></tr></table>"
+                ),
+                "a group": page(
+                    '<table><tr><th colspan="2">Avgifter</th></tr><tr><th>Barn</th><th>Vuxen</th></tr>'
+                    "<tr><td>5 kr</td><td>10 kr</td></tr></table>"
+                ),
+                "two-way": page(
+                    "<table><tr><td></td><th>Barn</th></tr><tr><th>Bad</th><td>5 kr</td></tr></table>"
+                ),
+                "named": page(
+                    '<table><tr><th id="a">Avgift</th><th id="b">Tid</th></tr>'
+                    '<tr><td headers="a b">10 kr</td></tr></table>'
+                ),
+            },
+            "none": {
+                "a corner": page("<table><tr><th></th></tr><tr><td>5 kr</td></tr></table>"),
+                "layout": page('<table role="none"><tr><th>Avgift</th></tr></table>'),
+            },
+        },
+        "own-scrolling-keyboard": {
+            "fails": {
+                "out of order": page(BOX % ('tabindex="-1"', SWEDISH)),
+                "its link too": page(BOX % ("", f'{SWEDISH}<a href="a" tabindex="-1">Mer</a>')),
+            },
+            "passes": {
+                "a stop": page(BOX % ('tabindex="0" role="region" aria-label="Jobb"', SWEDISH)),
+                "a link": page(BOX % ("", f'{SWEDISH}<a href="a">Sök jobb</a>')),
+            },
+            "none": {"nothing to scroll": page(BOX % ("", "Kort"))},
+        },
+        "own-nested-focus": {
+            "fails": {
+                "in a button": page('<button>Sök <span tabindex="0">jobb</span></button>'),
+                "in an image": page(
+                    '<div role="img" aria-label="Karta"><span tabindex="0">x</span></div>'
+                ),
+            },
+            "passes": {
+                "only words": page("<button>Sök <span>jobb</span></button>"),
+                "no stop": page('<button>Sök <span tabindex="-1">jobb</span></button>'),
+            },
+            "none": {"a link": page('<a href="a">Sök <span>jobb</span></a>')},
+        },
+        "own-label-in-name": {
+            "fails": {
+                "another word": page(
+                    '<label for="a">Förnamn</label><input id="a" aria-label="Namnfält">'
+                ),
+                "a button": page('<input type="submit" value="Skicka" aria-label="Lämna in">'),
+            },
+            "passes": {
+                "more words": page(
+                    '<label for="a">Namn</label><input id="a" aria-label="Namn, krävs">'
+                ),
+                "an asterisk": page(
+                    '<label for="a">Namn *</label><input id="a" aria-label="Namn">'
+                ),
+            },
+            "doubts": {
+                "some words": page(
+                    '<label for="a">Ditt namn</label><input id="a" aria-label="Skriv namn">'
+                )
+            },
+            "none": {
+                "only a label": page('<label for="a">Namn</label><input id="a">'),
+                "nothing to see": page('<input aria-label="Namn">'),
+            },
+        },
+        "own-placeholder-contrast": {
+            "fails": {
+                "pale": page(
+                    '<style>::placeholder{color:#bbb}</style><input placeholder="Sök" aria-label="Sök">'
+                )
+            },
+            "passes": {"the browser's own": page('<input placeholder="Sök" aria-label="Sök">')},
+            "none": {
+                "a value": page('<input placeholder="Sök" value="Bad" aria-label="Sök">'),
+                "disabled": page('<input placeholder="Sök" disabled aria-label="Sök">'),
             },
         },
         "own-moving-text": {

@@ -21,17 +21,21 @@ import bypass from './bypass.mjs';
 import frames from './frames.mjs';
 import gradients from './gradients.mjs';
 import images from './images.mjs';
+import keyboard from './keyboard.mjs';
 import language from './language.mjs';
 import links from './links.mjs';
 import media from './media.mjs';
 import moving from './moving.mjs';
+import placeholders from './placeholders.mjs';
 import refresh from './refresh.mjs';
 import shortcuts from './shortcuts.mjs';
+import tables from './tables.mjs';
 import titles from './titles.mjs';
 import viewport from './viewport.mjs';
 
 export const CHECKS = [
-  bypass, frames, gradients, images, language, links, media, moving, refresh, shortcuts, titles, viewport,
+  bypass, frames, gradients, images, keyboard, language, links, media,
+  moving, placeholders, refresh, shortcuts, tables, titles, viewport,
 ].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
 
 const read = name => readFileSync(new URL(name, import.meta.url), 'utf8');

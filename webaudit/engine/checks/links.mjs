@@ -12,6 +12,13 @@ const MOST_FETCHED = 6;
 function gather(own) {
   const clean = text => text.replace(/\s+/g, ' ').trim();
   const near = 'p, li, dd, dt, td, th, figcaption, caption, blockquote, address, label, summary';
+  const hasText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && /\p{L}{2}/u.test(node.data));
+  const blockOf = link => {
+    for (let at = link.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (at.matches(near) || hasText(at)) return at;
+    }
+    return null;
+  };
   const isHeading = element => /^H[1-6]$/.test(element.tagName) || element.getAttribute('role') === 'heading';
   const headingOver = link => {
     for (let at = link; at && at !== document.body; at = at.parentElement) {
@@ -27,7 +34,7 @@ function gather(own) {
   return {
     links: own.all('a[href], area[href], [role=link]').filter(own.isHeard).map(link => {
       const name = own.nameOf(link);
-      const block = link.closest(near);
+      const block = blockOf(link);
       const words = clean(block ? own.wordsOf(block) : '');
       const cell = link.closest('td, th');
       const headers = cell ? clean([...cell.closest('table')?.querySelectorAll('th') ?? []].map(own.wordsOf).join(' ')) : '';
