@@ -1,6 +1,7 @@
 """Five invented municipal web sites with known faults, for the demonstration and for tests.
 
-Nearly faultless, good, grey, muddled and hopeless: ``faults.json`` lists what was planted where.
+Nearly faultless, good, grey, muddled and hopeless: ``faults.json`` lists what was planted where, and
+``good.json`` parts that are as they should be.
 """
 
 import json
@@ -14,6 +15,18 @@ from webaudit.engine import loopback
 FOLDER = Path(__file__).parent / "sites"
 SITES = ("solviken", "ekhamra", "graberga", "norrlunda", "virrmo")
 PAGES = ("", "kontakt.html", "e-tjanst.html", "nyhet.html", "tillganglighet.html")
+# Beside the sample: pages for what seldom meets on one page.
+EXAMPLES = (
+    ("solviken", "exempel.html"),
+    ("graberga", "framme.html"),
+    ("graberga", "gammal.html"),
+    ("norrlunda", "rorligt.html"),
+    ("norrlunda", "sprak.html"),
+    ("virrmo", "blankett.html"),
+    ("virrmo", "meny.html"),
+    ("virrmo", "musik.html"),
+    ("virrmo", "talet.html"),
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,17 @@ class Fault:
     site: str
     page: str
     rule: str | None
+    what: str
+
+
+@dataclass(frozen=True)
+class Good:
+    """A part of a page that is as it should be: any finding on it is false. ``element`` is how it begins."""
+
+    site: str
+    page: str
+    criterion: str
+    element: str
     what: str
 
 
@@ -38,5 +62,18 @@ def pages() -> Iterator[tuple[str, str]]:
 
 def faults() -> list[Fault]:
     """Everything that was planted."""
-    entries = json.loads((FOLDER.parent / "faults.json").read_text(encoding="utf-8"))
-    return [Fault(**entry) for entry in entries]
+    return [Fault(**entry) for entry in _listed("faults.json")]
+
+
+def good_parts() -> list[Good]:
+    """What must be left alone."""
+    return [Good(**entry) for entry in _listed("good.json")]
+
+
+def source(site: str, page: str) -> str:
+    """A page as it is written."""
+    return (FOLDER / site / (page or "index.html")).read_text(encoding="utf-8")
+
+
+def _listed(name: str) -> list[dict]:
+    return json.loads((FOLDER.parent / name).read_text(encoding="utf-8"))

