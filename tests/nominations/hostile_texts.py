@@ -108,3 +108,28 @@ LETTERS = [
     '{"__proto__": 1}',
 ]
 TEXTS = [*SCRIPTS, *TEMPLATES, *FORMULAS, *PATHS, *QUERIES, *HEADERS, *LETTERS]
+#: What does something by itself where it is let out of a text: in a tag, an address, Markdown or a script.
+LIVE = [
+    "</script><script>alert(2)</script>",
+    "<img src=x onerror=alert(2)>",
+    "<img src=//evil.example/a.png srcset=//evil.example/b.png>",
+    "<details open ontoggle=alert(2)>",
+    "<video src=//evil.example/v onloadstart=alert(2)>",
+    "<object data=//evil.example/o></object>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    '"><input autofocus onfocus=alert(2)>',
+    "--></option></select></button><body onload=alert(2)>",
+    "[x](data:text/html,<script>alert(2)</script>)",
+    "[x](JaVa\tScRiPt:alert(2))",
+    '[x](https://evil.example "onmouseover=alert(2)")',
+    "<javascript:alert(2)>",
+    '**<img src=x onerror="alert(2)">**',
+    "`</code><script>alert(2)</script>`",
+    "';alert(2);//\u2028alert(2)//",
+    "{{ constructor.constructor('alert(2)')() }}",
+    "${alert(2)}<template><script>alert(2)</script></template>",
+    "\u202e<script>alert(2)</script>\u2066",
+]
+#: The worst of all: each is tried in a browser.
+WORST = [*SCRIPTS, *LIVE]
