@@ -25,6 +25,11 @@ OTHER_FILE = json.dumps({"messages": [{"type": "error", "url": "file:/99.html", 
 NO_FILE = json.dumps({"messages": [{"type": "non-document-error", "message": "broken"}]})
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_remembered(monkeypatch):
+    monkeypatch.setattr(validity, "_said", {})
+
+
 @pytest.fixture
 def program(tmp_path):
     """Makes a program that stands in for Java: slow, broken or talking nonsense."""
@@ -92,6 +97,16 @@ def test_clean_answer_is_a_clean_page(program, monkeypatch):
     measure = measure_validity([("/", GOOD)], java=program("echo '{\"messages\": []}'"))
 
     assert measure.points == 100
+
+
+def test_same_pages_are_asked_about_once(program, monkeypatch, tmp_path):
+    monkeypatch.setattr(validity, "VALIDATOR", Path(__file__))
+    java = program(f"echo x >> {tmp_path}/asked; echo '{{\"messages\": []}}'")
+
+    for pages in ([GOOD], [GOOD], [GOOD, BAD]):
+        validate(pages, java=java)
+
+    assert (tmp_path / "asked").read_text() == "x\nx\n"
 
 
 def test_without_java_or_checker_nothing_is_measured(monkeypatch, tmp_path):
