@@ -4,6 +4,7 @@ from django.conf import settings
 
 from webaudit import demo_sites, services
 from webaudit.models import SamplePage, Site
+from webaudit.querysets import latest_completed_run
 
 
 def web_audit(play, stage, *, unfinished):
@@ -16,6 +17,13 @@ def web_audit(play, stage, *, unfinished):
     with demo_sites.serve(port=settings.DEMO_SITES_PORT):
         services.start_run(edition_id=play.edition.pk, actor=play.cast.organiser, at=at)
         play.work_off()
+    if latest_completed_run(play.edition) is not None:
+        services.open_replies(
+            edition_id=play.edition.pk,
+            closes_at=play.moment(stage, 0.6),
+            actor=play.cast.organiser,
+            at=at,
+        )
 
 
 def point_at_demonstration_sites(play, address, at):

@@ -1,16 +1,21 @@
 """The organiser audits the sites of an edition, and a municipality reads what was found on its own."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from award.jobs.worker import run as do_job
+from jury.models import Assignment
 from nominations.models import Membership
-from webaudit import demo_sites
-from webaudit.models import AuditRun, Site
+from webaudit import demo_sites, services
+from webaudit.models import AuditRun, ReplyPeriod, Site
+from webaudit.scoring import page_verdicts, score_site
 
 pytestmark = pytest.mark.audit
+RULES_SEEN = ("image-alt", "link-name", "color-contrast", "html-has-lang")
 
 
 @pytest.fixture
@@ -85,3 +90,133 @@ def choose(page, look, site, start):
     second.get_by_label("Sorts sida").select_option("contact")
     page.get_by_role("button", name="Spara urvalet").click()
     expect(page.get_by_text("Urvalet är sparat.")).to_be_visible()
+
+
+@pytest.fixture
+def audited(edition):
+    """Both sites are audited, and one of them breaks two rules on its start page."""
+    organiser, at = edition.award.organisers.get().person, timezone.now()
+    sites = services.add_sites(edition_id=edition.pk, actor=organiser, at=at)
+    run = AuditRun.objects.create(
+        edition=edition,
+        status="completed",
+        started_by=organiser,
+        started_at=at,
+        finished_at=at,
+        versions={"axe": "4.14.1", "pa11y": "9.1.1"},
+    )
+    for site, broken in zip(sites, [("image-alt", "link-name"), ()], strict=True):
+        counts = {"counted": True, "passed": 2, "violations": 0, "needs_review": 0}
+        rules = {rule: {**counts, "violations": int(rule in broken)} for rule in RULES_SEEN}
+        page = run.page_audits.create(
+            site=site,
+            url=site.url,
+            kind="start",
+            position=1,
+            outcome="ok",
+            title=f"Välkommen till {site.municipality.name}",
+            measured_at=at,
+            rules=rules,
+        )
+        for rule in broken:
+            page.findings.create(
+                rule=rule,
+                source="axe",
+                verdict="violation",
+                impact="critical",
+                is_counted=True,
+                message="",
+                selector="main > img",
+                excerpt='<img src="monster.svg">',
+            )
+        score = score_site([page_verdicts("ok", rules)])
+        run.site_audits.create(
+            site=site,
+            points=score.points,
+            low=score.low,
+            high=score.high,
+            losses=[
+                {
+                    "rule": loss.rule,
+                    "failed_pages": loss.failed_pages,
+                    "applicable_pages": loss.applicable_pages,
+                    "points": loss.points,
+                }
+                for loss in score.losses
+            ],
+            pages_measured=1,
+            pages_total=1,
+        )
+    return sites[0]
+
+
+def test_fault_is_disputed_decided_on_and_read_by_the_jury(edition, audited, open_as, look):
+    organiser = open_as(edition.award.organisers.get().person)
+    organiser.goto(f"/kansli/{edition.slug}/granskning/")
+    organiser.get_by_role("link", name="Alla webbplatser tillsammans").click()
+    look(organiser, "granskning-omgangen")
+    organiser.goto(f"/kansli/{edition.slug}/granskning/bemotanden/")
+    look(organiser, "granskning-bemotanden-tom")
+    organiser.get_by_role("button", name="Ge kommunerna tid för bemötanden").click()
+    look(organiser, "granskning-bemotanden-fel")
+    until = timezone.localtime() + timedelta(days=7)
+    organiser.get_by_label("Kommunerna kan lämna bemötanden till").fill(f"{until:%Y-%m-%dT%H:%M}")
+    organiser.get_by_role("button", name="Ge kommunerna tid för bemötanden").click()
+    expect(organiser.get_by_text("Juryn ser inte rapporterna före det.")).to_be_visible()
+
+    member = open_as(audited.municipality.memberships.filter(role="submit").first().person)
+    member.goto(f"/kommun/{edition.slug}/{audited.municipality_id}/granskning/")
+    look(member, "kommun-granskning-bemot")
+    member.get_by_role("link", name=re.compile("^Det här är inget fel ?: Bilder saknar")).click()
+    member.get_by_role("button", name="Skicka bemötandet").click()
+    look(member, "kommun-bemot-fel")
+    member.get_by_label("Varför är det inte något fel?").fill("Mönstret betyder inget.")
+    member.get_by_role("button", name="Skicka bemötandet").press("Enter")
+    expect(member.get_by_text("Ert bemötande är skickat.")).to_be_visible()
+
+    organiser.goto(f"/kansli/{edition.slug}/granskning/bemotanden/")
+    look(organiser, "granskning-bemotanden")
+    organiser.get_by_role("link", name="Bilder saknar textalternativ").click()
+    organiser.get_by_label("Falskt larm: det är inget fel", exact=False).check()
+    organiser.get_by_role("button", name="Avgör").click()
+    look(organiser, "granskning-avgor-fel")
+    organiser.get_by_label("Skäl till beslutet").fill("Bilden är ett mönster och ska ha tomt alt.")
+    organiser.get_by_role("button", name="Avgör").click()
+    expect(organiser.get_by_text("Beslutet är sparat och poängen följer det.")).to_be_visible()
+    organiser.goto(f"/kansli/{edition.slug}/granskning/{audited.municipality_id}/")
+    expect(organiser.get_by_text(re.compile("^Poängen gick från"))).to_be_visible()
+    look(organiser, "granskning-rapport-bemott")
+
+    ReplyPeriod.objects.update(
+        opens_at=timezone.now() - timedelta(days=9), closes_at=timezone.now()
+    )
+    reads(audited, open_as, look)
+
+
+def reads(site, open_as, look):
+    """A juror without a conflict reads finding, reply and decision, and tries the site by hand."""
+    assignment = (
+        Assignment.objects.clear()
+        .filter(
+            round__status="open",
+            application__municipality=site.municipality_id,
+            juror__edition=site.edition,
+        )
+        .first()
+    )
+    juror = open_as(assignment.juror.person)
+    juror.goto(f"/jury/{site.edition.slug}/{assignment.round_id}/{site.municipality_id}/")
+    juror.get_by_role("link", name="Hela rapporten med bemötanden och beslut").click()
+    look(juror, "jury-granskning")
+    juror.get_by_role("link", name="Bilder saknar textalternativ").click()
+    look(juror, "jury-granskning-avgor")
+    juror.go_back()
+    juror.get_by_role("link", name="Pröva webbplatsen för hand").click()
+    first = juror.get_by_role("group", name=re.compile("^1. Allt går att nå"))
+    first.get_by_label("Svar").select_option("fails")
+    juror.get_by_role("button", name="Spara kontrollerna").click()
+    look(juror, "jury-for-hand-fel")
+    first.get_by_label("Det du såg").fill("Menyn går inte att öppna med tangentbordet.")
+    juror.get_by_role("button", name="Spara kontrollerna").click()
+    expect(juror.get_by_text("Dina kontroller är sparade.")).to_be_visible()
+    expect(juror.get_by_text("Menyn går inte att öppna")).to_have_count(0)
