@@ -124,7 +124,9 @@ def install_node_packages(folder, what):
 
 
 def install_browser():
-    """A browser for the audits and the tests: one that is there, or Debian's where root may install it."""
+    """A browser for the audits and the tests: one that is there, Debian's where root may install it, or
+    one from npm that needs no rights.
+    """
     question = "from webaudit.engine.browser import find_browser; print(find_browser() or '')"
     answer = subprocess.run([PYTHON, "-c", question], cwd=ROOT, capture_output=True, text=True)
     if os.environ.get("AWARD_AUDIT_BROWSER") or answer.stdout.strip():
@@ -133,6 +135,13 @@ def install_browser():
     say("Installing a browser …")
     try:
         install_debian_packages(package, "fonts-dejavu-core")
+        return
+    except CannotPrepare:
+        say("Trying one that needs no rights …")
+    spare = ENGINE / "spare_browser"
+    try:
+        install_node_packages(spare, "a spare browser")
+        run(shutil.which("node"), "unpack.mjs", cwd=spare)
     except CannotPrepare:
         raise CannotPrepare(f"The audits need a browser: install {package}.") from None
 

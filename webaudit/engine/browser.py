@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 # in /usr/bin starts it as a child, which would outlive a kill.
 HEADLESS_SHELL = Path("/usr/lib/chromium/chromium-headless-shell")
 OTHER_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Where nobody may install a browser: an npm package that `make install` unpacks here.
+SPARE_BROWSER = HERE / "spare_browser" / "unpacked" / "chromium-headless-shell"
 PACKAGES = ("axe-core", "pa11y", "puppeteer")
 OLDEST_NODE = 20
 
@@ -38,7 +40,9 @@ def find_browser(setting: str | Path | None = None) -> Path | None:
     if HEADLESS_SHELL.is_file():
         return HEADLESS_SHELL
     found = next(filter(None, map(shutil.which, OTHER_BROWSERS)), None)
-    return Path(found) if found else None
+    if found:
+        return Path(found)
+    return SPARE_BROWSER if SPARE_BROWSER.is_file() else None
 
 
 def why_not_ready(setting: str | Path | None = None) -> Reason | None:
@@ -57,6 +61,11 @@ def why_not_ready(setting: str | Path | None = None) -> Reason | None:
 
 def self_test(browser: Path) -> Reason | None:
     """Audit a page with a known fault. A browser without fonts would find every page faultless."""
+    # A busy machine gets a second chance.
+    return _reason_from_test_page(browser) and _reason_from_test_page(browser)
+
+
+def _reason_from_test_page(browser: Path) -> Reason | None:
     with serve(HERE / "self_test") as address:
         page = PageJob("self-test", f"http://{address}/")
         try:

@@ -31,7 +31,12 @@ def test_browser_in_the_settings_is_the_one_used():
 
 def test_browser_on_the_path_is_found_where_debians_shell_is_not(path, monkeypatch):
     monkeypatch.setattr(browser, "HEADLESS_SHELL", path / "nothing")
+    monkeypatch.setattr(browser, "SPARE_BROWSER", path / "nothing")
     assert find_browser() is None
+
+    spare = program(path, "spare", "")
+    monkeypatch.setattr(browser, "SPARE_BROWSER", spare)
+    assert find_browser() == spare
 
     chrome = program(path, "google-chrome", "")
     assert find_browser() == chrome
@@ -77,3 +82,10 @@ def test_missing_packages_and_browser_are_said_in_turn(path, monkeypatch):
 def test_browser_is_tried_on_a_page_with_a_known_fault():
     assert self_test(find_browser()) is None
     assert self_test(Path(shutil.which("true"))) == Reason.BROWSER_DOES_NOT_START
+
+
+@pytest.mark.audit
+@pytest.mark.skipif(why_not_ready() is not None, reason=str(why_not_ready()))
+@pytest.mark.skipif(not browser.SPARE_BROWSER.is_file(), reason="the spare browser is not here")
+def test_spare_browser_reads_too():
+    assert self_test(browser.SPARE_BROWSER) is None

@@ -44,7 +44,9 @@ class Command(BaseCommand):
             raise CommandError(f"{pages} cannot be read: {problem.strerror}.") from None
         except (Unreadable, UnicodeError) as problem:
             raise CommandError(str(problem)) from None
-        missing = engine.why_not_ready(settings.AUDIT_BROWSER)
+        missing = engine.why_not_ready(settings.AUDIT_BROWSER) or engine.self_test(
+            engine.find_browser(settings.AUDIT_BROWSER)
+        )
         if missing:
             raise CommandError(str(missing))
         bar = Bar(len(jobs), sys.stderr)

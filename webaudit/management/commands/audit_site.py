@@ -44,7 +44,9 @@ class Command(BaseCommand):
     def handle(self, *, url, pages, allow, as_json, html, open, **options):
         if not 1 <= pages <= MOST_PAGES:
             raise CommandError(f"--pages is 1 to {MOST_PAGES}.")
-        missing = engine.why_not_ready(settings.AUDIT_BROWSER)
+        missing = engine.why_not_ready(settings.AUDIT_BROWSER) or engine.self_test(
+            engine.find_browser(settings.AUDIT_BROWSER)
+        )
         if missing:
             raise CommandError(str(missing))
         allow = [*settings.AUDIT_LOOPBACK, *allow]
