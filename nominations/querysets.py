@@ -186,7 +186,7 @@ class ApplicationQuerySet(models.QuerySet):
     def case_file(self):
         """All that ``nominations.case_files`` reads, in a fixed number of queries."""
         return (
-            self.select_related("edition", "municipality")
+            self.select_related("edition__award", "municipality")
             .prefetch_related(
                 "edition__questions__criterion",
                 "edition__statements",

@@ -319,7 +319,8 @@ def test_address_answers_those_in_the_table(name, world, clients, missing):
 def test_every_page_about_an_edition_bears_its_awards_name(world, clients):
     nameless = set()
     for name, keys in addresses():
-        if "slug" not in keys:
+        # Refused, it answers with the page of all editions.
+        if "slug" not in keys or name == "nominations:application_start":
             continue
         values = known(world, name)
         path = reverse(name, kwargs={key: values[key] for key in keys})

@@ -177,7 +177,9 @@ def _inert(storage, name, media_type, headers=None):
 
 def _application(applications, slug, code):
     return get_object_or_404(
-        applications.select_related("edition", "municipality").prefetch_related("edition__stages"),
+        applications.select_related("edition__award", "municipality").prefetch_related(
+            "edition__stages"
+        ),
         edition__slug=slug,
         municipality_id=code,
     )
@@ -185,7 +187,7 @@ def _application(applications, slug, code):
 
 def _own(attachments, slug, code, number):
     return get_object_or_404(
-        attachments.select_related("application__edition", "application__municipality"),
+        attachments.select_related("application__edition__award", "application__municipality"),
         application__edition__slug=slug,
         application__municipality_id=code,
         number=number,

@@ -59,7 +59,7 @@ def _readable(request, slug, code):
 
 
 def _application(applications, slug, code):
-    found = applications.select_related("edition", "municipality")
+    found = applications.select_related("edition__award", "municipality")
     return get_object_or_404(found, edition__slug=slug, municipality_id=code)
 
 

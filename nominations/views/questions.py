@@ -89,7 +89,7 @@ def question_adopt(request, slug, code, question):
 
 def _current(request, slug, pk):
     edition = edition_of(request, slug)
-    return get_object_or_404(Question.objects.current(), edition=edition, pk=pk)
+    return get_object_or_404(edition.questions.current(), pk=pk)
 
 
 def _edit(request, question):

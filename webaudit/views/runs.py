@@ -91,13 +91,15 @@ def run_cancel(request, slug, run_id):
 
 
 def _managed_run(request, slug, run_id):
-    runs = AuditRun.objects.managed_by(request.user).select_related("edition", "job")
+    runs = AuditRun.objects.managed_by(request.user).select_related("edition__award", "job")
     return get_object_or_404(runs, pk=run_id, edition__slug=slug)
 
 
 def _run_page(request, slug, run_id, template):
     runs = (
-        AuditRun.objects.managed_by(request.user).with_progress().select_related("edition", "job")
+        AuditRun.objects.managed_by(request.user)
+        .with_progress()
+        .select_related("edition__award", "job")
     )
     run = get_object_or_404(runs, pk=run_id, edition__slug=slug)
     sites = run.edition.sites.with_progress(run).select_related("municipality")

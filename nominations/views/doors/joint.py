@@ -61,7 +61,7 @@ def joint_answer(request, slug, code, pk):
     """What the invited municipality is asked, and what it says."""
     gate = "answerable_by" if request.method == "POST" else "of_member"
     members = getattr(JointMember.objects, gate)(request.user).select_related(
-        "municipality", "application__edition", "application__municipality"
+        "municipality", "application__edition__award", "application__municipality"
     )
     member = get_object_or_404(members, pk=pk, municipality=code, edition__slug=slug)
     reasons, status = [], 200
@@ -78,6 +78,7 @@ def joint_answer(request, slug, code, pk):
             return redirect("nominations:joint_answer", slug, code, pk)
     at = timezone.now()
     context = {
+        "application": member.application,
         "member": member,
         "reasons": reasons,
         "may_answer": JointMember.objects.answerable_by(request.user).filter(pk=pk).exists(),
@@ -89,7 +90,7 @@ def joint_answer(request, slug, code, pk):
 
 def _application(applications, slug, code):
     return get_object_or_404(
-        applications.select_related("edition", "municipality").prefetch_related(
+        applications.select_related("edition__award", "municipality").prefetch_related(
             "edition__stages", "joint_members__municipality"
         ),
         edition__slug=slug,

@@ -68,7 +68,7 @@ def nomination_thanks(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def nomination_confirm(request, token):
     """The page behind the link in the letter; reading it confirms nothing, its button does."""
-    nominations = Nomination.objects.select_related("edition", "municipality")
+    nominations = Nomination.objects.select_related("edition__award", "municipality")
     nomination = nominations.filter(pk=door_letters.nomination_id_in(token)).first()
     if nomination is None:
         raise Http404
@@ -92,7 +92,9 @@ def nomination_answer(request, slug, code):
     """What others have written of the municipality, and its answer: yes begins the application."""
     gate = "answerable_by" if request.method == "POST" else "of_member"
     found = getattr(Nomination.objects, gate)(request.user).filter(edition__slug=slug)
-    nominations = list(found.filter(municipality=code).select_related("edition", "municipality"))
+    nominations = list(
+        found.filter(municipality=code).select_related("edition__award", "municipality")
+    )
     if not nominations:
         raise Http404
     form = NominationAnswerForm(request.POST or None)
