@@ -22,17 +22,21 @@ export async function press({cdp}, chord) {
   await send({type: 'keyUp', ...stroke});
 }
 
-// Where somebody listens to events of these types: the nodes by number, null for all of the page.
+// Where somebody listens to events of these types: on the window, and on nodes by number.
 export async function listeners({cdp, world}, types) {
   const hear = async (expression, depth) => {
-    const {result} = await cdp.send('Runtime.evaluate', {expression, contextId: world.contextId});
+    const objectGroup = 'ears';
+    const {result} = await cdp.send('Runtime.evaluate', {
+      expression, contextId: world.contextId, objectGroup,
+    });
     const heard = await cdp.send('DOMDebugger.getEventListeners', {
       objectId: result.objectId, depth, pierce: true,
     });
-    await cdp.send('Runtime.releaseObject', {objectId: result.objectId});
+    await cdp.send('Runtime.releaseObjectGroup', {objectGroup});
     return heard.listeners.filter(({type}) => types.has(type));
   };
-  const [onWindow, onNodes] = await Promise.all([hear('window', 1), hear('document', -1)]);
+  const onWindow = await hear('window', 1);
+  const onNodes = await hear('document', -1);
   return {
     onWindow: onWindow.map(({type}) => type),
     onNodes: onNodes.map(({type, backendNodeId}) => ({type, node: backendNodeId})),

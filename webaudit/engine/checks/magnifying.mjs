@@ -1,0 +1,230 @@
+// The page at 200 % (1.4.4), in a column of 320 pixels (1.4.10) and with more room between
+// letters, words and lines (1.4.12): is text cut that was whole before?
+const ZOOMED = {width: 640, height: 512}; // 1280 × 1024 at 200 %
+const NARROW = {width: 320, height: 256}; // … at 400 %
+
+const looks = new WeakMap();
+
+// One visit's looks: null for a page without text, else what each way of looking found.
+function look(looker) {
+  if (!looks.has(looker)) looks.set(looker, begin(looker));
+  return looks.get(looker);
+}
+
+async function begin(looker) {
+  const {clipped, hasClippers, hasText} = await looker.evaluate(prepare);
+  if (!hasText) return null;
+  const found = {};
+  // What cannot be cut needs no looking at; in a narrow column text can always run out of it.
+  if (hasClippers) {
+    await looker.evaluate(() => { globalThis.own.magnifying.spread(true); });
+    found.spread = await measure(looker, 'spread');
+    await looker.evaluate(() => { globalThis.own.magnifying.spread(false); });
+    await resize(looker, ZOOMED);
+    found.zoomed = await measure(looker, 'zoomed');
+  }
+  await resize(looker, NARROW);
+  found.narrow = await measure(looker, 'narrow');
+  return {...found, clipped};
+}
+
+async function resize({cdp}, {width, height}) {
+  await cdp.send('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: false});
+}
+
+async function measure(looker, way) {
+  return looker.evaluate(async ({way, width}) => {
+    // A script that follows the width of the window has its say in the next frame.
+    await Promise.race([
+      new Promise(resume => { requestAnimationFrame(() => requestAnimationFrame(resume)); }),
+      new Promise(resume => { setTimeout(resume, 300); }),
+    ]);
+    return globalThis.own.magnifying.compare(way, width);
+  }, {way, width: way === 'narrow' ? NARROW.width : null});
+}
+
+// In the page: finds the text that something may cut, and remembers how much of it is cut now.
+function prepare() {
+  const {own} = globalThis;
+  const CUTS = new Set(['hidden', 'clip']);
+  const SCROLLS = new Set(['auto', 'scroll']);
+  const MOST_TEXTS = 2000;
+  const TWO_WAYS = 'table, pre, code, svg, canvas, video, iframe, map, math, [role=grid], [role=toolbar], '
+    + '[role=application], [role=img], [role=tree], [role=treegrid]';
+
+  const styleOf = (() => {
+    const styles = new Map();
+    return element => {
+      if (!styles.has(element)) styles.set(element, getComputedStyle(element));
+      return styles.get(element); // live: it follows the page as it changes
+    };
+  })();
+  const texts = () => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() && found.length < MOST_TEXTS) {
+      const text = walker.currentNode;
+      if (text.data.trim() && !text.parentElement.closest('script, style, noscript, template, select, textarea')) {
+        found.push(text);
+      }
+    }
+    return found;
+  };
+  // Off the screen on purpose, for those who listen: a box of a pixel, or one clipped to nothing.
+  const isForListening = element => {
+    const {clip, clipPath} = styleOf(element);
+    const {height, width} = element.getBoundingClientRect();
+    return height <= 2 || width <= 2 || clip !== 'auto' || clipPath !== 'none';
+  };
+  const isShort = style => style.textOverflow !== 'clip' || (style.webkitLineClamp ?? 'none') !== 'none';
+
+  // The nearest box around a text that cuts what does not fit in it, unless it says "…" or can be scrolled.
+  const clipperOf = text => {
+    const cuts = {across: null, down: null};
+    for (let box = text.parentElement; box && box !== document.body && box !== document.documentElement; box = box.parentElement) {
+      const style = styleOf(box);
+      if (style.display === 'inline' || style.display === 'contents') continue;
+      if (SCROLLS.has(style.overflowX) || SCROLLS.has(style.overflowY)) break;
+      if (CUTS.has(style.overflowX) || CUTS.has(style.overflowY)) {
+        if (isShort(style) || isForListening(box)) return null;
+        if (CUTS.has(style.overflowX)) cuts.across ??= box;
+        if (CUTS.has(style.overflowY)) cuts.down ??= box;
+      }
+      if (style.position === 'fixed') break;
+    }
+    return cuts.across || cuts.down ? cuts : null;
+  };
+
+  const linesOf = text => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return [...range.getClientRects()].filter(({height, width}) => height > 1 && width > 1);
+  };
+  const insideOf = box => {
+    const {left, top} = box.getBoundingClientRect();
+    const from = {left: left + box.clientLeft, top: top + box.clientTop};
+    return {...from, right: from.left + box.clientWidth, bottom: from.top + box.clientHeight};
+  };
+  const isSeen = text => text.parentElement.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    && !text.parentElement.closest('[aria-hidden=true]');
+
+  // How much of a text is cut away: 0 for none, 1 for all. A line counts when a third of its height
+  // is gone, or more across than a letter's edge.
+  const lossOf = (text, {across, down}) => {
+    const lines = linesOf(text);
+    if (!lines.length) return null;
+    const size = Number.parseFloat(styleOf(text.parentElement).fontSize);
+    const [x, y] = [across && insideOf(across), down && insideOf(down)];
+    let lost = 0;
+    let all = 0;
+    for (const line of lines) {
+      all += line.width;
+      const low = y ? Math.max(0, line.bottom - y.bottom) + Math.max(0, y.top - line.top) : 0;
+      if (low > line.height * 0.4) {
+        lost += line.width;
+        continue;
+      }
+      const aside = x ? Math.max(0, line.right - x.right) + Math.max(0, x.left - line.left) : 0;
+      if (aside > Math.max(3, size * 0.4)) lost += Math.min(aside, line.width);
+    }
+    return lost / all;
+  };
+
+  const all = texts();
+  const state = {before: new Map(), found: {}, passed: {}};
+  own.magnifying = state;
+  const spacing = new CSSStyleSheet();
+  spacing.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important } p { margin-bottom: 2em !important }`);
+  const before = [...document.adoptedStyleSheets];
+  state.spread = isOn => {
+    document.adoptedStyleSheets = isOn ? [...before, spacing] : before;
+  };
+
+  const scan = () => {
+    const cut = new Map();
+    for (const text of all) {
+      const clipper = clipperOf(text);
+      if (!clipper || !isSeen(text)) continue;
+      const loss = lossOf(text, clipper);
+      if (loss !== null) cut.set(text, {clipper, loss});
+    }
+    return cut;
+  };
+  // A teaser that can be opened is not lost; nor is what a button beside it unfolds.
+  const canBeOpened = ({across, down}) => [across, down].some(box => {
+    const around = box?.parentElement;
+    return around && [...around.querySelectorAll('[aria-expanded], [aria-controls], button, summary, a')].some(
+      control => control.matches('[aria-expanded], [aria-controls], summary')
+        || /^(visa|läs|se)\b.*\b(mer|hela|alla)|\b(show|read|see)\b.*\b(more|all)|^mer\b|^more\b/i.test(control.textContent.trim()),
+    );
+  });
+  // A line of running words that goes out over the edge of the window, where the page must be
+  // scrolled sideways for each line of it.
+  const runsOut = (text, width) => {
+    const parent = text.parentElement;
+    if (!isSeen(text) || parent.closest(TWO_WAYS)) return false;
+    const lines = linesOf(text).filter(line => line.left < width && line.left > -1 && line.right > width + 2);
+    if (!lines.length) return false;
+    for (let box = parent; box && box !== document.body && box !== document.documentElement; box = box.parentElement) {
+      const {clip, overflowX, position} = styleOf(box);
+      if (SCROLLS.has(overflowX) || CUTS.has(overflowX) || position === 'fixed' || clip !== 'auto') return false;
+    }
+    return true;
+  };
+
+  state.compare = (way, width) => {
+    const violations = [];
+    const doubts = [];
+    let passed = 0;
+    for (const [text, {clipper, loss}] of scan()) {
+      const earlier = state.before.get(text)?.loss ?? 0;
+      const element = text.parentElement;
+      // Text that is wholly gone went on purpose: a menu folded up, a slide waiting for its turn.
+      if (loss <= 0.02) passed += 1;
+      else if (loss < 0.98 && loss > earlier + 0.02) (canBeOpened(clipper) ? doubts : violations).push(element);
+      else if (loss < 0.98) doubts.push(element);
+    }
+    if (width !== null) {
+      for (const text of all) {
+        if (!runsOut(text, width)) passed += 1;
+        else if (/\s/.test(text.data.trim())) violations.push(text.parentElement);
+        else doubts.push(text.parentElement); // one long word
+      }
+    }
+    state.found[way] = {violations: [...new Set(violations)], doubts: [...new Set(doubts)]};
+    return {passed, violations: state.found[way].violations.length, doubts: state.found[way].doubts.length};
+  };
+  state.before = scan();
+  return {hasText: all.length > 0, hasClippers: state.before.size > 0};
+}
+
+const check = (way, message) => async looker => {
+  const found = (await look(looker))?.[way];
+  if (!found) return null;
+  if (!found.violations && !found.doubts) return {passed: found.passed};
+  const gather = ({own, way: name, message: said}) => {
+    const {doubts, violations} = own.magnifying.found[name];
+    const of = elements => elements.map(element => ({element, message: said}));
+    return {violations: of(violations), needs_review: of(doubts)};
+  };
+  const findings = await looker.evaluate(
+    `globalThis.own.report(own => (${gather})({own, ...${JSON.stringify({way, message})}}))`,
+  );
+  return {...findings, passed: found.passed};
+};
+
+export default [
+  {
+    rule: 'own-text-spacing', wcag: ['1.4.12'], impact: 'moderate', counted: true, order: 190,
+    run: check('spread', 'Text is cut off when letters, words and lines get more room'),
+  },
+  {
+    rule: 'own-zoom-clipped', wcag: ['1.4.4'], impact: 'serious', counted: true, order: 191,
+    run: check('zoomed', 'Text is cut off when the page is shown at 200 %'),
+  },
+  {
+    rule: 'own-reflow', wcag: ['1.4.10'], impact: 'serious', counted: true, order: 192,
+    run: check('narrow', 'Text does not fit in a window 320 pixels wide'),
+  },
+];
