@@ -50,11 +50,13 @@ def to_measure(run, site):
         n=Count("pk", filter=Q(is_counted=True))
     )
     is_measured = any(page.outcome == "ok" for page in pages)
+    # A measured page has reached at least its own host: without that there is no log.
+    logs = tuple(tuple(page.contacts) for page in pages if page.outcome == "ok" and page.contacts)
     return SiteToMeasure(
         url=site.url,
         pages=tuple(page.url for page in pages),
         names=(site.municipality.legal_name, site.municipality.name),
-        contacts=None,
+        contacts=logs or None,
         violations=counted["n"] if is_measured else None,
     )
 

@@ -94,7 +94,11 @@ def test_site_is_measured_as_it_was_audited(completed, site):
 
     assert (waiting, seen.url, seen.names) == (site, site.url, ("Västerås kommun", "Västerås"))
     assert seen.pages == (site.url, "https://www.kommun-1980.se/kontakt")
-    assert seen.violations == 2
+    assert (seen.violations, seen.contacts) == (2, None)
+
+    run.page_audits.update(contacts=["www.kommun-1980.se", "spion.example"])
+
+    assert to_measure(run, waiting).contacts == (("www.kommun-1980.se", "spion.example"),) * 2
 
 
 def test_measured_site_waits_no_more(measured):

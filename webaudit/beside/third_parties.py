@@ -14,6 +14,10 @@ MOST_SHOWN = 50
 _SECOND_LEVELS = frozenset(
     {"co.uk", "org.uk", "gov.uk", "ac.uk", "com.au", "co.nz", "co.jp", "com.br", "pp.se", "tm.se"}
 )
+# What the browser calls by itself; no page asked for it.
+_BROWSERS_OWN = frozenset(
+    {"update.googleapis.com", "clients2.google.com", "optimizationguide-pa.googleapis.com"}
+)
 
 
 def domain_of(host: str) -> str:
@@ -41,7 +45,7 @@ def measure_third_parties(site: str, contacts: Iterable[Iterable[str]] | None) -
         seen = set()
         for host in hosts:
             domain = domain_of(host)
-            if domain and domain != own:
+            if domain and domain != own and host.lower() not in _BROWSERS_OWN:
                 foreign.setdefault(domain, set()).add(host)
                 seen.add(domain)
         for domain in seen:

@@ -82,6 +82,7 @@ class PageResult:
     cpu_seconds: float | None = None  # of the worker and its browser, shared by the pages in hand
     local: bool = False  # came from an allowed address on this machine: never a real ranking
     notes: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()  # the hosts that the guard let the page reach
     versions: dict[str, str] = field(default_factory=dict)
     rules: dict[str, RuleCount] = field(default_factory=dict)  # only rules that apply
     findings: tuple[Finding, ...] = ()

@@ -188,7 +188,12 @@ class _Crew:
         refusal = task.door.refusal_of(result.final_url or result.url)
         if refusal and result.outcome is not Outcome.OK:
             result = replace(result, outcome=Outcome(refusal.outcome), detail=refusal.detail)
-        yield replace(result, local=task.door.is_local, cpu_seconds=task.cpu_seconds)
+        yield replace(
+            result,
+            local=task.door.is_local,
+            contacts=tuple(sorted({host for host, _port in list(task.door.contacts)})),
+            cpu_seconds=task.cpu_seconds,
+        )
 
 
 class _Worker:

@@ -35,6 +35,7 @@ class PageAudit(models.Model):
     title = models.CharField(_("title"), max_length=300, blank=True)
     rules = models.JSONField(_("rules"), default=dict, blank=True)
     is_local = models.BooleanField(_("came from this machine"), default=False)
+    contacts = models.JSONField(_("hosts that the page reached"), default=list, blank=True)
     measured_at = models.DateTimeField(_("measured"), null=True, blank=True)
 
     objects = PageAuditQuerySet.as_manager()

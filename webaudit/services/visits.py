@@ -73,6 +73,7 @@ def record_page(*, page_audit_id, result, actor, at):
     page.final_url = result.final_url[:2000]
     page.title = result.title[:300]
     page.is_local = result.local
+    page.contacts = list(result.contacts)
     page.measured_at = page.visited_at = at
     page.rules = result.rules
     page.lease = page.lease_until = None

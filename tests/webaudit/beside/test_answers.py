@@ -237,7 +237,13 @@ def test_each_foreign_organisation_takes_ten_points():
     measure = measure_third_parties(
         SITE,
         [
-            ["www.lillvik.se", "bilder.lillvik.se", "a.analys.com", "b.analys.com"],
+            [
+                "www.lillvik.se",
+                "bilder.lillvik.se",
+                "a.analys.com",
+                "b.analys.com",
+                "clients2.google.com",
+            ],
             ["lillvik.se", "a.analys.com", "typsnitt.co.uk"],
         ],
     )
