@@ -82,6 +82,7 @@ ZOOMED = {
         f'<div><div class="ruta">{LONG}</div><button>Visa mer</button></div>',
         "in doubt",
     ),
+    "text on the move": ("", f"<marquee>{SENTENCE}</marquee>", None),
     "no text": (".ruta { overflow: hidden }", '<div class="ruta"></div>', None),
 }
 SPREAD = {
@@ -111,6 +112,7 @@ NARROW = {
         f'<div class="ruta"><div class="inre">{LONG}</div></div>',
         "fine",
     ),
+    "a page on its side": ("html { transform: rotate(90deg) }", f"<p>{LONG}</p>", None),
     "a long word": ("", f"<p>{'Plan' * 20}</p>", "in doubt"),
     "a menu beside the window": (
         "nav { position: absolute; left: 100vw; width: 300px } main { overflow-x: clip }",
