@@ -33,6 +33,7 @@ MEANKIELI = (
     "Kunta hakkee nuoria kesätöihin puistoihin ja uimapaikoile. Sie saatat hakea maaliskuun loppuun "
     "asti, ja kaikki saavat vastauksen huhtikuussa."
 )
+FACTS = "Lönen är hundra kronor i timmen. Barnomsorg, äldreboenden och kontor söker också folk."
 FRAME = "<p>Karta</p>"
 
 
@@ -44,7 +45,7 @@ class Case:
     html: str
 
 
-def page(body, *, lang="sv", title="Kommunen söker sommarjobbare", head=""):
+def page(body, *, lang="sv", title="Kommunen, municipality, kunta", head=""):
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
         f"{head}</head><body><main>{body}</main></body></html>"
@@ -90,7 +91,7 @@ CASES = [
                 "Sami": page(f"<p>{SAMI}</p>", lang="se", title="Geassebarggut"),
                 "Meänkieli": page(f"<p>{MEANKIELI}</p>", lang="fit", title="Kesätyöt"),
                 "Norwegian": page(f"<p>{NORWEGIAN}</p>", lang="nb", title="Sommerjobb"),
-                "mostly Swedish": page(f"<p>{SWEDISH}</p><p>{SWEDISH}</p><p>{ENGLISH}</p>"),
+                "mostly Swedish": page(f"<p>{SWEDISH}</p><p>{ENGLISH[:60]}</p>"),
                 "one Finnish part": page(f'<p>{SWEDISH}</p><p lang="fi">{FINNISH}</p>'),
                 "too short to say": page("<p>Contact us</p>", title="Kontakt"),
                 "a name": page("<h1>Stockholm Arena</h1>", title="Stockholm Arena"),
@@ -266,18 +267,26 @@ CASES = [
         },
         "own-autoplay": {
             "fails": {
-                "five seconds": page('<audio src="fem.wav" autoplay></audio>'),
-                "again and again": page('<audio src="en.wav" autoplay loop></audio>'),
+                "five seconds": page(f'<p>{SWEDISH}</p><audio src="fem.wav" autoplay></audio>'),
+                "again and again": page(
+                    f'<p>{SWEDISH}</p><audio src="en.wav" autoplay loop></audio>'
+                ),
             },
             "passes": {
-                "controls": page('<audio src="fem.wav" autoplay controls></audio>'),
-                "a button": page('<audio src="fem.wav" autoplay></audio><button>Pausa</button>'),
-                "one second": page('<audio src="en.wav" autoplay></audio>'),
-                "a second of five": page('<audio src="fem.wav#t=1,2" autoplay></audio>'),
+                "controls": page(
+                    f'<p>{SWEDISH}</p><audio src="fem.wav" autoplay controls></audio>'
+                ),
+                "a button": page(
+                    f'<p>{SWEDISH}</p><audio src="fem.wav" autoplay></audio><button>Pausa</button>'
+                ),
+                "one second": page(f'<p>{SWEDISH}</p><audio src="en.wav" autoplay></audio>'),
+                "a second of five": page(
+                    f'<p>{SWEDISH}</p><audio src="fem.wav#t=1,2" autoplay></audio>'
+                ),
             },
             "none": {
-                "waits": page('<audio src="fem.wav" controls></audio>'),
-                "muted": page('<audio src="fem.wav" autoplay muted></audio>'),
+                "waits": page(f'<p>{SWEDISH}</p><audio src="fem.wav" controls></audio>'),
+                "muted": page(f'<p>{SWEDISH}</p><audio src="fem.wav" autoplay muted></audio>'),
             },
         },
         "own-audio-transcript": {
@@ -305,7 +314,7 @@ CASES = [
         },
         "own-title-words": {
             "fails": {
-                "another page": page(f"<p>{SWEDISH}</p>", title="Avfall och återvinning"),
+                "another page": page(f"<p>{SWEDISH} {FACTS}</p>", title="Avfall och återvinning"),
                 "a template": page(f"<p>{SWEDISH}</p>", title="Untitled document"),
                 "a file": page(f"<p>{SWEDISH}</p>", title="mall_2.html"),
             },

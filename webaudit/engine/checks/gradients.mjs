@@ -19,7 +19,9 @@ export default {
       ...['red', 'green', 'blue'].map(part => Math.round(one[part] + (other[part] - one[part]) * at)), 1,
     );
     const found = {passed: 0, violations: [], needs_review: []};
-    const holders = own.all('body *').filter(element => [...element.childNodes].some(
+    const painters = own.all('*').filter(element => getComputedStyle(element).backgroundImage.includes('gradient('));
+    if (!painters.length) return null;
+    const holders = own.all('body *').filter(element => painters.some(painter => painter.contains(element))).filter(element => [...element.childNodes].some(
       node => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data),
     ));
     for (const element of holders) {

@@ -1,6 +1,8 @@
 // Tools for our checks inside a page: put into the isolated world once, beside axe.
 (() => {
   const {axe} = window;
+  let isSetUp = false;
+  const isKnown = element => Boolean(axe.utils.getNodeFromTree(element)); // it was there when the tree was made
 
   const selectorOf = element => {
     try {
@@ -17,18 +19,21 @@
   globalThis.own = {
     // Runs a check with axe's tree of the page at hand; elements become selectors and excerpts.
     async report(find, argument) {
-      axe.setup(document.documentElement);
-      try {
-        const found = await find(globalThis.own, argument);
-        return found && {
-          ...found,
-          passed: found.passed ?? 0,
-          violations: (found.violations ?? []).map(plain),
-          needs_review: (found.needs_review ?? []).map(plain),
-        };
-      } finally {
-        axe.teardown();
-      }
+      if (!isSetUp) axe.setup(document.documentElement);
+      isSetUp = true;
+      const found = await find(globalThis.own, argument);
+      return found && {
+        ...found,
+        passed: found.passed ?? 0,
+        violations: (found.violations ?? []).map(plain),
+        needs_review: (found.needs_review ?? []).map(plain),
+      };
+    },
+
+    // The page may have changed: axe's tree of it is made anew when next asked for.
+    forget() {
+      if (isSetUp) axe.teardown();
+      isSetUp = false;
     },
 
     // Every element, through open shadow roots.
@@ -39,11 +44,10 @@
         ...within.flatMap(host => globalThis.own.all(selector, host.shadowRoot)),
       ];
     },
-    isShown: element => axe.commons.dom.isVisibleOnScreen(element),
-    isHeard: element => axe.commons.dom.isVisibleToScreenReaders(element),
-    nameOf: element => axe.commons.text.accessibleText(element).replace(/\s+/g, ' ').trim(),
-    roleOf: element => axe.commons.aria.getRole(element),
-    isFocusable: element => axe.commons.dom.isFocusable(element),
+    isShown: element => (isKnown(element) ? axe.commons.dom.isVisibleOnScreen(element) : element.checkVisibility()),
+    isHeard: element => (isKnown(element) ? axe.commons.dom.isVisibleToScreenReaders(element) : element.checkVisibility()),
+    nameOf: element => (isKnown(element) ? axe.commons.text.accessibleText(element) : element.textContent).replace(/\s+/g, ' ').trim(),
+    roleOf: element => (isKnown(element) ? axe.commons.aria.getRole(element) : element.getAttribute('role')),
     wordsOf: element => (element.innerText ?? element.textContent ?? '').replace(/\s+/g, ' ').trim(),
   };
 })();

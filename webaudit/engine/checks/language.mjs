@@ -31,11 +31,11 @@ const lettersOf = text => (text.match(/\p{L}/gu) ?? []).length;
 const NAMES = new Intl.DisplayNames('en', {type: 'language', fallback: 'none'});
 const isLanguage = lang => /^[a-z]{2,3}([-_]|$)/i.test(lang.trim()) && Boolean(NAMES.of(lang.trim().split(/[-_]/)[0]));
 
-let detector = null; // read at the first page: half a second, and not every worker needs it
+let detector = null; // read at the first page: a fifth of a second, and not every worker needs it
 
 // The language a text is in rather than the one stated, or null: agreement, or not for us to say.
 async function otherLanguage(text, stated, margin = lettersOf(text) < SURE.longLetters ? SURE.margin : SURE.longMargin) {
-  detector ??= (await import('eld/small')).eld;
+  detector ??= (await import('eld/extrasmall')).eld;
   const found = detector.detect(text);
   const scores = found.getScores();
   const language = found.language;
