@@ -1,12 +1,15 @@
-"""Which pages of a site are proposed for the sample: found by the words of the start page's links. Pure."""
+"""Which pages of a site are proposed for the sample: found by the words of links, or drawn. Pure."""
 
+import hashlib
+import html
 import re
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from webaudit.addresses import is_within, tidy
 
-MOST_PROPOSED = 6
+MOST_PROPOSED = 9
+MOST_CANDIDATES = 5_000
 
 #: Kinds of page and the words of their links, in the order they are looked for; a link is used once.
 WORDS = (
@@ -14,19 +17,18 @@ WORDS = (
     ("contact", r"kontakt"),
     ("form", r"e-tjänst|självservice|mina sidor|ansök|anmäl|felanmäl|^sök"),
     ("content", r"nyhet|aktuellt|evenemang|kalender"),
-    ("content", r"bygg|förskola|skola|avfall|omsorg|trafik|kultur"),
+    ("content", r"förskola|skola|utbildning"),
+    ("content", r"bygg"),
+    ("content", r"avfall|återvinning"),
+    ("content", r"omsorg|stöd"),
     ("content", r"."),
 )
 NOT_A_PAGE = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|gif|svg|mp[34]|ics|xml)$", re.I)
 
 
-def propose(start_url, html):
-    """The start page and up to five other pages of the same site, as ``(kind, url)``."""
-    links = [
-        (text, url)
-        for text, url in links_of(html, start_url)
-        if is_within(start_url, url) and not NOT_A_PAGE.search(url.partition("?")[0])
-    ]
+def propose(start_url, page):
+    """The start page and up to eight other pages of the same site, as ``(kind, url)``."""
+    links = _pages_linked(start_url, start_url, page)
     chosen = {tidy(start_url): "start"}
     for kind, words in WORDS:
         pattern = re.compile(words)
@@ -38,10 +40,51 @@ def propose(start_url, html):
     return [(kind, url) for url, kind in chosen.items()]
 
 
-def links_of(html, base):
+def draw(secret, site, candidates, count):
+    """Draw pages that nobody can foresee and everybody can check, in the order they are drawn.
+
+    The candidates stand in alphabetical order, each once. For n = 1, 2, …: SHA-256 of
+    ``secret|site|n`` as a number, divided by how many are left, leaves the place (from 0) of the one
+    that is drawn; it is taken out.
+    """
+    left = sorted(set(candidates))
+    drawn = []
+    for n in range(1, min(count, len(left)) + 1):
+        number = int(hashlib.sha256(f"{secret}|{site}|{n}".encode()).hexdigest(), 16)
+        drawn.append(left.pop(number % len(left)))
+    return drawn
+
+
+def addresses_in_sitemap(text):
+    """The addresses that a sitemap, or an index of sitemaps, names; read as words, never as a program."""
+    found = re.findall(r"<(?:\w+:)?loc>\s*([^<>\s]+)\s*</", text, re.I)
+    return [html.unescape(url) for url in found]
+
+
+def pages_of(start_url, urls):
+    """Those of the addresses that are pages of the site, tidied, each once, as many as are drawn from."""
+    within = (tidy(url) for url in urls if url.startswith(("http://", "https://")))
+    pages = dict.fromkeys(url for url in within if _is_page(start_url, url))
+    return list(pages)[:MOST_CANDIDATES]
+
+
+def linked_pages(start_url, url, page):
+    """The pages of the same site that a page links to."""
+    return list(dict.fromkeys(link for _text, link in _pages_linked(start_url, url, page)))
+
+
+def _pages_linked(start_url, url, page):
+    return [(text, link) for text, link in links_of(page, url) if _is_page(start_url, link)]
+
+
+def _is_page(start_url, url):
+    return is_within(start_url, url) and not NOT_A_PAGE.search(url.partition("?")[0])
+
+
+def links_of(page, base):
     """The words and the address of each link of a page, in its order."""
     reader = _LinkReader()
-    reader.feed(html)
+    reader.feed(page)
     reader.close()
     found = []
     for href, words in reader.links:

@@ -5,20 +5,20 @@ import uuid
 from contextlib import closing, suppress
 from itertools import chain
 
-import httpx
 from django.conf import settings
 from django.utils import timezone
 
 from award.jobs.registry import handles
 from award.refusals import Refused
 from webaudit import engine, services
+from webaudit.addresses import host_and_port
 from webaudit.engine.guardproxy import Guard
 from webaudit.models import PageAudit, Site
 from webaudit.patience import PATIENT_SECONDS, PERHAPS_TOO_BUSY
 from webaudit.rules import reasons_not_to_audit_address
 from webaudit.sampling import propose
+from webaudit.scout import Scout
 
-MOST_BYTES_OF_A_START_PAGE = 5_000_000
 SECONDS_BETWEEN_TURNS = 0.3
 
 
@@ -116,43 +116,22 @@ def find_pages(work, *, edition_id):
     with Guard(allow=settings.AUDIT_LOOPBACK) as guard:
         for done, site in enumerate(sites):
             work.progress(done, len(sites))
-            page = _read(site.url, guard)
-            if page is not None:
+            is_ours = host_and_port(site.url) in settings.AUDIT_LOOPBACK
+            scout = Scout(site.url, guard, **({"seconds_between": 0} if is_ours else {}))
+            found = scout.look_round()
+            if found.start is not None:
                 services.propose_sample(
                     site_id=site.pk,
-                    urls=_audible(propose(site.url, page)),
+                    urls=[
+                        (kind, url)
+                        for kind, url in propose(site.url, found.start)
+                        if found.may_visit(url) and not reasons_not_to_audit_address(url)
+                    ],
+                    candidates=[
+                        url for url in found.pages if not reasons_not_to_audit_address(url)
+                    ],
+                    source=found.source,
                     actor=None,
                     at=timezone.now(),
                 )
     work.progress(len(sites), len(sites))
-
-
-def _audible(pages):
-    """The proposed pages that the audit may visit."""
-    return [(kind, url) for kind, url in pages if not reasons_not_to_audit_address(url)]
-
-
-def _read(url, guard):
-    """A start page as text, fetched through the guard; None where there is no such page."""
-    with (
-        guard.door() as door,
-        httpx.Client(
-            proxy=f"http://{door.address}",
-            trust_env=False,
-            follow_redirects=True,
-            max_redirects=5,
-            timeout=15,
-        ) as client,
-    ):
-        try:
-            with client.stream("GET", url) as answer:
-                if answer.is_error or "html" not in answer.headers.get("content-type", ""):
-                    return None
-                body = b""
-                for part in answer.iter_bytes():
-                    body += part
-                    if len(body) > MOST_BYTES_OF_A_START_PAGE:
-                        return None
-                return body.decode(answer.encoding or "utf-8", errors="replace")
-        except (httpx.HTTPError, httpx.InvalidURL, LookupError):
-            return None

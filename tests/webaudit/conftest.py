@@ -24,6 +24,13 @@ def organiser(db):
 
 
 @pytest.fixture
+def office(client, organiser):
+    """The organiser at the office."""
+    client.force_login(organiser)
+    return client
+
+
+@pytest.fixture
 def edition(organiser):
     """An open edition whose stage for web audits is open."""
     award = Award.objects.create(slug="kommun", name_sv="Sveriges Digitaliseringskommun")

@@ -1,6 +1,8 @@
-"""The sample is proposed by the words of the links on the start page."""
+"""The sample is proposed by the words of the links on the start page, and the rest of it is drawn."""
 
-from webaudit.sampling import propose
+import hashlib
+
+from webaudit.sampling import addresses_in_sitemap, draw, linked_pages, pages_of, propose
 
 START = "https://www.kommun.se/"
 
@@ -21,6 +23,7 @@ def test_sample_has_one_page_of_each_kind_and_some_others():
         ("form", "https://www.kommun.se/e"),
         ("content", "https://www.kommun.se/nyheter/1"),
         ("content", "https://www.kommun.se/bygga"),
+        ("content", "https://www.kommun.se/politik"),
     ]
 
 
@@ -32,3 +35,46 @@ def test_links_that_lead_elsewhere_or_to_no_page_are_left_out():
     """
 
     assert propose(START, page) == [("start", "https://www.kommun.se/")]
+
+
+def test_draw_can_be_checked_by_hand():
+    candidates = ["https://a.se/c", "https://a.se/a", "https://a.se/b", "https://a.se/b"]
+
+    first, second = draw("hemlig", "https://a.se/", candidates, 2)
+
+    left = ["https://a.se/a", "https://a.se/b", "https://a.se/c"]
+    for n, drawn in ((1, first), (2, second)):
+        number = int(hashlib.sha256(f"hemlig|https://a.se/|{n}".encode()).hexdigest(), 16)
+        assert left.pop(number % len(left)) == drawn
+
+
+def test_draw_hangs_on_the_secret_and_the_site_and_on_nothing_else():
+    candidates = [f"https://a.se/{number}" for number in range(100)]
+    drawn = draw("hemlig", "https://a.se/", candidates, 5)
+
+    assert draw("hemlig", "https://a.se/", reversed(candidates), 5) == drawn
+    assert draw("annan", "https://a.se/", candidates, 5) != drawn
+    assert draw("hemlig", "https://b.se/", candidates, 5) != drawn
+    assert sorted(draw("hemlig", "https://a.se/", candidates, 200)) == sorted(candidates)
+
+
+def test_sitemap_is_read_as_words():
+    text = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>
+      <urlset><url><loc> https://a.se/?x=1&amp;y=2 </loc></url><sm:loc>https://a.se/b</sm:loc></urlset>"""
+
+    assert addresses_in_sitemap(text) == ["https://a.se/?x=1&y=2", "https://a.se/b"]
+
+
+def test_only_pages_of_the_site_can_be_drawn():
+    urls = [
+        "https://www.kommun.se/a",
+        "https://kommun.se/a#b",
+        "https://www.kommun.se/a",
+        "https://annan.se/",
+        "https://www.kommun.se/blankett.pdf",
+        "ftp://www.kommun.se/a",
+    ]
+
+    assert pages_of(START, urls) == ["https://www.kommun.se/a", "https://kommun.se/a"]
+    page = '<a href="b">B</a><a href="b#c">B</a><a href="https://annan.se/">A</a>'
+    assert linked_pages(START, f"{START}a/", page) == ["https://www.kommun.se/a/b"]

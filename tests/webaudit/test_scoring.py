@@ -1,12 +1,23 @@
 """The figure of a site: tables of small samples, and properties that hold for any sample."""
 
 import math
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webaudit.scoring import Loss, PageVerdicts, SiteScore, page_verdicts, score_site
+from webaudit.scoring import (
+    Loss,
+    PageVerdicts,
+    Scale,
+    SiteScore,
+    counting,
+    needs_a_third,
+    page_verdicts,
+    score_site,
+)
 from webaudit.wcag import RULES
 
 COUNTED = sorted(rule for rule, entry in RULES.items() if entry.is_counted)[:12]
@@ -79,6 +90,71 @@ def test_verdicts_come_from_counted_rules_of_measured_pages():
     assert page_verdicts("partial", counts) is None
 
 
+def test_new_scale_gives_an_old_audit_other_points():
+    pages = [page("link-name", "image-alt"), page("link-name image-alt")]
+    even = Scale(weights=dict.fromkeys(("critical", "serious", "moderate", "minor"), 1))
+    lenient = Scale(exceptions={"image-alt": 1})
+
+    assert score_site(pages, even).points == 75
+    assert score_site(pages, lenient).points == pytest.approx(100 * (1 / 2 + 7) / 8)
+
+
+def test_rule_that_weighs_nothing_does_not_count():
+    counts = {
+        "image-alt": {"passed": 0, "violations": 1},
+        "link-name": {"passed": 1, "violations": 0},
+    }
+    scale = Scale(exceptions={"image-alt": 0})
+
+    assert page_verdicts("ok", counts, scale) == page("link-name")
+
+
+@pytest.mark.parametrize(
+    ("day", "is_counted"),
+    [
+        (date(2026, 12, 31), False),
+        (date(2027, 1, 1), True),
+        (date(2027, 12, 31), True),
+        (date(2028, 1, 1), False),
+        (None, False),
+    ],
+)
+def test_check_counts_on_the_days_it_is_valid(monkeypatch, day, is_counted):
+    valid = replace(RULES["image-alt"], since=date(2027, 1, 1), until=date(2028, 1, 1))
+    monkeypatch.setitem(RULES, "image-alt", valid)
+    verdicts = page_verdicts("ok", {"image-alt": {"passed": 0, "violations": 1}}, Scale(day=day))
+
+    assert verdicts == (page("", "image-alt") if is_counted else page())
+
+
+@pytest.mark.parametrize(
+    ("points", "number"),
+    [
+        ([70.0], 0),
+        ([None], 0),
+        ([70.0, 73.0], 1),
+        ([73.0, 70.0], 0),
+        ([70.0, 70.0], 0),
+        ([None, 60.0], 1),
+        ([60.0, None], 0),
+        ([60.0, 80.0, 62.0], 2),
+        ([60.0, 80.0, 79.0], 1),
+        ([60.0, 80.0, 70.0], 1),
+        ([60.0, 80.0, None], 1),
+    ],
+)
+def test_better_of_two_counts_and_of_three_the_better_of_the_closest(points, number):
+    assert counting(points) == number
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "needed"),
+    [(70, 75, False), (70, 75.1, True), (75.1, 70, True), (None, 70, False), (70, None, False)],
+)
+def test_third_audit_is_needed_where_two_differ_by_more_than_five(first, second, needed):
+    assert needs_a_third(first, second) is needed
+
+
 verdicts = st.dictionaries(st.sampled_from(COUNTED), st.booleans(), min_size=1).map(
     lambda held: PageVerdicts(
         passed=frozenset(rule for rule, holds in held.items() if holds),
@@ -113,6 +189,33 @@ def test_another_faultless_page_never_lowers_the_points(pages):
     clean = PageVerdicts(passed=applied, failed=frozenset())
 
     assert score_site([*pages, clean]).points >= score_site(pages).points - 1e-9
+
+
+@few
+@given(samples)
+def test_another_faultless_page_never_lowers_any_rules_share(pages):
+    def failing(score):
+        return {loss.rule: loss.failed_pages / loss.applicable_pages for loss in score.losses}
+
+    applied = frozenset().union(*(page.passed | page.failed for page in pages))
+    before = failing(score_site(pages))
+    after = failing(score_site([*pages, PageVerdicts(passed=applied, failed=frozenset())]))
+
+    assert before.keys() == after.keys()
+    assert all(after[rule] < before[rule] for rule in before)
+
+
+@few
+@given(samples, st.dictionaries(st.sampled_from(COUNTED), st.integers(1, 20)))
+def test_losses_add_up_on_any_scale(pages, exceptions):
+    score = score_site(pages, Scale(exceptions=exceptions))
+
+    assert math.isclose(sum(loss.points for loss in score.losses), 100 - score.points, abs_tol=1e-9)
+
+
+@given(st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=3))
+def test_audit_that_counts_has_points_if_any_has(points):
+    assert (points[counting(points)] is None) == all(each is None for each in points)
 
 
 @few

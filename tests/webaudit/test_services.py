@@ -10,7 +10,8 @@ from award.refusals import Refused
 from nominations.models import Application
 from webaudit import services
 from webaudit.engine import Outcome
-from webaudit.models import AuditRun, PageAudit, Site
+from webaudit.models import AuditPlan, AuditRun, PageAudit, Site
+from webaudit.sampling import draw
 
 
 def sample_of(site):
@@ -71,6 +72,42 @@ def test_proposed_sample_gives_way_to_what_an_organiser_has_decided(site, at):
     Site.objects.update(is_confirmed=False)
     services.propose_sample(site_id=site.pk, urls=[("start", site.url)], actor=None, at=at)
     assert sample_of(site) == before[:1]
+
+
+def test_rest_of_a_proposed_sample_is_drawn_with_the_editions_secret(site, at):
+    Site.objects.update(is_confirmed=False)
+    candidates = [f"{site.url}{number}" for number in range(40)]
+
+    services.propose_sample(
+        site_id=site.pk,
+        urls=[("start", site.url), ("content", candidates[0])],
+        candidates=candidates,
+        source="sitemap",
+        actor=None,
+        at=at,
+    )
+
+    plan = AuditPlan.objects.get()
+    drawn = draw(plan.secret, site.url, candidates[1:], 10)
+    assert sample_of(site) == [
+        (1, "start", site.url),
+        (2, "content", candidates[0]),
+        *((number, "random", url) for number, url in enumerate(drawn, start=3)),
+    ]
+    assert (site.draw.source, site.draw.candidates, site.draw.drawn) == (
+        "sitemap",
+        sorted(candidates[1:]),
+        drawn,
+    )
+
+
+def test_structured_pages_leave_room_for_those_that_are_drawn(site, at):
+    Site.objects.update(is_confirmed=False)
+    pages = [("content", f"{site.url}{number}") for number in range(12)]
+
+    services.propose_sample(site_id=site.pk, urls=pages, candidates=[], actor=None, at=at)
+
+    assert [kind for _position, kind, _url in sample_of(site)] == ["content"] * 9
 
 
 def test_sample_cannot_change_while_a_run_is_on(site, run, organiser, at):

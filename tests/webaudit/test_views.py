@@ -16,13 +16,6 @@ REPORT = "/kansli/2027/granskning/1980/"
 OWN = "/kommun/2027/1980/granskning/"
 
 
-@pytest.fixture
-def office(client, organiser):
-    """The organiser at the office."""
-    client.force_login(organiser)
-    return client
-
-
 @pytest.fixture(autouse=True)
 def open_stage(edition):
     """The pages read the clock, so the edition is one that is audited at any time."""

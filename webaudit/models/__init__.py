@@ -3,12 +3,15 @@
 from webaudit.models.beside import SiteMeasure
 from webaudit.models.hand_checks import HandCheck
 from webaudit.models.pages import Finding, PageAudit
+from webaudit.models.plans import AuditPlan, Draw
 from webaudit.models.replies import FigureChange, Reply, ReplyDecision, ReplyPeriod
 from webaudit.models.runs import AuditRun, SiteAudit
 from webaudit.models.sites import SamplePage, Site
 
 __all__ = [
+    "AuditPlan",
     "AuditRun",
+    "Draw",
     "FigureChange",
     "Finding",
     "HandCheck",

@@ -41,6 +41,7 @@ class SamplePage(models.Model):
         CONTACT = "contact", _("contact page")
         FORM = "form", _("form or search")
         CONTENT = "content", _("content page")
+        RANDOM = "random", _("drawn page")
 
     site = models.ForeignKey(Site, models.CASCADE, related_name="pages")
     url = models.CharField(_("address"), max_length=2000)

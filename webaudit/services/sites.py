@@ -8,7 +8,8 @@ from award.models import Edition
 from award.refusals import require
 from nominations.models import Application, Municipality
 from webaudit import addresses, rules
-from webaudit.models import SamplePage, Site
+from webaudit.models import AuditPlan, Draw, SamplePage, Site
+from webaudit.sampling import draw
 
 
 @transaction.atomic
@@ -91,20 +92,31 @@ def find_pages(*, edition_id, actor, at):
 
 
 @transaction.atomic
-def propose_sample(*, site_id, urls, actor, at):
-    """Take over the pages found on a start page, unless an organiser has decided or a run is on."""
+def propose_sample(*, site_id, urls, candidates=(), source=Draw.Source.CRAWL, actor, at):
+    """Take over the pages found on a site, unless an organiser has decided or a run is on.
+
+    ``urls`` are those found by the words of links, ``candidates`` those that the rest is drawn from.
+    """
     site = _locked(site_id)
-    refused = rules.reasons_not_to_change_site(site) or rules.reasons_not_to_sample(site, urls)
+    plan, _is_new = AuditPlan.objects.get_or_create(edition=site.edition)
+    urls = urls[: plan.pages_per_site - plan.random_pages]
+    left = sorted(set(candidates) - {url for _kind, url in urls})
+    drawn = draw(plan.secret, site.url, left, plan.pages_per_site - len(urls))
+    sample = [*urls, *((SamplePage.Kind.RANDOM, url) for url in drawn)]
+    refused = rules.reasons_not_to_change_site(site) or rules.reasons_not_to_sample(site, sample)
     if site.is_confirmed or refused:
         return site
-    _replace_sample(site, urls)
+    _replace_sample(site, sample)
+    Draw.objects.update_or_create(
+        site=site, defaults={"source": source, "candidates": left, "drawn": drawn, "drawn_at": at}
+    )
     history.record(
         actor,
         "webaudit.sample.proposed",
         site,
         at=at,
         edition=site.edition,
-        pages=[url for _kind, url in urls],
+        pages=[url for _kind, url in sample],
     )
     return site
 

@@ -1,0 +1,107 @@
+"""A site is looked round politely: robots.txt is respected, the sitemap read, else links followed."""
+
+import gzip
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
+
+import pytest
+
+from webaudit.engine.guardproxy import Guard
+from webaudit.scout import Scout
+
+
+@pytest.fixture
+def site():
+    """Serves the given documents; gives the address and what was asked for."""
+    servers = []
+
+    def serve(documents):
+        asked = []
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                path = self.path if self.path.startswith("/") else f"/{self.path.split('/', 3)[3]}"
+                asked.append(path)
+                body = documents.get(path)
+                self.send_response(404 if body is None else 200)
+                self.send_header("Content-Type", "text/html" if "." not in path else "text/plain")
+                self.end_headers()
+                self.wfile.write(body or b"")
+
+            def log_message(self, *args):
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        return f"127.0.0.1:{server.server_port}", asked
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def look_round(address):
+    with Guard(allow=[address]) as guard:
+        found = Scout(f"http://{address}/", guard, seconds_between=0).look_round()
+    return found, [url.removeprefix(f"http://{address}") for url in found.pages]
+
+
+def sitemap(address, *paths, kind="urlset"):
+    places = "".join(f"<url><loc>http://{address}{path}</loc></url>" for path in paths)
+    return f"<{kind}>{places}</{kind}>".encode()
+
+
+def test_pages_come_from_the_sitemap_but_not_those_closed_to_robots(site):
+    documents = {"/": b"<a href=/a>A</a>", "/robots.txt": b"User-agent: *\nDisallow: /hemligt\n"}
+    address, asked = site(documents)
+    documents["/sitemap.xml"] = sitemap(address, "/karta.gz", kind="sitemapindex")
+    documents["/karta.gz"] = gzip.compress(sitemap(address, "/b", "/hemligt/c", "/d"))
+
+    found, pages = look_round(address)
+
+    assert (found.source, pages) == ("sitemap", ["/b", "/d"])
+    assert asked == ["/robots.txt", "/", "/sitemap.xml", "/karta.gz"]
+    assert not found.may_visit(f"http://{address}/hemligt/")
+
+
+def test_links_are_followed_where_there_is_no_sitemap(site):
+    address, _asked = site({"/": b"<a href=/a>A</a>", "/a": b"<a href=/b>B</a>", "/b": b""})
+
+    found, pages = look_round(address)
+
+    assert (found.source, pages) == ("crawl", ["/a", "/b"])
+
+
+def test_site_closed_to_robots_is_not_read(site):
+    address, asked = site({"/": b"hej", "/robots.txt": b"User-agent: *\nDisallow: /\n"})
+
+    found, pages = look_round(address)
+
+    assert (found.start, pages, asked) == (None, [], ["/robots.txt"])
+
+
+def test_site_that_is_packed_too_tight_is_not_unpacked_for_ever(site):
+    documents = {"/": b"<a href=/a>A</a>"}
+    address, _asked = site(documents)
+    documents["/sitemap.xml"] = gzip.compress(
+        sitemap(address, "/b").ljust(20_000_000) + sitemap(address, "/c")
+    )
+
+    _found, pages = look_round(address)
+
+    assert pages == ["/b"]
+
+
+def test_host_is_asked_once_a_second_at_most(site, monkeypatch):
+    address, asked = site({"/": b""})
+    slept = []
+    still = SimpleNamespace(monotonic=lambda: 7.0, sleep=slept.append)
+    monkeypatch.setattr("webaudit.scout.time", still)
+    with Guard(allow=[address]) as guard:
+        Scout(f"http://{address}/", guard).look_round()
+
+    assert asked == ["/robots.txt", "/", "/sitemap.xml"]
+    assert slept == [1, 1]
