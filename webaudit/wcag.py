@@ -54,7 +54,9 @@ class Rule:
         """Whether the rule is one of the checks on a day; without a day, whether it still is."""
         if day is None:
             return self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day < self.until
+        )
 
     @property
     def is_counted(self) -> bool:
