@@ -20,12 +20,14 @@ EXAMPLES = (
     ("solviken", "exempel.html"),
     ("graberga", "framme.html"),
     ("graberga", "gammal.html"),
+    ("graberga", "zoom.html"),
     ("norrlunda", "rorligt.html"),
     ("norrlunda", "sprak.html"),
     ("virrmo", "blankett.html"),
     ("virrmo", "meny.html"),
     ("virrmo", "musik.html"),
     ("virrmo", "talet.html"),
+    ("virrmo", "tangent.html"),
 )
 
 
