@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('statement', 'accessibility statement'), ('validity', 'valid HTML'), ('documents', 'documents'), ('not_found', 'page that does not exist'), ('transport', 'secure connection'), ('third_parties', 'third parties'), ('security_txt', 'security.txt')], max_length=16, verbose_name='kind')),
                 ('outcome', models.CharField(max_length=16, verbose_name='outcome')),
                 ('points', models.FloatField(blank=True, null=True, verbose_name='points')),
-                ('evidence', models.JSONField(blank=True, default=dict, verbose_name='evidence')),
+                ('evidence', models.JSONField(blank=True, default=dict, verbose_name='what the points rest on')),
                 ('measured_at', models.DateTimeField(verbose_name='measured')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='webaudit.auditrun')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='webaudit.site')),

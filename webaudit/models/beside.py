@@ -28,7 +28,7 @@ class SiteMeasure(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     outcome = models.CharField(_("outcome"), max_length=16)
     points = models.FloatField(_("points"), null=True, blank=True)
-    evidence = models.JSONField(_("evidence"), default=dict, blank=True)
+    evidence = models.JSONField(_("what the points rest on"), default=dict, blank=True)
     measured_at = models.DateTimeField(_("measured"))
 
     class Meta:
