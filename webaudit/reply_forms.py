@@ -46,7 +46,7 @@ class DecisionForm(forms.Form):
         label=_("Your decision"), choices=ReplyDecision.Verdict, widget=forms.RadioSelect
     )
     reason = forms.CharField(
-        label=_("Reason for the decision"),
+        label=_("Why do you decide so?"),
         help_text=_("The municipality and the jury read it."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST,

@@ -7,6 +7,7 @@ from award.refusals import require
 from webaudit import rules
 from webaudit.hand_checks import CHECKS
 from webaudit.models import HandCheck, Site
+from webaudit.reports import in_language
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def save_hand_checks(*, site_id, verdicts, actor, at):
     reasons = rules.reasons_not_to_check(site, person=actor)
     for check, (verdict, note) in changed.items():
         reasons += [
-            f"{CHECKS[check].name_sv}: {reason}"
+            f"{in_language(CHECKS[check], 'name')}: {reason}"
             for reason in rules.reasons_not_to_save_verdict(
                 given.get(check, []), person=actor, verdict=verdict, note=note
             )

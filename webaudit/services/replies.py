@@ -109,7 +109,8 @@ def pages_that_break(rule, site, series):
     for page in PageAudit.objects.filter(run__in=runs, site=site, outcome="ok").order_by(
         "position"
     ):
-        if page.rules.get(rule, {}).get("violations"):
+        counts = page.rules.get(rule, {})
+        if counts.get("counted") and counts["violations"]:
             found.setdefault(page.url, page)
     return list(found.values())
 
