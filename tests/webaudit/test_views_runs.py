@@ -37,7 +37,7 @@ def test_page_of_a_run_says_how_far_each_site_has_come(
 
     assert "Den första granskningen av sidorna, påbörjad 6 april 2027 kl. 12.00 ." in page
     assert "Granskade sidor 2 av 3" in page
-    assert "Stockholm 1 1 0 klar" in page
+    assert "Stockholm 1 1 0 alla sidor besökta" in page
     assert "Västerås 2 1 1 1 sida prövas igen mot slutet, långsammare" in page
     assert "Visa hur långt den har kommit nu" in page
     part = office.get(f"{LIST}korning/{run.pk}/lage/").text
