@@ -83,7 +83,7 @@ function prepare() {
   const rest = new Map(stops.map(stop => [stop, look(stop)]));
   const tabbing = {stops, reached: new Set(), shown: new Set(), numbers: new Map(), again: new Set()};
   own.tabbing = tabbing;
-  // Asked between the presses: asking for styles while focus moves has crashed the browser.
+  // Asked between the presses, when nothing moves.
   tabbing.note = () => {
     const stop = tabbing.active();
     if (!stop) return;
@@ -204,7 +204,7 @@ async function lookForTraps(looker) {
 }
 
 // First where the walk came twice, then where a handler stands in the markup, then from the top.
-// Asking the browser which element each listener belongs to has crashed it.
+// The elements that listeners belong to are not asked for: audits that did so have lost their browser.
 function suspects({world}) {
   return world.evaluate(most => {
     const {own} = globalThis;
