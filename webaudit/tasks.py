@@ -97,12 +97,12 @@ class _Crew:
                 yield None
 
     def _keep(self, result, alone):
-        self.work.progress(self.pages.exclude(outcome="").count(), self.total)
         page = {"page_audit_id": int(result.id), "actor": None, "at": timezone.now()}
         if result.outcome in PERHAPS_TOO_BUSY and not alone:
             services.put_off_page(**page)
         else:
             services.record_page(result=result, **page)
+        self.work.progress(self.pages.exclude(outcome="").count(), self.total)
 
 
 def _pause():

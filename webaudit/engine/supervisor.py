@@ -27,7 +27,7 @@ WORKER = ("node", "--max-old-space-size=512", str(Path(__file__).parent / "worke
 GRACE_SECONDS = 10
 SECONDS_TO_START = 60
 MOST_MEGABYTES = 3_000
-SECONDS_BETWEEN_WEIGHINGS = 2
+SECONDS_BETWEEN_WEIGHINGS = 0.5
 SECONDS_BETWEEN_QUESTIONS = 0.1
 
 # A page may end so because of its neighbour in the same browser: it gets one more try, alone.

@@ -22,8 +22,7 @@ from webaudit.wcag import RULES
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_list(request, slug):
     """The replies of an edition, and until when the municipalities may write them."""
-    editions = Edition.objects.managed_by(request.user).select_related("award")
-    edition = get_object_or_404(editions, slug=slug)
+    edition = get_object_or_404(_managed(request), slug=slug)
     run = latest_completed_run(edition)
     period = reply_period(run) if run else None
     form = PeriodForm(request.POST or None, initial={"closes_at": period and period.closes_at})
@@ -37,7 +36,6 @@ def reply_list(request, slug):
             return redirect("webaudit:reply_list", slug)
         except Refused as refused:
             reasons, status = refused.reasons, 409
-    replies = Reply.objects.filter(run=run.series if run else None)
     context = {
         "edition": edition,
         "run": run,
@@ -45,12 +43,22 @@ def reply_list(request, slug):
         "at": timezone.now(),
         "form": form,
         "reasons": reasons,
-        "replies": [
-            (in_language(RULES[reply.rule], "fault"), reply)
-            for reply in replies.select_related("site__municipality", "written_by")
-        ],
+        "replies": _replies(run),
     }
     return render(request, "webaudit/reply_list.html", context, status=status)
+
+
+def _replies(run):
+    """The replies to a run and those that belong with it, each with its fault in words."""
+    replies = Reply.objects.filter(run=run.series if run else None)
+    return [
+        (in_language(RULES[reply.rule], "fault"), reply)
+        for reply in replies.select_related("site__municipality", "written_by")
+    ]
+
+
+def _managed(request):
+    return Edition.objects.managed_by(request.user).select_related("award")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

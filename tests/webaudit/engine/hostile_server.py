@@ -24,7 +24,7 @@ LATE_LOOP = (
 
 
 def html(body, head=""):
-    page = f"<!doctype html><html lang=sv><title>Sida</title>{head}<main><h1>Sida</h1>{body}</main>"
+    page = f"<!doctype html><html lang=sv><title>Torget</title>{head}<main><h1>Torget</h1>{body}</main>"
     return 200, {"Content-Type": "text/html; charset=utf-8"}, page
 
 
@@ -77,7 +77,7 @@ PAGES = {
     "/no-scripts": (
         200,
         {"Content-Type": "text/html", "Content-Security-Policy": "sandbox"},
-        "<h1>Sida</h1>",
+        "<h1>Torget</h1>",
     ),
     "/too-big": html("<!-- " + "x" * 3_000_000 + " -->"),
     "/too-many-elements": html("<i></i>" * 4_000),
@@ -114,7 +114,8 @@ PAGES = {
     "/images-never-come": html(GREY + "".join(f"<img alt='' src=/never?{n}>" for n in range(3))),
     "/moves": html(GREY + "<script>setTimeout(() => { location = '/good' }, 300)</script>"),
     "/hog": html(
-        GREY + "<script>held = Array.from({length: 9}, () => new Uint8Array(1e8).fill(7))</script>"
+        GREY + "<img alt='' src=/never>"
+        "<script>held = Array.from({length: 9}, () => new Uint8Array(1e8).fill(7))</script>"
     ),
 }
 HTML_HEAD = {"Content-Type": "text/html; charset=utf-8"}
@@ -122,15 +123,15 @@ HTML_HEAD = {"Content-Type": "text/html; charset=utf-8"}
 
 def drops():
     """A page that comes a letter at a time and never ends."""
-    yield b"<!doctype html><title>Sida</title>"
+    yield b"<!doctype html><title>Torget</title>"
     yield from cycle([b"x"])
 
 
 def flood(megabytes):
     """More text than any page has."""
-    yield b"<!doctype html><title>Sida</title>"
+    yield b"<!doctype html><title>Torget</title>"
     for _ in range(megabytes):
-        yield b"Sida " * 200_000
+        yield b"Torget " * 200_000
 
 
 def bomb(megabytes):

@@ -37,7 +37,7 @@ def results():
 
 
 @pytest.mark.parametrize(
-    ("number", "case"), enumerate(CASES), ids=[f"{case.rule}: {case.name}" for case in CASES]
+    ("number", "case"), list(enumerate(CASES)), ids=[f"{case.rule}: {case.name}" for case in CASES]
 )
 def test_rule_says_of_a_page_what_a_person_would(results, number, case):
     result = results[f"{case.rule}/{number}"]
