@@ -86,6 +86,11 @@ class Looker {
   }
 }
 
+async function run(check, looker, worlds) {
+  for (const world of worlds) await world.evaluate('globalThis.own?.forget()').catch(() => {});
+  return check.run(looker);
+}
+
 // What our checks found on a page, in the shape of axe's: counts for each rule that applies, and findings.
 // One that fails says so in the visit's notes and takes nothing else with it.
 export async function runChecks(visit, left, axe) {
@@ -98,8 +103,8 @@ export async function runChecks(visit, left, axe) {
     if (axe[check.beside]?.violations) continue;
     let isGone = false;
     // From here on the page may have changed since the check before: by itself, or by us.
-    if ((check.order ?? 0) > 0) for (const world of worlds) await world.evaluate('globalThis.own?.forget()').catch(() => {});
-    const found = await visit.step(visit.limits.check, check.run(looker), 'check').catch(error => {
+    const isLate = (check.order ?? 0) > 0;
+    const found = await visit.step(visit.limits.check, run(check, looker, isLate ? worlds : []), 'check').catch(error => {
       const mayMove = (check.order ?? 0) >= CHANGES_THE_PAGE;
       if (!mayMove && left.test(error.message)) throw error;
       isGone = mayMove && error.outcome === 'crashed';
