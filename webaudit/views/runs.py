@@ -24,12 +24,7 @@ def run_progress(request, slug):
 @require_POST
 def run_start(request, slug):
     """Audit the sites of the edition."""
-    edition = get_object_or_404(Edition.objects.managed_by(request.user), slug=slug)
-    try:
-        services.start_run(edition_id=edition.pk, actor=request.user, at=timezone.now())
-    except Refused as refused:
-        return list_of_sites(request, edition, reasons=refused.reasons)
-    return redirect("webaudit:site_list", edition.slug)
+    return _begin(request, slug, services.start_run)
 
 
 @require_safe
@@ -47,46 +42,47 @@ def run_sites(request, slug, run_id):
 @require_POST
 def run_repeat(request, slug):
     """Audit the same pages once more."""
-    edition = get_object_or_404(Edition.objects.managed_by(request.user), slug=slug)
-    try:
-        services.repeat_run(edition_id=edition.pk, actor=request.user, at=timezone.now())
-    except Refused as refused:
-        return list_of_sites(request, edition, reasons=refused.reasons)
-    return redirect("webaudit:site_list", edition.slug)
+    return _begin(request, slug, services.repeat_run)
 
 
 @require_POST
 def run_pause(request, slug, run_id):
     """Let the workers put the audit down for a while."""
-    run = _managed_run(request, slug, run_id)
-    try:
-        services.pause_run(run_id=run.pk, actor=request.user, at=timezone.now())
-    except Refused as refused:
-        return list_of_sites(request, run.edition, reasons=refused.reasons)
-    messages.success(request, _("The audit is paused. The pages that are open now will be kept."))
-    return redirect("webaudit:site_list", slug)
+    said = _("The audit is paused. The pages that are open now will be kept.")
+    return _change(request, slug, run_id, services.pause_run, said)
 
 
 @require_POST
 def run_resume(request, slug, run_id):
     """Go on with a paused audit."""
-    run = _managed_run(request, slug, run_id)
-    try:
-        services.resume_run(run_id=run.pk, actor=request.user, at=timezone.now())
-    except Refused as refused:
-        return list_of_sites(request, run.edition, reasons=refused.reasons)
-    return redirect("webaudit:site_list", slug)
+    return _change(request, slug, run_id, services.resume_run, _("The audit goes on."))
 
 
 @require_POST
 def run_cancel(request, slug, run_id):
     """Stop the audit that is under way."""
+    said = _("The audit was cancelled. The figures from before stay.")
+    return _change(request, slug, run_id, services.cancel_run, said)
+
+
+def _begin(request, slug, service):
+    """An edition's sites are audited, or the page says why not."""
+    edition = get_object_or_404(Edition.objects.managed_by(request.user), slug=slug)
+    try:
+        service(edition_id=edition.pk, actor=request.user, at=timezone.now())
+    except Refused as refused:
+        return list_of_sites(request, edition, reasons=refused.reasons)
+    return redirect("webaudit:site_list", slug)
+
+
+def _change(request, slug, run_id, service, said):
+    """Something happens to a run, or the page says why not."""
     run = _managed_run(request, slug, run_id)
     try:
-        services.cancel_run(run_id=run.pk, actor=request.user, at=timezone.now())
+        service(run_id=run.pk, actor=request.user, at=timezone.now())
     except Refused as refused:
         return list_of_sites(request, run.edition, reasons=refused.reasons)
-    messages.success(request, _("The audit was cancelled. The figures from before stay."))
+    messages.success(request, said)
     return redirect("webaudit:site_list", slug)
 
 
