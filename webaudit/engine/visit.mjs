@@ -20,6 +20,7 @@ export const LIMITS = {
   load: 8_000,
   quiet: 250,
   quietAtMost: 4_000,
+  refresh: 10, // seconds, as pages say it
   look: 5_000,
   rules: 20_000,
   check: 10_000,
@@ -60,6 +61,7 @@ class Visit {
     this.answers = new Map(); // of the server, to each document asked for
     this.refreshes = []; // what documents asked for that send people on by themselves
     this.shown = null; // the document that came of it: an aborted one never shows
+    this.moved = () => {}; // called when another document is shown
     this.stopped = new Promise((_, reject) => { this.stop = reject; });
     this.stopped.catch(() => {});
   }
@@ -129,7 +131,9 @@ class Visit {
       this.refreshes.push({loaderId: this.shown.loaderId, seconds: delay, url});
     });
     cdp.on('Page.frameNavigated', ({frame}) => {
-      if (frame.id === this.frameId) this.shown = frame;
+      if (frame.id !== this.frameId) return;
+      this.shown = frame;
+      this.moved();
     });
     await Promise.all([
       cdp.send('Page.enable'),
@@ -164,13 +168,33 @@ class Visit {
     judge(this.answers.get(loaderId));
   }
 
-  // A page that never becomes quiet (a chat, a clock) is measured as it is.
   async settle() {
+    await this.#rest();
+    await this.#follow();
+  }
+
+  // A page that never becomes quiet (a chat, a clock) is measured as it is.
+  async #rest() {
     const {limits, notes, page} = this;
     const loaded = page.waitForFunction(() => document.readyState === 'complete', {timeout: 0});
     await this.#softly(limits.load, loaded, () => notes.add('load_incomplete'));
     const quiet = page.waitForNetworkIdle({idleTime: limits.quiet, concurrency: 2, timeout: 0});
     await this.#softly(limits.quietAtMost, quiet, () => notes.add('never_quiet'));
+  }
+
+  // A page about to send its visitors on is followed there: which of the two is measured must not
+  // depend on how fast the machine is. The one left behind is remembered (checks/refresh.mjs).
+  async #follow() {
+    for (let times = 0; times < RESTARTS; times += 1) {
+      const {loaderId, url} = this.shown;
+      const leaving = this.refreshes.findLast(refresh => refresh.loaderId === loaderId);
+      if (!leaving || leaving.seconds > this.limits.refresh || leaving.url === url) return;
+      const gone = new Promise(resolve => { this.moved = resolve; });
+      await this.#softly((leaving.seconds + 5) * 1000, gone, () => {});
+      if (this.shown.loaderId === loaderId) return;
+      this.notes.add('navigated');
+      await this.#rest();
+    }
   }
 
   async #softly(milliseconds, promise, giveUp) {
