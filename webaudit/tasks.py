@@ -29,6 +29,10 @@ def audit(work, *, run_id, shift=1):
         services.begin_run(run_id=run_id, actor=None, at=timezone.now())
     except Refused:
         return
+    if reason := _self_test():
+        # Better no figures than 3,000 pages in which a broken browser found nothing.
+        services.fail_run(run_id=run_id, error=reason, actor=None, at=timezone.now())
+        return
     crew = _Crew(work, run_id, shift)
     try:
         crew.visit(alone=False)
@@ -41,6 +45,14 @@ def audit(work, *, run_id, shift=1):
     # Paused, or another worker was a moment sooner.
     with suppress(Refused):
         services.finish_run(run_id=run_id, actor=None, at=timezone.now())
+
+
+def _self_test():
+    """Why the browser here cannot be trusted with a run, if it cannot; a rehearsal has none."""
+    if settings.AUDIT_WORKER:
+        return None
+    browser = engine.find_browser(settings.AUDIT_BROWSER)
+    return engine.self_test(browser) if browser else engine.Reason.NO_BROWSER
 
 
 class _Crew:

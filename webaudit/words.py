@@ -45,6 +45,7 @@ REASONS = {
 EVENTS = {
     "webaudit.hand_checks.saved": _("A site was tried by hand"),
     "webaudit.pages.sought": _("Pages to audit were looked for"),
+    "webaudit.plan.changed": _("The plan of the audit was decided"),
     "webaudit.replies.extended": _("The time for replies was changed"),
     "webaudit.replies.opened": _("The municipalities were given time to reply"),
     "webaudit.reply.decided": _("A reply was decided on"),
@@ -58,6 +59,7 @@ EVENTS = {
     "webaudit.run.started": _("The audit was started"),
     "webaudit.sample.proposed": _("A sample was proposed"),
     "webaudit.sample.set": _("The sample was decided"),
+    "webaudit.secret.published": _("The secret of the draw was published"),
     "webaudit.site.measured_beside": _("A site was measured beside accessibility"),
     "webaudit.site.changed": _("The address of a site was changed"),
     "webaudit.sites.added": _("Sites were added"),
@@ -67,6 +69,11 @@ EVENTS = {
 def outcome_in_words(outcome):
     """An outcome for the reader; a page without one is still waiting."""
     return OUTCOMES[Outcome(outcome)] if outcome else _("waiting")
+
+
+def problem_in_words(error):
+    """Why a run stopped, for the reader; None where only the program's own words tell."""
+    return REASONS[Reason(error)] if error in set(Reason) else None
 
 
 ONLY_A_PART = _(

@@ -132,3 +132,24 @@ def test_cancelled_run_cannot_be_cancelled_again(run, organiser, at):
     run = services.cancel_run(run_id=run.pk, actor=organiser, at=at)
 
     assert rules.reasons_not_to_cancel_run(run) == ["Granskningen är redan avslutad."]
+
+
+def test_no_run_starts_while_the_municipalities_can_reply(completed, edition, organiser, at):
+    completed("image-alt")
+    until = at + timedelta(days=7)
+    services.open_replies(edition_id=edition.pk, closes_at=until, actor=organiser, at=at)
+    other = Edition.objects.create(award=edition.award, slug="2028", name_sv="Utmärkelsen 2028")
+    open_replies = (
+        "Kommunerna kan bemöta den senaste granskningen till 13 april 2027 kl. 12.00. "
+        "Granska igen när tiden är slut, eller korta den först."
+    )
+
+    assert rules.reasons_not_to_start_run(edition, at=at) == [open_replies]
+    assert rules.reasons_not_to_repeat_run(edition, at=until - timedelta(seconds=1)) == [
+        open_replies
+    ]
+    assert rules.reasons_not_to_repeat_run(edition, at=until) == []
+    assert rules.reasons_not_to_start_run(edition, at=until) == []
+    assert rules.reasons_not_to_start_run(other, at=at) == [
+        "Det finns inga webbplatser att granska än. Lägg först till ansökningarnas webbplatser."
+    ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from award.jobs import services as jobs
 from award.jobs.worker import run as do_job
 from award.models import Job, Stage
-from webaudit import demo_sites, services
+from webaudit import demo_sites, engine, services
 from webaudit.engine import Outcome
 from webaudit.models import Finding, Site
 
@@ -98,7 +98,7 @@ def test_run_gives_the_sites_their_figures(demo_site, edition, organiser, at):
         bad: 77.6,
         missing: None,
     }
-    assert sorted(run.versions) == ["axe", "browser", "htmlcs", "node", "pa11y", "puppeteer"]
+    assert " ".join(sorted(run.versions)) == "axe browser checks eld htmlcs node pa11y puppeteer"
     assert run.page_audits.get(site=missing).outcome == Outcome.HTTP_ERROR
     assert {loss["rule"] for loss in figures[good].losses} == {
         fault.rule for fault in demo_sites.faults() if fault.site == "ekhamra" and fault.rule
@@ -143,11 +143,19 @@ def test_worker_puts_down_a_run_that_was_cancelled(run, organiser, at):
     assert list(run.page_audits.values_list("outcome", flat=True)) == ["", ""]
 
 
-@pytest.mark.django_db(transaction=False)
-def test_run_fails_with_a_reason_where_no_browser_starts(run, settings, at):
+@pytest.fixture
+def broken_browser(settings, tmp_path):
+    """A browser that does not start."""
     settings.AUDIT_BROWSER = "/bin/false"
 
+
+@pytest.mark.django_db(transaction=False)
+@pytest.mark.usefixtures("broken_browser")
+def test_run_stops_with_a_reason_before_its_first_page_where_no_browser_starts(run, office):
     do_job(run.job_id)
 
     run.refresh_from_db()
-    assert (run.status, run.error.partition(":")[0]) == ("failed", "The browser cannot start")
+    assert (run.status, run.error) == ("failed", engine.Reason.BROWSER_DOES_NOT_START)
+    assert run.page_audits.waiting().count() == run.page_audits.count() == 2
+    page = office.get("/kansli/2027/granskning/").text
+    assert "Granskningens webbläsare startar inte på den här datorn." in page

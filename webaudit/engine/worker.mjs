@@ -4,13 +4,14 @@
 //        {"event": "browser", "pid", "version"} · {"event": "browser_gone", "pid"}
 //        {"event": "no_browser", "detail"}
 // How many jobs run at once is up to whoever hands them out. It ends when its input ends.
-import {createRequire} from 'node:module';
+import {createHash} from 'node:crypto';
+import {readFileSync, readdirSync} from 'node:fs';
 import {createInterface} from 'node:readline';
 import {Browsers} from './browsers.mjs';
 import {LIMITS, audit} from './visit.mjs';
 
-const require = createRequire(import.meta.url);
-const version = name => require(`${name}/package.json`).version;
+const here = path => new URL(path, import.meta.url);
+const version = name => JSON.parse(readFileSync(here(`./node_modules/${name}/package.json`))).version;
 const say = event => process.stdout.write(`${JSON.stringify(event)}\n`);
 
 const limits = {...LIMITS, ...JSON.parse(process.env.AUDIT_LIMITS ?? '{}')};
@@ -25,7 +26,19 @@ const versions = {
   axe: version('axe-core'),
   htmlcs: version('@pa11y/html_codesniffer'),
   puppeteer: version('puppeteer'),
+  eld: version('eld'),
+  checks: ownVersion(),
 };
+
+// Our own checks have no number: what they are is what their files say, as the start of its hash.
+function ownVersion() {
+  const hash = createHash('sha256');
+  for (const folder of ['./', './checks/']) {
+    const files = readdirSync(here(folder)).filter(name => /\.[cm]?js$/.test(name));
+    for (const name of files.sort()) hash.update(name).update(readFileSync(here(folder + name)));
+  }
+  return hash.digest('hex').slice(0, 8);
+}
 
 async function answer(job) {
   let browser;

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from award.clock import in_words
 from award.models import Edition, Stage
 from webaudit import engine
-from webaudit.models import AuditRun, SiteAudit
+from webaudit.models import AuditPlan, AuditRun, ReplyPeriod, SiteAudit
 from webaudit.querysets import latest_completed_run
 from webaudit.scoring import needs_a_third
 from webaudit.words import REASONS
@@ -32,7 +33,7 @@ def reasons_engine_cannot_run():
 def reasons_not_to_start_run(edition, *, at):
     """Why the sites of an edition cannot be audited now."""
     reasons = edition_is_over(edition) or _stage_is_not_open(edition, at=at)
-    reasons += a_run_is_on(edition)
+    reasons += a_run_is_on(edition) + _replies_are_open(edition, at=at)
     if not edition.sites.exists():
         reasons.append(no_sites())
     return reasons + reasons_engine_cannot_run()
@@ -41,7 +42,7 @@ def reasons_not_to_start_run(edition, *, at):
 def reasons_not_to_repeat_run(edition, *, at):
     """Why the sites cannot be audited a second or a third time now."""
     reasons = edition_is_over(edition) or _stage_is_not_open(edition, at=at)
-    reasons += a_run_is_on(edition)
+    reasons += a_run_is_on(edition) + _replies_are_open(edition, at=at)
     last = last_of_series(edition)
     if last is None:
         reasons.append(_("The sites have not been audited yet."))
@@ -127,6 +128,13 @@ def edition_is_over(edition):
     return []
 
 
+def the_secret_is_out(edition):
+    """When everybody can work out which pages are drawn, nothing more is drawn or audited."""
+    if AuditPlan.objects.filter(edition=edition, secret_published_at__isnull=False).exists():
+        return [_("The secret of the draw is published, and with it the audits have ended.")]
+    return []
+
+
 def a_run_is_on(edition):
     if AuditRun.objects.under_way().filter(edition=edition).exists():
         return [_("An audit is under way. Wait until it is done, or cancel it.")]
@@ -141,6 +149,18 @@ def _stage_is_not_open(edition, *, at):
     if all(stage.has_closed(at) for stage in stages):
         return [_("The stage for web audits has closed. Extend it to audit again.")]
     return [_("The stage for web audits has not opened yet.")]
+
+
+def _replies_are_open(edition, *, at):
+    """While the municipalities read what was found and reply to it, it does not change under them."""
+    period = ReplyPeriod.objects.open_at(at).filter(run__edition=edition).first()
+    if period is None:
+        return []
+    sentence = _(
+        "The municipalities can reply to the latest audit until %(until)s. Audit again when their "
+        "time is over, or shorten it first."
+    )
+    return [sentence % {"until": in_words(period.closes_at)}]
 
 
 def no_sites():

@@ -8,6 +8,7 @@ from webaudit import rules
 from webaudit.models import Site
 from webaudit.pace import pace
 from webaudit.querysets import latest_points
+from webaudit.words import problem_in_words
 
 
 def managed_site(request, slug, code):
@@ -48,4 +49,9 @@ def progress_of(run):
         first_at=run.first_page_at,
         last_at=run.last_page_at,
     )
-    return {"run": run, "pace": speed, "is_under_way": run.is_under_way}
+    return {
+        "run": run,
+        "pace": speed,
+        "is_under_way": run.is_under_way,
+        "problem": problem_in_words(run.error),
+    }
