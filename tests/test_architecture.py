@@ -17,6 +17,7 @@ PURE = [
     "award.booklet",
     "award.processes",
     "jury.ranking",
+    "jury.voting",
     "nominations.file_names",
     "nominations.file_types",
     "nominations.asked",
