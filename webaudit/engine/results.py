@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypedDict
 
+from .evidence import Evidence
+from .words import as_text
+
 
 class Outcome(StrEnum):
     """How a visit ended. Only OK is measured: everything else is "not measured", never 0."""
 
     OK = "ok"
-    PARTIAL = "partial"  # the counted rules ran, the advice did not
+    PARTIAL = "partial"  # the counted rules ran, but not the advice, or not on all of the page
     AUDIT_FAILED = "audit_failed"
     HTTP_ERROR = "http_error"
     AUTH = "auth"
@@ -30,6 +33,7 @@ class Outcome(StrEnum):
     BAD_SCHEME = "bad_scheme"
     HARD_TIMEOUT = "hard_timeout"
     MEMORY = "memory"
+    DISALLOWED = "disallowed"  # by robots.txt: said before a visit, never by the worker
     ERROR = "error"
 
 
@@ -62,11 +66,12 @@ class Finding:
     message: str
     selector: str  # in a frame: the frame's selector, " >>> ", the element's
     excerpt: str
+    at_wall: bool = False  # met at what stood in front of the page, and not behind it
 
 
 @dataclass(frozen=True)
 class PageResult:
-    """Everything the engine knows about one page; ``dataclasses.asdict`` of it is plain JSON."""
+    """Everything the engine knows about one page; all but ``evidence`` is plain JSON."""
 
     id: str
     url: str
@@ -83,9 +88,11 @@ class PageResult:
     local: bool = False  # came from an allowed address on this machine: never a real ranking
     notes: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()  # the hosts that the guard let the page reach
+    refusals: tuple[str, ...] = ()  # what it did not: "host:port why"
     versions: dict[str, str] = field(default_factory=dict)
     rules: dict[str, RuleCount] = field(default_factory=dict)  # only rules that apply
     findings: tuple[Finding, ...] = ()
+    evidence: Evidence | None = None  # where it was asked for and could be taken
 
 
 def result_from_worker(job: PageJob, answer: dict) -> PageResult:
@@ -95,11 +102,11 @@ def result_from_worker(job: PageJob, answer: dict) -> PageResult:
             id=job.id,
             url=job.url,
             outcome=Outcome(answer["outcome"]),
-            detail=_text(answer["detail"]),
-            final_url=_text(answer["final_url"], most=2_000),
+            detail=as_text(answer["detail"]),
+            final_url=as_text(answer["final_url"], most=2_000),
             status=answer["status"],
-            title=_text(answer["title"], most=300),
-            lang=_text(answer["lang"], most=50),
+            title=as_text(answer["title"], most=300),
+            lang=as_text(answer["lang"], most=50),
             elements=answer["elements"],
             bytes=int(answer["bytes"]),
             seconds=float(answer["seconds"]),
@@ -123,17 +130,13 @@ def _counts(counts: dict) -> RuleCount:
 
 def _finding(finding: dict) -> Finding:
     return Finding(
-        rule=_text(finding["rule"], most=200),
+        rule=as_text(finding["rule"], most=200),
         source=finding["source"],
         verdict=finding["verdict"],
         impact=finding["impact"],
         counted=bool(finding["counted"]),
-        message=_text(finding["message"]),
-        selector=_text(finding["selector"], most=1_000),
-        excerpt=_text(finding["excerpt"]),
+        message=as_text(finding["message"]),
+        selector=as_text(finding["selector"], most=1_000),
+        excerpt=as_text(finding["excerpt"]),
+        at_wall=bool(finding.get("at_wall")),
     )
-
-
-def _text(words: object, *, most: int = 500) -> str:
-    """What a page said, as text that any database can keep: short, whole characters, no NUL."""
-    return str(words).replace("\0", "\ufffd").encode("utf-8", "replace").decode()[:most]

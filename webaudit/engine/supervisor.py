@@ -20,8 +20,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .guardproxy import Door, Guard
+from .evidence import read_evidence
+from .guardproxy import Door, Guard, Refusal
 from .results import Outcome, PageJob, PageResult, result_from_worker
+from .words import as_text
 
 WORKER = ("node", "--max-old-space-size=512", str(Path(__file__).parent / "worker.mjs"))
 GRACE_SECONDS = 10
@@ -44,6 +46,7 @@ def audit(
     browser: Path,
     allow: Iterable[str] = (),
     concurrency: int = 2,
+    evidence: bool = False,
     deadline_seconds: float = 45,
     worker: Sequence[str] = WORKER,
     limits: Mapping[str, float] | None = None,
@@ -55,6 +58,7 @@ def audit(
     Pages are asked for when there is room for them; ``None`` among them means: none at this moment,
     ask again soon.
     ``allow`` names addresses of this machine that may be audited (``127.0.0.1:8123``);
+    ``evidence`` asks for what each page looked like, to keep beside its findings;
     ``limits`` takes the place of numbers in ``LIMITS`` of ``visit.mjs``.
     Raises :class:`NotReady` if the worker or its browser cannot start. Closing the iterator
     ends everything it started.
@@ -63,6 +67,7 @@ def audit(
         crew = _Crew(
             guard,
             start=lambda: _Worker(worker, browser=browser, limits=limits or {}),
+            evidence=evidence,
             deadline_seconds=deadline_seconds,
             grace_seconds=grace_seconds,
             most_megabytes=most_megabytes,
@@ -80,6 +85,7 @@ class _Task:
     job: PageJob
     is_retry: bool = False
     door: Door | None = None
+    folder: Path | None = None  # for evidence
     server: object = None
     ends_at: float = 0.0
     cpu_seconds: float = 0.0
@@ -88,9 +94,10 @@ class _Task:
 class _Crew:
     """One worker at a time, the pages it has in hand, and the patience with them."""
 
-    def __init__(self, guard, *, start, deadline_seconds, grace_seconds, most_megabytes):
+    def __init__(self, guard, *, start, evidence, deadline_seconds, grace_seconds, most_megabytes):
         self.guard = guard
         self.start = start
+        self.evidence = evidence
         self.deadline_seconds = deadline_seconds
         self.grace_seconds = grace_seconds
         self.most_megabytes = most_megabytes
@@ -122,7 +129,7 @@ class _Crew:
 
     def dismiss(self) -> None:
         for task in self.in_hand.values():
-            self.guard.close(task.server)
+            self._let_go(task)
         if self.worker:
             self.worker.end(at_once=bool(self.in_hand))
 
@@ -133,14 +140,17 @@ class _Crew:
         # The number is ours, so that two pages with the same id cannot be mixed up.
         number = secrets.token_hex(8)
         self.in_hand[number] = task
-        self.worker.send(
-            {
-                "id": number,
-                "url": task.job.url,
-                "proxy": task.door.address,
-                "seconds": self.deadline_seconds,
-            }
-        )
+        message = {
+            "id": number,
+            "url": task.job.url,
+            "proxy": task.door.address,
+            "seconds": self.deadline_seconds,
+        }
+        if self.evidence:
+            with suppress(OSError):  # nowhere to put it: the page is audited all the same
+                task.folder = Path(tempfile.mkdtemp(prefix="audit-evidence-"))
+                message["evidence"] = str(task.folder)
+        self.worker.send(message)
 
     def _wait(self) -> Iterator[PageResult]:
         """Wait a moment for the worker; yield what became finished, well or badly."""
@@ -169,7 +179,7 @@ class _Crew:
         for task in tasks:
             is_guilty = outcome is Outcome.HARD_TIMEOUT and task.ends_at < now
             if outcome is Outcome.HARD_TIMEOUT and not is_guilty:
-                self.guard.close(task.server)
+                self._let_go(task)
                 self.again.append(task)
             else:
                 yield from self._finish(task, PageResult(task.job.id, task.job.url, outcome))
@@ -181,7 +191,8 @@ class _Crew:
             task.cpu_seconds += spent
 
     def _finish(self, task: _Task, result: PageResult) -> Iterator[PageResult]:
-        self.guard.close(task.server)
+        evidence = read_evidence(task.folder) if task.folder and result.rules else None
+        self._let_go(task)
         if result.outcome in PERHAPS_INNOCENT and not task.is_retry:
             self.again.append(replace(task, is_retry=True))
             return
@@ -192,8 +203,23 @@ class _Crew:
             result,
             local=task.door.is_local,
             contacts=tuple(sorted({host for host, _port in list(task.door.contacts)})),
+            refusals=tuple(sorted(_in_words(*entry) for entry in list(task.door.refusals.items()))),
             cpu_seconds=task.cpu_seconds,
+            evidence=evidence,
         )
+
+    def _let_go(self, task: _Task) -> None:
+        """Close a page's door and throw away what was put away of it."""
+        self.guard.close(task.server)
+        if task.folder:
+            shutil.rmtree(task.folder, ignore_errors=True)
+            task.folder = None
+
+
+def _in_words(asked: tuple[str, int], refusal: Refusal) -> str:
+    """What the guard refused, and why."""
+    host, port = asked
+    return as_text(f"{host}:{port} {refusal.outcome}", most=300)
 
 
 class _Worker:

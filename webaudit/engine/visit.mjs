@@ -3,6 +3,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import pa11y from 'pa11y';
 import {WATCH, runChecks} from './checks/index.mjs';
+import {keepEvidence, takeEvidence} from './evidence.mjs';
 import {Outcome, fromBrowser, within} from './outcome.mjs';
 import {WORLD, World, openFrames} from './world.mjs';
 
@@ -28,6 +29,10 @@ export const LIMITS = {
   requests: 1_500,
   clientNavigations: 10,
   elements: 25_000,
+  evidence: 8_000,
+  evidenceBytes: 6e6, // of the page's HTML
+  evidencePicture: 1.5e6,
+  evidenceHeight: 6_000,
 };
 
 // The visit's page went to another address while the rules ran: look again, a few times.
@@ -248,7 +253,13 @@ class Visit {
     const own = await runChecks(this, LEFT, result.rules);
     Object.assign(result.rules, own.rules);
     result.findings.push(...own.findings);
+    await keepEvidence(this, result.findings);
     return problem ? {...result, outcome: 'partial', detail: problem} : result;
+  }
+
+  // The checks are about to change the page.
+  beforeChanges() {
+    return takeEvidence(this);
   }
 
   // The advice of HTML_CodeSniffer joins the findings; what stood in its way is said, not thrown.

@@ -13,12 +13,13 @@ from webaudit.engine import PageJob, PageResult, audit
 
 
 def audited(
-    pages: Mapping[str, str], *, browser: Path, files: Mapping[str, bytes] | None = None
+    pages: Mapping[str, str], *, browser: Path, files: Mapping[str, bytes] | None = None, **how
 ) -> dict[str, PageResult]:
     """Every page, given by its name and its HTML, as the engine sees it; files stand beside them."""
     with _serve({**pages, **(files or {})}) as address:
         jobs = [PageJob(name, f"http://{address}/{name}") for name in pages]
-        return {result.id: result for result in audit(jobs, browser=browser, allow=[address])}
+        found = audit(jobs, browser=browser, allow=[address], **how)
+        return {result.id: result for result in found}
 
 
 def sound(seconds: int) -> bytes:

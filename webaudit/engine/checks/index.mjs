@@ -99,7 +99,9 @@ export async function runChecks(visit, left, axe) {
   const findings = [];
   const worlds = [visit.world, ...visit.frames];
   for (const world of worlds) await world.evaluate(TOOLS);
+  const first = CHECKS.find(({order = 0}) => order >= CHANGES_THE_PAGE);
   for (const check of CHECKS) {
+    if (check === first) await visit.beforeChanges();
     if (axe[check.beside]?.violations) continue;
     let isGone = false;
     // From here on the page may have changed since the check before: by itself, or by us.
