@@ -5,6 +5,7 @@ import pa11y from 'pa11y';
 import {WATCH, runChecks} from './checks/index.mjs';
 import {keepEvidence, takeEvidence} from './evidence.mjs';
 import {Outcome, fromBrowser, within} from './outcome.mjs';
+import {throughWalls} from './walls.mjs';
 import {WORLD, World, openFrames} from './world.mjs';
 
 const AXE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'pa11y-axe.cjs');
@@ -214,9 +215,8 @@ class Visit {
   async examine() {
     for (let restarts = 0; ; restarts += 1) {
       try {
-        this.#judgeWhatIsShown();
         await this.#look();
-        return await this.#runRules();
+        return await throughWalls(this, {look: () => this.#look(), runRules: () => this.#runRules()});
       } catch (error) {
         if (error instanceof Outcome || !LEFT.test(error.message)) throw error;
         if (restarts === RESTARTS) throw new Outcome('redirect_loop', 'while the rules ran');
@@ -229,6 +229,7 @@ class Visit {
   // In a world of our own the page can neither see the rules nor answer for them.
   async #look() {
     const {cdp, frameId, limits, seen} = this;
+    this.#judgeWhatIsShown();
     this.world = await this.step(limits.look, World.open(cdp, frameId), 'page_stuck');
     const facts = await this.step(limits.look, this.world.evaluate(() => ({
       final_url: location.href,

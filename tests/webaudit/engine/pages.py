@@ -13,13 +13,23 @@ from webaudit.engine import PageJob, PageResult, audit
 
 
 def audited(
-    pages: Mapping[str, str], *, browser: Path, files: Mapping[str, bytes] | None = None, **how
+    pages: Mapping[str, str],
+    *,
+    browser: Path,
+    files: Mapping[str, bytes | str] | None = None,
+    elsewhere: Mapping[str, str] | None = None,
+    **how,
 ) -> dict[str, PageResult]:
-    """Every page, given by its name and its HTML, as the engine sees it; files stand beside them."""
-    with _serve({**pages, **(files or {})}) as address:
-        jobs = [PageJob(name, f"http://{address}/{name}") for name in pages]
-        found = audit(jobs, browser=browser, allow=[address], **how)
-        return {result.id: result for result in found}
+    """Every page, given by its name and its HTML, as the engine sees it; files stand beside them.
+
+    What is ``elsewhere`` is on another site, whose address stands for ``ELSEWHERE`` in the pages.
+    """
+    with _serve(elsewhere or {}, host="127.0.0.2") as other:
+        here = {name: html.replace("ELSEWHERE", other) for name, html in pages.items()}
+        with _serve({**here, **(files or {})}) as address:
+            jobs = [PageJob(name, f"http://{address}/{name}") for name in pages]
+            found = audit(jobs, browser=browser, allow=[address, other], **how)
+            return {result.id: result for result in found}
 
 
 def sound(seconds: int) -> bytes:
@@ -34,7 +44,7 @@ def sound(seconds: int) -> bytes:
 
 
 @contextmanager
-def _serve(pages):
+def _serve(pages, host="127.0.0.1"):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             page = pages.get(unquote(self.path).partition("?")[0].strip("/"))
@@ -49,10 +59,10 @@ def _serve(pages):
         def log_message(self, *args):
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((host, 0), Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"127.0.0.1:{server.server_port}"
+        yield f"{host}:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
