@@ -16,6 +16,7 @@ FLOORS = ["award", "nominations", "webaudit", "jury"]
 PURE = [
     "award.booklet",
     "award.processes",
+    "jury.agreement",
     "jury.ranking",
     "jury.voting",
     "nominations.file_names",

@@ -1,4 +1,4 @@
-"""Published cases with known answers, kept beside the project; where they are absent their tests are skipped."""
+"""Published cases with known answers, kept beside the project; absent, their tests are skipped."""
 
 import json
 from pathlib import Path
