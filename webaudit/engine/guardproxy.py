@@ -113,7 +113,9 @@ class Guard:
         self._allowed = frozenset(_host_and_port(entry) for entry in allow)
         self._resolve = resolve
         self._connect = connect
-        self._loop = asyncio.new_event_loop()
+        self._listeners: set[socket.socket] = set()
+        self._answers: set[asyncio.Task] = set()  # the loop itself would forget them
+        self._loop = asyncio.SelectorEventLoop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     def __enter__(self) -> "Guard":
@@ -129,49 +131,65 @@ class Guard:
     @contextmanager
     def door(self):
         """A door for one page, open inside the ``with`` block."""
-        door, server = self.open()
+        door, listener = self.open()
         try:
             yield door
         finally:
-            self.close(server)
+            self.close(listener)
 
-    def open(self) -> tuple[Door, asyncio.Server]:
+    def open(self) -> tuple[Door, socket.socket]:
         return self._run(self._open(Door()))
 
-    def close(self, server: asyncio.Server) -> None:
-        self._run(self._close(server))
+    def close(self, listener: socket.socket) -> None:
+        self._run(self._close(listener))
 
     def _run(self, coroutine):
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
-    async def _open(self, door: Door) -> tuple[Door, asyncio.Server]:
-        server = await asyncio.start_server(
-            lambda reader, writer: self._serve(door, reader, writer), "127.0.0.1", 0
-        )
-        door.port = server.sockets[0].getsockname()[1]
-        return door, server
+    async def _open(self, door: Door) -> tuple[Door, socket.socket]:
+        listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        listener.setblocking(False)
+        self._listeners.add(listener)
+        self._loop.add_reader(listener, self._welcome, door, listener)
+        door.port = listener.getsockname()[1]
+        return door, listener
 
-    async def _close(self, server: asyncio.Server) -> None:
-        server.close()
+    async def _close(self, listener: socket.socket) -> None:
+        self._listeners.discard(listener)
+        self._loop.remove_reader(listener)
+        listener.close()
 
     async def _leave_nothing_running(self) -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        for listener in tuple(self._listeners):
+            await self._close(listener)
+        await asyncio.sleep(0)  # an answer that has not begun could not close its connection
+        answers = tuple(self._answers)
+        for answer in answers:
+            answer.cancel()
+        await asyncio.gather(*answers, return_exceptions=True)
 
-    async def _serve(self, door: Door, reader, writer) -> None:
+    def _welcome(self, door: Door, listener: socket.socket) -> None:
+        """Let a connection in. The library's own server loses those that knock while it closes."""
+        try:
+            browser, _address = listener.accept()
+        except OSError:
+            return  # it went away again
+        answer = self._loop.create_task(self._serve(door, browser))
+        self._answers.add(answer)
+        answer.add_done_callback(self._answers.discard)
+
+    async def _serve(self, door: Door, browser: socket.socket) -> None:
         """Answer one connection of the browser."""
         door.connections += 1
-        try:
-            request = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), SECONDS_TO_ASK)
-            await self._answer(door, request, reader, writer)
-        except Refusal as refusal:
-            await _refuse(writer, refusal)
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, OSError):
-            pass  # the browser or the server hung up: nobody is left to be told
-        finally:
-            writer.close()
+        reader, writer = await asyncio.open_connection(sock=browser)
+        with _hanging_up(writer):
+            try:
+                request = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), SECONDS_TO_ASK)
+                await self._answer(door, request, reader, writer)
+            except Refusal as refusal:
+                await _refuse(writer, refusal)
+            except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, OSError):
+                pass  # the browser or the server hung up: nobody is left to be told
 
     async def _answer(self, door: Door, request: bytes, reader, writer) -> None:
         host, port, first_words = _understand(request)
@@ -182,7 +200,7 @@ class Guard:
         except Refusal as refusal:
             door.refusals[host, port] = refusal
             raise
-        try:
+        with _hanging_up(their_writer):
             if first_words is None:
                 writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
             else:
@@ -191,8 +209,6 @@ class Guard:
                 _pump(reader, their_writer),
                 _pump(theirs, writer, door),
             )
-        finally:
-            their_writer.close()
 
     async def _dial(self, door: Door, host: str, port: int) -> Streams:
         """Connect to an address that has been checked; the name is never looked up again."""
@@ -253,6 +269,18 @@ def _understand(request: bytes) -> tuple[str, int, bytes | None]:
     kept.append(f"Connection: {'Upgrade' if is_upgrade else 'close'}")
     words = "\r\n".join([f"{method} /{path} HTTP/1.1", *kept])
     return host, port, f"{words}\r\n\r\n".encode("latin-1")
+
+
+@contextmanager
+def _hanging_up(writer):
+    """Close a connection at the end; at once, whatever was still to be said, where the guard goes home."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        writer.transport.abort()
+        raise
+    finally:
+        writer.close()
 
 
 async def _pump(reader, writer, door: Door | None = None) -> None:

@@ -1,8 +1,9 @@
 """The guard lets a page reach the public web, and nothing on the inside."""
 
 import asyncio
+import gc
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpx
 import pytest
@@ -174,3 +175,19 @@ def test_door_is_closed_after_the_page():
             pass
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", door.port))
+
+
+@pytest.mark.filterwarnings("error")
+def test_guard_leaves_no_connection_open_when_the_browser_hangs_on():
+    """Also those that knocked in the very moment the guard went home."""
+    knocking = []
+    for _ in range(20):
+        with Guard() as guard:
+            door, _listener = guard.open()
+            knocking += [socket.create_connection(("127.0.0.1", door.port)) for _ in range(5)]
+    gc.collect()
+
+    for browser in knocking:
+        browser.settimeout(5)
+        with browser, suppress(ConnectionResetError):
+            assert browser.recv(1) == b""
