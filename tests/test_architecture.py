@@ -18,6 +18,8 @@ PURE = [
     "award.processes",
     "jury.agreement",
     "jury.ranking",
+    "jury.ranking.estimates",
+    "jury.ranking.__main__",
     "jury.voting",
     "nominations.file_names",
     "nominations.file_types",

@@ -1,6 +1,22 @@
-"""How levels become points, points places, and places a proposal for the cut. Pure: no Django in here."""
+"""How levels become points, points places, and places a proposal for the cut. Pure: no Django in here.
 
+What needs NumPy and SciPy is loaded when it is first asked for, as ``ranking.estimate(…)`` after ``from jury
+import ranking``: a web server that ranks nothing starts without them.
+"""
+
+from importlib import import_module
+
+from jury.ranking.composites import Composite, composite, least_noise
 from jury.ranking.cuts import Cut, Reason, largest_gap, neighbours_together, one_winner
+from jury.ranking.documents import canonical, document, sha256
+from jury.ranking.figures import (
+    ApplicationFigures,
+    CannotRank,
+    Comment,
+    Estimate,
+    JurorFigures,
+    Remark,
+)
 from jury.ranking.points import (
     HIGHEST_LEVEL,
     Inputs,
@@ -9,24 +25,55 @@ from jury.ranking.points import (
     mean,
     score_of_assessment,
 )
+from jury.ranking.scores import Level, Scale, Score
 from jury.ranking.spread import Spread, spreads
 from jury.ranking.standings import Place, departures, places
+from jury.ranking.zones import Zone
+
+#: Where to find what needs NumPy.
+LOADED_WHEN_ASKED = {
+    "estimate": "jury.ranking.estimates",
+    "fingerprint_of": "jury.ranking.estimates",
+}
+
+
+def __getattr__(name: str):
+    if name in LOADED_WHEN_ASKED:
+        return getattr(import_module(LOADED_WHEN_ASKED[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "HIGHEST_LEVEL",
+    "ApplicationFigures",
+    "CannotRank",
+    "Comment",
+    "Composite",
     "Cut",
+    "Estimate",
     "Inputs",
+    "JurorFigures",
+    "Level",
     "Place",
     "Reason",
+    "Remark",
+    "Scale",
+    "Score",
     "Spread",
     "Weights",
+    "Zone",
+    "canonical",
     "combined",
+    "composite",
     "departures",
+    "document",
     "largest_gap",
+    "least_noise",
     "mean",
     "neighbours_together",
     "one_winner",
     "places",
     "score_of_assessment",
+    "sha256",
     "spreads",
 ]

@@ -1,0 +1,172 @@
+"""How sure the places are: who is better than whom, expected ranks, rank intervals, the chance to go on.
+
+Expected ranks are exact. Intervals and chances are counted in draws from the posterior with a fixed seed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtr
+
+from jury.ranking.designs import Design
+from jury.ranking.posteriors import Cell, Posterior
+
+DRAWS = 20_000
+#: The ranks that bound the 90 % and the 50 % interval.
+QUANTILES = (0.05, 0.25, 0.75, 0.95)
+# Applications times draws in memory at once, and rows of pairs.
+CHUNK, BLOCK = 1_000_000, 128
+
+
+def pair_probabilities(posterior: Posterior) -> np.ndarray:
+    """For each pair, the probability that the first is better than the second; a half with oneself."""
+    size = len(posterior.design.applications)
+    table = np.empty((size, size))
+    for rows, found in _pairs(posterior):
+        table[rows, rows.start :] = found
+        table[rows.start :, rows] = 1 - found.T
+    return table
+
+
+def expected_ranks(posterior: Posterior) -> np.ndarray:
+    """1 and the probabilities that each other one is better. Together always n(n+1)/2."""
+    size = len(posterior.design.applications)
+    better = np.zeros(size)
+    for rows, found in _pairs(posterior):
+        better[rows] += found.sum(axis=1)
+        # The rest of the table mirrors what has been counted.
+        beside = found[:, rows.stop - rows.start :]
+        better[rows.stop :] += len(found) - beside.sum(axis=0)
+    return shared(size + 0.5 - better, posterior.design)
+
+
+def _pairs(posterior: Posterior) -> Iterator[tuple[slice, np.ndarray]]:
+    """Some rows of the table of pairs at a time, from their own column on."""
+    size = len(posterior.design.applications)
+    step = max(1, min(BLOCK, size))
+    prepared = [_prepared(cell) for cell in posterior.sparse]
+    for start in range(0, size, step):
+        rows = slice(start, min(start + step, size))
+        found = np.zeros((rows.stop - start, size - start))
+        for weight, effects, loadings, spread in prepared:
+            # The variance of a difference: own parts, and the distance between what the jurors share.
+            variance = loadings[rows] @ (-2 * loadings[start:].T)
+            variance += spread[rows, None]
+            variance += spread[start:]
+            np.maximum(variance, 1e-12, out=variance)
+            np.sqrt(variance, out=variance)
+            gap = effects[rows, None] - effects[start:]
+            gap /= variance
+            ndtr(gap, out=gap)
+            gap *= weight
+            found += gap
+        own = np.arange(rows.stop - start)
+        found[own, own] = 0.5
+        yield rows, found
+
+
+def _prepared(cell: Cell):
+    loadings = np.linalg.solve(cell.factor, cell.slice.share.T).T
+    noise = cell.typical_noise
+    spread = cell.slice.spread + (loadings**2).sum(axis=1)
+    return cell.weight, cell.effects, loadings * noise, spread * noise**2
+
+
+@dataclass(frozen=True)
+class RankCounts:
+    """How often each application (row) had each rank (column) in the draws; rows sum to 1."""
+
+    shares: np.ndarray
+
+    def top(self, count: int) -> np.ndarray:
+        """The chance to be among the first ``count``."""
+        return np.minimum(self.shares[:, :count].sum(axis=1), 1.0)
+
+    def quantile(self, part: float) -> np.ndarray:
+        """The lowest rank that is not exceeded in at least this part of the draws."""
+        return (np.cumsum(self.shares, axis=1) < part - 1e-9).sum(axis=1) + 1
+
+
+def rank_counts(posterior: Posterior, *, seed: int, draws: int = DRAWS) -> RankCounts:
+    """Ranks counted in draws; equal applications get equal figures."""
+    size = len(posterior.design.applications)
+    columns = size * np.arange(size - 1, -1, -1)[:, None]
+    counts = np.zeros(size * size)
+    for orders in _gathered(posterior, np.random.default_rng(seed), draws):
+        counts += np.bincount((orders.T + columns).ravel(), minlength=size * size)
+    shares = counts.reshape(size, size).T / draws
+    return RankCounts(shared(shares, posterior.design))
+
+
+def _gathered(posterior: Posterior, random: np.random.Generator, draws: int):
+    """Who comes last, last but one … in each draw (row), so many draws at a time that counting pays."""
+    size = len(posterior.design.applications)
+    waiting, rows = [], 0
+    for effects in _draws(posterior, random, draws):
+        waiting.append(effects)
+        rows += len(effects)
+        if rows * size >= max(CHUNK, size * size // 4):
+            yield _ascending(np.concatenate(waiting))
+            waiting, rows = [], 0
+    if waiting:
+        yield _ascending(np.concatenate(waiting))
+
+
+def _ascending(effects: np.ndarray) -> np.ndarray:
+    """Who comes first, second … in each row, lowest first; the effects are used up.
+
+    The number of each application takes the place of the last bits of its effect, so that one sort in place
+    does. It is several times faster than to sort indexes, and the bits say nothing at all.
+    """
+    size = effects.shape[1]
+    mask = (1 << size.bit_length()) - 1
+    bits = effects.view(np.int64)
+    bits &= ~mask
+    bits |= np.arange(size)
+    effects.sort(axis=1)
+    bits &= mask
+    return bits
+
+
+def _draws(posterior: Posterior, random: np.random.Generator, draws: int) -> Iterator[np.ndarray]:
+    """Effects of all applications, some draws (rows) at a time; each draw with its mirror image."""
+    size = len(posterior.design.applications)
+    most = max(1, CHUNK // size)
+    for cell, noises in _allotted(posterior, draws // 2):
+        effects = cell.effects
+        spread = np.sqrt(cell.slice.spread).astype(np.float32)
+        for start in range(0, len(noises), most):
+            noise = noises[start : start + most, None]
+            common = noise.T * random.standard_normal((len(cell.solution), len(noise)))
+            aside = np.linalg.solve(cell.factor.T, common).T @ -cell.slice.share.T
+            own = random.standard_normal((len(noise), size), dtype=np.float32)
+            own *= spread
+            own *= noise.astype(np.float32)
+            aside += own
+            yield np.concatenate([effects + aside, effects - aside])
+
+
+def _allotted(posterior: Posterior, draws: int):
+    """Each cell with the noises of its draws: as many as its weight, evenly and without chance."""
+    weights = np.concatenate([cell.weight * cell.noise_weights for cell in posterior.cells])
+    bounds = np.cumsum(weights) / weights.sum()
+    places = np.minimum(np.searchsorted(bounds, (np.arange(draws) + 0.5) / draws), len(weights) - 1)
+    times = np.bincount(places, minlength=len(weights))
+    start = 0
+    for cell in posterior.cells:
+        stop = start + len(cell.noises)
+        if times[start:stop].any():
+            yield cell, np.repeat(cell.noises, times[start:stop])
+        start = stop
+
+
+def shared(values: np.ndarray, design: Design) -> np.ndarray:
+    """The mean over applications that the model cannot tell apart."""
+    groups = design.alike
+    members = np.bincount(groups)
+    if len(members) == len(groups):
+        return values
+    totals = np.zeros((len(members), *values.shape[1:]))
+    np.add.at(totals, groups, values)
+    return (totals / members.reshape(-1, *[1] * (values.ndim - 1)))[groups]
