@@ -20,6 +20,7 @@ EXAMPLES = (
     ("solviken", "exempel.html"),
     ("graberga", "framme.html"),
     ("graberga", "gammal.html"),
+    ("graberga", "kakor.html"),
     ("graberga", "zoom.html"),
     ("norrlunda", "rorligt.html"),
     ("norrlunda", "sprak.html"),

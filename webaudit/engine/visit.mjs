@@ -139,6 +139,7 @@ class Visit {
     cdp.on('Page.frameNavigated', ({frame}) => {
       if (frame.id !== this.frameId) return;
       this.shown = frame;
+      if (this.isOpen) this.notes.add('navigated');
       this.moved();
     });
     await Promise.all([
@@ -163,6 +164,7 @@ class Visit {
       throw fromBrowser(error);
     }
     this.#judgeWhatIsShown();
+    this.isOpen = true; // what is shown from now on is where the page itself went
   }
 
   #judgeWhatIsShown() {
@@ -198,7 +200,6 @@ class Visit {
       const gone = new Promise(resolve => { this.moved = resolve; });
       await this.#softly((leaving.seconds + 5) * 1000, gone, () => {});
       if (this.shown.loaderId === loaderId) return;
-      this.notes.add('navigated');
       await this.#rest();
     }
   }
@@ -220,7 +221,6 @@ class Visit {
       } catch (error) {
         if (error instanceof Outcome || !LEFT.test(error.message)) throw error;
         if (restarts === RESTARTS) throw new Outcome('redirect_loop', 'while the rules ran');
-        this.notes.add('navigated');
         await this.settle();
       }
     }

@@ -28,6 +28,16 @@ def html(body, head=""):
     return 200, {"Content-Type": "text/html; charset=utf-8"}, page
 
 
+def behind_a_wall(button):
+    """A page that nobody reads, nor hears, before they have answered about cookies."""
+    return html(
+        f"{GREY}<p>{'Här finns allt om torget. ' * 20}</p><script>main = document.querySelector('main');"
+        "main.inert = true; main.setAttribute('aria-hidden', 'true')</script></main>"
+        "<div id=wall role=dialog aria-modal=true aria-label=Kakor style='position:fixed;inset:0;"
+        f"background:#fff'><p>Vi använder kakor.</p><button onclick='{button}'>Neka alla</button></div>"
+    )
+
+
 def late(target, body=""):
     """A page that moves on after a while, and is never quiet before it has done so."""
     return html(
@@ -109,6 +119,8 @@ PAGES = {
     "/late-move": late("/good"),
     "/slow-move": late("/slow"),
     "/slow": html(GREY),
+    "/cookie-wall": behind_a_wall("wall.remove(); main.inert = main.ariaHidden = null"),
+    "/cookie-wall-stays": behind_a_wall("void 0"),
     "/restless": html(GREY + "<script>setInterval(() => fetch('/good'), 60)</script>"),
     "/image-never-comes": html(GREY + "<img alt='' src=/never>"),
     "/images-never-come": html(GREY + "".join(f"<img alt='' src=/never?{n}>" for n in range(3))),

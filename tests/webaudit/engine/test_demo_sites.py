@@ -89,6 +89,17 @@ def test_findings_say_where_and_what(results):
     ]
 
 
+def test_wall_is_opened_and_both_sides_of_it_are_told(results):
+    page = results["graberga", "kakor.html"]
+
+    assert page.notes == ("cookie_wall", "pressed Endast nödvändiga")
+    assert sorted((f.rule, f.at_wall) for f in page.findings if f.counted) == [
+        ("color-contrast", True),
+        ("image-alt", False),
+        ("label", False),
+    ]
+
+
 def test_counted_findings_are_violations_of_counted_rules(results):
     findings = [finding for result in results.values() for finding in result.findings]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from webaudit.engine import PageJob, audit, find_browser, why_not_ready
+from webaudit.scoring import page_verdicts
 
 from . import hostile_server
 from .processes import Watch
@@ -63,6 +64,8 @@ ENDS = {
     "/late-download": "ok",
     "/late-move": "ok",
     "/slow-move": "ok",
+    "/cookie-wall": "ok",
+    "/cookie-wall-stays": "partial",
     "/restless": "ok",
     "/image-never-comes": "ok",
     "/images-never-come": "ok",
@@ -76,6 +79,7 @@ STUCK = {"nav_timeout", "page_stuck", "audit_failed"}
 ELSEWHERE = {
     "file:///etc/passwd": "bad_scheme",
     "/etc/passwd": "bad_scheme",
+    "chrome://crash": "bad_scheme",
     "http://[trasig/": "bad_url",
     "javascript:alert(1)": "bad_scheme",
     "http://127.0.0.1:1/": "blocked",
@@ -115,7 +119,11 @@ def test_every_visit_ends_as_it_should(results):
 def test_page_that_was_not_measured_has_no_rules_to_score(results):
     unmeasured = [result for result in results.values() if result.outcome != "ok"]
 
-    assert [result.id for result in unmeasured if result.rules or result.findings] == []
+    assert {page_verdicts(result.outcome, result.rules) for result in unmeasured} == {None}
+    # Of the wall that stays, a person sees what was found at it.
+    assert [result.id for result in unmeasured if result.rules or result.findings] == [
+        "/cookie-wall-stays"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +171,11 @@ def test_what_a_page_says_is_short_whole_text(results):
         ("/image-never-comes", "load_incomplete"),
         ("/images-never-come", "load_incomplete"),
         ("/images-never-come", "never_quiet"),
+        ("/moves", "navigated"),
+        ("/late-move", "navigated"),
+        ("/cookie-wall", "cookie_wall"),
+        ("/cookie-wall", "pressed Neka alla"),
+        ("/cookie-wall-stays", "cookie_wall"),
     ],
 )
 def test_note_tells_what_was_odd(results, path, note):
