@@ -277,6 +277,8 @@ AUDIT_LOOPBACK = listed("AWARD_AUDIT_LOOPBACK", in_demo="127.0.0.1:8009")
 AUDIT_CREW = int(os.environ.get("AWARD_AUDIT_CREW", "1"))
 # How long a worker has its pages before another takes them; it prolongs this as it goes on.
 AUDIT_LEASE = timedelta(minutes=4)
+# How long pictures and code of audited pages are kept after the audit.
+AUDIT_EVIDENCE_KEPT = timedelta(days=int(os.environ.get("AWARD_AUDIT_EVIDENCE_DAYS", "730")))
 # A program in the place of the engine's own, for rehearsals without a browser.
 AUDIT_WORKER = ()
 DEMO_SITES_PORT = int(AUDIT_LOOPBACK[0].rpartition(":")[2]) if AUDIT_LOOPBACK else None

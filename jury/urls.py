@@ -42,6 +42,21 @@ urlpatterns = [
         name="audit_hand_check",
     ),
     path(
+        f"{JUROR}<int:round_id>/<str:code>/granskning/sida/<int:page_id>/",
+        views.audit_page_show,
+        name="audit_page_show",
+    ),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/granskning/sida/<int:page_id>/bild/",
+        views.audit_page_picture,
+        name="audit_page_picture",
+    ),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/granskning/sida/<int:page_id>/bild/<int:finding_id>/",
+        views.audit_page_picture,
+        name="audit_finding_picture",
+    ),
+    path(
         f"{JUROR}<int:round_id>/<str:code>/granskning/<int:reply_id>/",
         views.audit_reply_decide,
         name="audit_reply_decide",

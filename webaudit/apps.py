@@ -11,14 +11,17 @@ class WebAuditConfig(AppConfig):
 
         from award import desk, event_words
         from award import readiness as obstacles
+        from award.jobs import schedules
         from webaudit import (  # noqa: F401 - the tasks register themselves
             beside_tasks,
             checks,
+            evidence_tasks,
             readiness,
             tasks,
             words,
         )
 
+        schedules.register(evidence_tasks.plan)
         register(checks.only_the_demonstration_audits_this_machine)
         event_words.register(words.EVENTS)
         obstacles.register(readiness.obstacles)

@@ -85,6 +85,14 @@ class SiteAuditQuerySet(models.QuerySet):
 
 
 class PageAuditQuerySet(models.QuerySet):
+    def that_count(self, site):
+        """The pages of a site in the latest audit and the runs that belong with it: what its report is of."""
+        run = latest_completed_run(site.edition)
+        if run is None:
+            return self.none()
+        of_series = Q(run=run.series) | Q(run__first=run.series)
+        return self.filter(of_series, site=site, run__status="completed")
+
     def waiting(self):
         """The pages of a run that have no outcome yet."""
         return self.filter(outcome="")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from webaudit.cut_outs import CutOut, around
 from webaudit.hand_checks import HandLine, hand_lines
 from webaudit.measures import Line, lines
-from webaudit.models import Finding, Reply, SiteAudit
+from webaudit.models import Finding, PageEvidence, Reply, SiteAudit
 from webaudit.querysets import counting_audit, latest_completed_run
 from webaudit.wcag import RULES
 from webaudit.words import outcome_in_words
@@ -16,13 +17,24 @@ SHOWN_PER_PAGE = 3
 
 
 @dataclass(frozen=True)
+class Spot:
+    """One faulty element: its code, and what is cut out of the page's picture to show it."""
+
+    finding_id: int
+    excerpt: str
+    cut: CutOut | None  # where it is not drawn, or there is no picture
+
+
+@dataclass(frozen=True)
 class Place:
     """The faults against one rule on one page: the first few, and how many there are."""
 
+    page_id: int
     title: str
     url: str
     count: int
-    findings: list
+    findings: list[Spot]
+    has_picture: bool
 
     @property
     def more(self):
@@ -68,14 +80,16 @@ class Doubt:
 
 @dataclass(frozen=True)
 class PageLine:
-    """One audited page: what it is, what came of it, how many faults it has."""
+    """One audited page: what it is, what came of it, how many faults it has, how it looked."""
 
+    page_id: int
     title: str
     url: str
     kind: str
     outcome: str
     is_measured: bool
     faults: int
+    evidence: PageEvidence | None
 
 
 @dataclass(frozen=True)
@@ -92,6 +106,12 @@ class SiteReport:
     hand_checks: list[HandLine]
 
     @property
+    def deleted_at(self):
+        """When how the pages looked was thrown away; None while it is kept."""
+        rows = [page.evidence for page in self.pages if page.evidence]
+        return max((row.deleted_at for row in rows if row.deleted_at), default=None)
+
+    @property
     def is_faultless(self):
         return self.audit.points is not None and not self.faults
 
@@ -102,7 +122,8 @@ def report_on(site):
     if audit is None:
         return None
     run = audit.run
-    pages = list(run.page_audits.filter(site=site).order_by("position"))
+    in_place = run.page_audits.filter(site=site)
+    pages = list(in_place.select_related("evidence").order_by("position"))
     replies = list(Reply.objects.filter(run=run.series, site=site).with_decisions())
     alarms = false_alarms_of(replies)
     by_id = {page.pk: page for page in pages}
@@ -162,8 +183,32 @@ def _answered(reply):
     )
 
 
+def evidence_of(page):
+    """How a page looked to the rules; None where it was not measured, or could not be drawn."""
+    return getattr(page, "evidence", None)
+
+
+def _place(page, counted):
+    evidence = evidence_of(page)
+    return Place(
+        page_id=page.pk,
+        title=page.title or page.url,
+        url=page.url,
+        count=len(counted),
+        findings=[_spot(finding, evidence) for finding in counted[:SHOWN_PER_PAGE]],
+        has_picture=bool(evidence and evidence.picture_id),
+    )
+
+
+def _spot(finding, evidence):
+    place = evidence and evidence.place_of(finding)
+    cut = around(place, evidence.size) if place else None
+    return Spot(finding.pk, finding.excerpt, cut)
+
+
 def _line(page, findings):
     return PageLine(
+        page_id=page.pk,
         title=page.title or page.url,
         url=page.url,
         kind=page.get_kind_display(),
@@ -172,6 +217,7 @@ def _line(page, findings):
         faults=sum(
             finding.is_counted for per_page in findings.values() for finding in per_page[page.pk]
         ),
+        evidence=evidence_of(page),
     )
 
 
@@ -181,10 +227,7 @@ def _fault(loss, per_page, by_id, reply):
     for page_id, findings in per_page.items():
         counted = [finding for finding in findings if finding.is_counted]
         if counted:
-            page = by_id[page_id]
-            places.append(
-                Place(page.title or page.url, page.url, len(counted), counted[:SHOWN_PER_PAGE])
-            )
+            places.append(_place(by_id[page_id], counted))
     return Fault(
         rule=rule.id,
         text=in_language(rule, "fault"),

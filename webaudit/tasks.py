@@ -80,6 +80,7 @@ class _Crew:
                 chain([first], jobs),
                 browser=engine.find_browser(settings.AUDIT_BROWSER),
                 allow=settings.AUDIT_LOOPBACK,
+                evidence=True,
                 **program,
                 **patience,
             )

@@ -8,6 +8,7 @@ app_name = "webaudit"
 # What a municipality's code looks like comes with the nominations' addresses, included before these.
 office = "kansli/<slug:slug>/granskning/"
 own = "kommun/<slug:slug>/<municipality:code>/granskning/"
+seen = "sida/<int:page_id>/"  # how an audited page looked
 urlpatterns = [
     path(office, views.site_list, name="site_list"),
     path(f"{office}forlopp/", views.run_progress, name="run_progress"),
@@ -32,8 +33,19 @@ urlpatterns = [
         views.reply_decide,
         name="reply_decide",
     ),
+    path(f"{office}<municipality:code>/{seen}", views.page_show, name="page_show"),
+    path(f"{office}<municipality:code>/{seen}bild/", views.page_picture, name="page_picture"),
+    path(
+        f"{office}<municipality:code>/{seen}bild/<int:finding_id>/",
+        views.page_picture,
+        name="finding_picture",
+    ),
+    path(f"{office}<municipality:code>/{seen}kod/", views.page_html, name="page_html"),
     path(f"{office}<municipality:code>/for-hand/", views.hand_check_edit, name="hand_check_edit"),
     path(own, views.own_site_show, name="own_site_show"),
+    path(f"{own}{seen}", views.own_page_show, name="own_page_show"),
+    path(f"{own}{seen}bild/", views.own_page_picture, name="own_page_picture"),
+    path(f"{own}{seen}bild/<int:finding_id>/", views.own_page_picture, name="own_finding_picture"),
     path(f"{own}rapport/<str:form>/", views.own_site_export, name="own_site_export"),
     path(f"{own}bemot/<slug:rule>/", views.reply_write, name="reply_write"),
 ]

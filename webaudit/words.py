@@ -43,6 +43,7 @@ REASONS = {
 
 
 EVENTS = {
+    "webaudit.evidence.deleted": _("Pictures and code of audited pages were deleted"),
     "webaudit.hand_checks.saved": _("A site was tried by hand"),
     "webaudit.pages.sought": _("Pages to audit were looked for"),
     "webaudit.plan.changed": _("The plan of the audit was decided"),

@@ -2,7 +2,13 @@
 
 from jury.views.assessments import assessment_edit, assessment_sign
 from jury.views.attachments import attachment_glance, attachment_read
-from jury.views.audits import audit_hand_check, audit_reply_decide, audit_show
+from jury.views.audits import (
+    audit_hand_check,
+    audit_page_picture,
+    audit_page_show,
+    audit_reply_decide,
+    audit_show,
+)
 from jury.views.citations import citation_adopt, citation_edit, citation_list
 from jury.views.decisions import decision_confirm, decision_propose
 from jury.views.declarations import declaration_edit
@@ -27,6 +33,8 @@ __all__ = [
     "attachment_glance",
     "attachment_read",
     "audit_hand_check",
+    "audit_page_picture",
+    "audit_page_show",
     "audit_reply_decide",
     "audit_show",
     "citation_adopt",

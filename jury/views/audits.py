@@ -9,7 +9,7 @@ from jury.models import Assignment
 from jury.views.juror import round_of_juror
 from webaudit.models import Reply, Site
 from webaudit.reply_querysets import is_open_to_the_jury
-from webaudit.views import hand_checks, replies
+from webaudit.views import evidence, hand_checks, replies
 from webaudit.views.reports import report_context
 
 
@@ -19,6 +19,21 @@ def audit_show(request, slug, round_id, code):
     round_, site = _open(request, slug, round_id, code)
     context = {"round": round_, "edition": site.edition, **report_context(site, request.GET)}
     return render(request, "jury/audit_show.html", context)
+
+
+@require_safe
+def audit_page_show(request, slug, round_id, code, page_id):
+    """How an audited page looked to the rules."""
+    round_, site = _open(request, slug, round_id, code)
+    names = {"round": round_, "edition": site.edition}
+    return evidence.show(request, site, page_id, "jury/audit_page_show.html", **names)
+
+
+@require_safe
+def audit_page_picture(request, slug, round_id, code, page_id, finding_id=None):
+    """The picture of an audited page, or of one finding on it."""
+    _, site = _open(request, slug, round_id, code)
+    return evidence.picture(request, site, page_id, finding_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

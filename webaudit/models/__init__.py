@@ -1,6 +1,7 @@
 """Audited web sites: what was sampled, what ran, what was found. Missing is missing, never 0."""
 
 from webaudit.models.beside import SiteMeasure
+from webaudit.models.evidence import EvidenceFile, PageEvidence
 from webaudit.models.hand_checks import HandCheck
 from webaudit.models.pages import Finding, PageAudit
 from webaudit.models.plans import AuditPlan, Draw
@@ -12,10 +13,12 @@ __all__ = [
     "AuditPlan",
     "AuditRun",
     "Draw",
+    "EvidenceFile",
     "FigureChange",
     "Finding",
     "HandCheck",
     "PageAudit",
+    "PageEvidence",
     "Reply",
     "ReplyDecision",
     "ReplyPeriod",

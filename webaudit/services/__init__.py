@@ -1,6 +1,7 @@
 """Everything that happens to sites and audits: one function, one event."""
 
 from webaudit.services.beside import measure_beside, record_measures
+from webaudit.services.evidence import delete_old_evidence
 from webaudit.services.hand_checks import save_hand_checks
 from webaudit.services.replies import decide_reply, open_replies, pages_that_break, write_reply
 from webaudit.services.runs import (
@@ -33,6 +34,7 @@ __all__ = [
     "cancel_run",
     "change_site",
     "decide_reply",
+    "delete_old_evidence",
     "fail_run",
     "find_pages",
     "finish_run",

@@ -11,6 +11,7 @@ from award.refusals import require
 from webaudit import rules
 from webaudit.engine import Outcome
 from webaudit.models import AuditRun, Finding, PageAudit
+from webaudit.services.evidence import keep_evidence
 from webaudit.turns import Turn, next_turn
 
 # A site is never visited more often than this, by however many workers.
@@ -79,6 +80,7 @@ def record_page(*, page_audit_id, result, actor, at):
     page.lease = page.lease_until = None
     page.save()
     Finding.objects.bulk_create(_finding(page, finding) for finding in result.findings)
+    keep_evidence(page, result)
     if result.versions and not run.versions:
         run.versions = result.versions
         run.save(update_fields=["versions"])

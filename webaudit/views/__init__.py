@@ -1,5 +1,12 @@
 """The organiser audits the sites of an edition; the organiser and the municipality read the reports."""
 
+from webaudit.views.evidence import (
+    own_page_picture,
+    own_page_show,
+    page_html,
+    page_picture,
+    page_show,
+)
 from webaudit.views.hand_checks import hand_check_edit
 from webaudit.views.replies import reply_decide, reply_list, reply_write
 from webaudit.views.reports import (
@@ -26,9 +33,14 @@ __all__ = [
     "edition_export",
     "edition_report",
     "hand_check_edit",
+    "own_page_picture",
+    "own_page_show",
     "own_site_export",
     "own_site_show",
     "page_find",
+    "page_html",
+    "page_picture",
+    "page_show",
     "reply_decide",
     "reply_list",
     "reply_write",
