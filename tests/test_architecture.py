@@ -17,6 +17,7 @@ PURE = [
     "award.booklet",
     "award.processes",
     "jury.agreement",
+    "jury.assignment",
     "jury.ranking",
     "jury.ranking.estimates",
     "jury.ranking.__main__",
