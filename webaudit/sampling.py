@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -40,19 +41,38 @@ def propose(start_url, page):
     return [(kind, url) for url, kind in chosen.items()]
 
 
-def draw(secret, site, candidates, count):
-    """Draw pages that nobody can foresee and everybody can check, in the order they are drawn.
+@dataclass(frozen=True)
+class Step:
+    """One drawn page, with all that it takes to work it out by hand."""
 
-    The candidates stand in alphabetical order, each once. For n = 1, 2, …: SHA-256 of
+    n: int
+    words: str  # what SHA-256 is taken of
+    digest: str  # SHA-256 of it, in sixteens
+    left: int  # how many pages could still be drawn
+    place: int  # which of them is drawn, from 0
+    url: str
+
+
+def draw(secret, site, candidates, count):
+    """The drawn pages, in the order they are drawn."""
+    return [step.url for step in steps(secret, site, candidates, count)]
+
+
+def steps(secret, site, candidates, count):
+    """Draw pages that nobody can foresee and everybody can check.
+
+    The candidates stand in alphabetical order (by code point), each once. For n = 1, 2, …: SHA-256 of
     ``secret|site|n`` as a number, divided by how many are left, leaves the place (from 0) of the one
     that is drawn; it is taken out.
     """
     left = sorted(set(candidates))
-    drawn = []
+    found = []
     for n in range(1, min(count, len(left)) + 1):
-        number = int(hashlib.sha256(f"{secret}|{site}|{n}".encode()).hexdigest(), 16)
-        drawn.append(left.pop(number % len(left)))
-    return drawn
+        words = f"{secret}|{site}|{n}"
+        digest = hashlib.sha256(words.encode()).hexdigest()
+        place = int(digest, 16) % len(left)
+        found.append(Step(n, words, digest, len(left), place, left.pop(place)))
+    return found
 
 
 def addresses_in_sitemap(text):

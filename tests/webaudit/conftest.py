@@ -8,6 +8,7 @@ from award.models import Award, Edition, Organiser, Person, Stage
 from nominations.models import Application, Membership, Municipality
 from webaudit import services
 from webaudit.engine import Finding, Outcome, PageResult
+from webaudit.models import Draw
 
 AT = datetime(2027, 4, 6, 10, 0, tzinfo=UTC)
 
@@ -159,3 +160,39 @@ def completed(run, result):
         return services.finish_run(run_id=run.pk, actor=None, at=AT)
 
     return complete
+
+
+@pytest.fixture
+def plan(edition, organiser, at):
+    """Four pages of each site, three of them drawn."""
+    return services.change_plan(
+        edition_id=edition.pk, pages_per_site=4, random_pages=3, actor=organiser, at=at
+    )
+
+
+@pytest.fixture
+def drawn(plan, site, organiser, at):
+    """Three pages of Västerås are drawn, and stand in its sample with the start page."""
+    site.is_confirmed = False
+    site.save()
+    candidates = [f"{site.url}{name}" for name in ("bygga", "skola", "vatten")]
+    services.propose_sample(
+        site_id=site.pk, urls=[("start", site.url)], candidates=candidates, actor=None, at=at
+    )
+    return Draw.objects.get(site=site)
+
+
+@pytest.fixture
+def audited_twice(drawn, edition, organiser, result, at):
+    """The same pages were audited twice."""
+    run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
+    finish(run, result, at)
+    finish(services.repeat_run(edition_id=edition.pk, actor=organiser, at=at), result, at)
+    return drawn
+
+
+def finish(run, result, at):
+    services.begin_run(run_id=run.pk, actor=None, at=at)
+    for page in run.page_audits.all():
+        services.record_page(page_audit_id=page.pk, result=result(page), actor=None, at=at)
+    services.finish_run(run_id=run.pk, actor=None, at=at)

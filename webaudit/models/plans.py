@@ -29,6 +29,10 @@ class AuditPlan(models.Model):
     # What the parts of a site's total weigh, by kind of measure; "accessibility" is the figure itself.
     weights = models.JSONField(_("weights of the total"), default=dict, blank=True)
     weights_fixed_at = models.DateTimeField(_("weights fixed"), null=True, blank=True)
+    weights_fixed_by = models.ForeignKey(
+        "award.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    weights_decision = models.TextField(_("how the jury decided on the weights"), blank=True)
 
     class Meta:
         verbose_name = _("plan of the audit")
@@ -37,7 +41,11 @@ class AuditPlan(models.Model):
             models.CheckConstraint(
                 condition=Q(pages_per_site__gte=models.F("random_pages")),
                 name="drawn_pages_fit_in_the_sample",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(weights_fixed_at__isnull=True) | ~Q(weights_decision=""),
+                name="fixed_weights_are_the_jurys",
+            ),
         ]
 
     def __str__(self):
