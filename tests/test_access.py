@@ -15,6 +15,7 @@ from jury.models import Decision, Round
 from nominations import door_letters
 from nominations.models import Application
 from tests.world import make_world
+from webaudit.models import AuditPlan, Draw
 
 pytestmark = pytest.mark.django_db
 
@@ -133,11 +134,19 @@ TABLE = {
     ],
     "webaudit": [
         (MEMBERS, "own_site_show own_site_export"),
+        # How the pages of a report looked: to the same as the report; their code to the organiser only.
+        (MEMBERS, "own_page_show own_page_picture own_finding_picture"),
+        (ORGANISER, "page_show page_picture finding_picture page_html"),
         # Only those who write for the municipality dispute what was found.
         (WRITERS, "reply_write"),
         (ORGANISER, "edition_report edition_export site_export hand_check_edit"),
-        (ORGANISER, "reply_list reply_decide"),
+        (ORGANISER, "reply_list reply_decide plan_show secret_publish"),
+        (ORGANISER, "weights_fix total_list"),
+        # How pages are chosen is public; what was drawn is not before the secret is (see LATER).
+        (EVERYBODY, "draw_list"),
+        (NOBODY, "draw_show draw_export"),
         (ORGANISER, "site_list site_add site_show site_change sample_change page_find"),
+        (ORGANISER, "consent_change"),
         (ORGANISER, "run_progress run_start run_cancel run_pause run_resume run_repeat"),
         (ORGANISER, "run_show run_sites"),
     ],
@@ -148,9 +157,15 @@ TABLE = {
         ({"chair", "juror"}, "attachment_read attachment_glance"),
         ({"juror"}, "visit_note"),
         ({"chair", "juror"}, "audit_show audit_reply_decide audit_hand_check"),
+        ({"chair", "juror"}, "audit_page_show audit_page_picture audit_finding_picture"),
         ({"chair", "secretary"}, "round_lead"),
+        (VOTERS | {"secretary"}, "audit_plan"),
         ({"chair"}, "declaration_decide assessment_unsign citation_adopt"),
         (MEMBERS, "visit_check"),
+        # Anybody may follow a link; what it gives depends on the link.
+        (EVERYBODY, "invitation_show"),
+        (PEOPLE, "invitation_decline"),
+        (ORGANISER, "juror_invite invitation_send_again invitation_withdraw"),
         (ORGANISER, "juror_list juror_appoint juror_release round_overview"),
         (ORGANISER, "round_open round_manage round_complete round_close decision_propose"),
         (ORGANISER, "visit_list visit_report citation_list"),
@@ -164,7 +179,7 @@ EXPECTED = {
     for who, names in rows
     for name in names.split()
 }
-# When the round is closed, Luleå is nominated and a decision is proposed.
+# When the round is closed, Luleå is nominated, a decision is proposed and the secret of the draw is told.
 LATER = {
     "jury:decision_confirm": {"chair"},
     # Each without the municipalities that the person has a conflict towards.
@@ -172,6 +187,8 @@ LATER = {
     "jury:decision_propose": ORGANISER,
     "jury:visit_plan": ORGANISER,
     "jury:citation_edit": ORGANISER,
+    "webaudit:draw_show": EVERYBODY,
+    "webaudit:draw_export": EVERYBODY,
 }
 PUBLIC_OF_EDITION = ["award:edition_show", "award:edition_jury", "award:edition_results"]
 
@@ -218,6 +235,7 @@ def known(world, name):
         else declining.token(letters.kind_of("nominations.reminder"), "a@example.se"),
         "run_id": rows["run"].pk,
         "seat_id": rows["juror"].seat_id,
+        "invitation_id": rows["offer"].pk,
         "declaration_id": rows["awaiting"].pk,
         "field": "A1",
         "number": 1 if "attachment" in name or "version" in name else rows["2580"].receipt_number,
@@ -225,6 +243,8 @@ def known(world, name):
         "form": "json",
         "rule": "image-alt",
         "reply_id": rows["reply"].pk,
+        "page_id": rows["finding"].page_audit_id,
+        "finding_id": rows["finding"].pk,
         "key": rows["upload"].pk,
         "kind": "pastaende",
         "question": "A1",
@@ -326,7 +346,8 @@ def test_every_page_about_an_edition_bears_its_awards_name(world, clients):
         path = reverse(name, kwargs={key: values[key] for key in keys})
         for role in ("organiser", "chair", "juror", "member who may submit"):
             answer = ask(clients[role], path)
-            page = "" if answer.status_code == 404 or answer.streaming else answer.text
+            is_page = answer.status_code != 404 and answer["Content-Type"].startswith("text/html")
+            page = answer.text if is_page else ""
             if "<main" in page and BRAND not in page:
                 nameless.add(name)
     assert nameless == set()
@@ -334,7 +355,7 @@ def test_every_page_about_an_edition_bears_its_awards_name(world, clients):
 
 @pytest.fixture
 def later(world):
-    """The round is closed, Luleå is nominated, and the organiser has proposed a decision."""
+    """The round is closed, Luleå is nominated, a decision is proposed, the secret of the draw is told."""
     now = timezone.now()
     rows = world.rows
     Round.objects.filter(pk=rows["round"].pk).update(
@@ -345,6 +366,8 @@ def later(world):
         stage=rows["stage"], proposed_by=world.people["organiser"], proposed_at=now
     )
     decision.places.create(application=rows["2580"])
+    AuditPlan.objects.create(edition=rows["stage"].edition, secret_published_at=now)
+    Draw.objects.create(site=rows["site"], source="crawl", drawn_at=now)
 
 
 @pytest.mark.parametrize("name", sorted(LATER))

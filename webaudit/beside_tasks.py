@@ -32,7 +32,13 @@ def measure_beside(work, *, run_id):
     ):
         try:
             waiting = {
-                pool.submit(_measure, to_measure(run, site), guard, timezone.now()): site
+                pool.submit(
+                    _measure,
+                    to_measure(run, site),
+                    site.seconds_between,
+                    guard,
+                    timezone.now(),
+                ): site
                 for site in sites
             }
             for done, finished in enumerate(as_completed(waiting)):
@@ -52,7 +58,9 @@ def measure_beside(work, *, run_id):
     work.progress(len(sites), len(sites))
 
 
-def _measure(site, guard, at):
+def _measure(site, seconds_between, guard, at):
     is_ours = addresses.host_and_port(site.url) in settings.AUDIT_LOOPBACK
-    fetcher = Fetcher(guard, limits=Limits(pause=0 if is_ours else Limits.pause))
+    fetcher = Fetcher(
+        guard, limits=Limits(pause=0 if is_ours else max(Limits.pause, seconds_between))
+    )
     return measure(site, fetcher=fetcher, java=find_java(settings.AUDIT_JAVA), at=at)

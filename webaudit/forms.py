@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from award.looks import DateInput
 from webaudit.addresses import LONGEST, tidy
 from webaudit.models import SamplePage
 from webaudit.rules import MOST_PAGES, reasons_not_to_audit_address
@@ -31,6 +32,36 @@ class SiteForm(forms.Form):
         max_length=LONGEST,
         help_text=_("The start page. Another address begins the sample anew."),
     )
+
+
+class ConsentForm(forms.Form):
+    """The municipality's consent: a tick, a name and a day. Without the tick there is none."""
+
+    has_consent = forms.BooleanField(
+        label=_("The municipality lets us audit pages that robots.txt closes"), required=False
+    )
+    given_by = forms.CharField(
+        label=_("Who in the municipality said yes"),
+        help_text=_("Name and role, such as Anna Berg, web editor."),
+        max_length=200,
+        required=False,
+    )
+    given_on = forms.DateField(label=_("When"), widget=DateInput, required=False)
+
+    def clean(self):
+        said = super().clean()
+        for name in ("given_by", "given_on"):
+            if said.get("has_consent") and name not in self.errors and not said.get(name):
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return said
+
+    @property
+    def consent(self):
+        """What ``services.record_consent`` takes."""
+        said = self.cleaned_data
+        if not said["has_consent"]:
+            return {"given_by": "", "given_on": None}
+        return {"given_by": said["given_by"], "given_on": said["given_on"]}
 
 
 class SamplePageForm(forms.Form):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 
 from webaudit import beside_words as words
+from webaudit import engine
 from webaudit.beside.measuring import SiteToMeasure
 from webaudit.models import Finding, Site, SiteMeasure
 
@@ -45,7 +46,8 @@ def unmeasured_sites(run):
 
 def to_measure(run, site):
     """A site of a run as the measures see it."""
-    pages = list(run.page_audits.filter(site=site).order_by("position"))
+    in_place = run.page_audits.filter(site=site).with_a_place()
+    pages = list(in_place.exclude(outcome=engine.Outcome.DISALLOWED).order_by("position"))
     counted = Finding.objects.filter(page_audit__in=pages).aggregate(
         n=Count("pk", filter=Q(is_counted=True))
     )

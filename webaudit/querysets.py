@@ -28,8 +28,8 @@ class SiteQuerySet(models.QuerySet):
 
     def with_progress(self, run):
         """The sites of a run with the number of their pages, done, measured, open now and put off."""
-        of_run = Q(page_audits__run=run)
-        return self.filter(of_run).annotate(
+        in_its_place = Q(page_audits__run=run, page_audits__replaced_by=None)
+        return self.filter(in_its_place).annotate(
             pages_total=Count("page_audits"),
             pages_done=Count("page_audits__measured_at"),
             pages_measured=Count("page_audits", Q(page_audits__outcome="ok")),
@@ -40,8 +40,15 @@ class SiteQuerySet(models.QuerySet):
         )
 
     def with_sample_size(self):
-        """Each site with the number of pages in its sample, as ``sample_size``."""
-        return self.annotate(sample_size=Count("pages"))
+        """Each site with how many pages its sample has, and how many of them robots.txt closes."""
+        return self.annotate(
+            sample_size=Count("pages"), shut_pages=Count("pages", Q(pages__is_shut=True))
+        )
+
+    def to_ask_of_robots(self, run, *, before):
+        """The sites of a run whose robots.txt has not been read since then."""
+        read_lately = Q(robots_read_at__gte=before)
+        return self.filter(page_audits__run=run).exclude(read_lately).distinct()
 
 
 class AuditRunQuerySet(models.QuerySet):
@@ -70,8 +77,8 @@ class AuditRunQuerySet(models.QuerySet):
     def with_progress(self):
         """Each run with ``pages_total``, ``pages_done`` and when the first and the last page came."""
         return self.annotate(
-            pages_total=Count("page_audits"),
-            pages_done=Count("page_audits__measured_at"),
+            pages_total=Count("page_audits", Q(page_audits__replaced_by=None)),
+            pages_done=Count("page_audits__measured_at", Q(page_audits__replaced_by=None)),
             first_page_at=models.Min("page_audits__measured_at"),
             last_page_at=models.Max("page_audits__measured_at"),
         )
@@ -85,6 +92,14 @@ class SiteAuditQuerySet(models.QuerySet):
 
 
 class PageAuditQuerySet(models.QuerySet):
+    def with_a_place(self):
+        """The pages that the figures rest on: not those that gave their place to another."""
+        return self.filter(replaced_by=None)
+
+    def replaced(self):
+        """The pages that gave their place to another."""
+        return self.exclude(replaced_by=None).order_by("site", "position")
+
     def that_count(self, site):
         """The pages of a site in the latest audit and the runs that belong with it: what its report is of."""
         run = latest_completed_run(site.edition)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from webaudit.cut_outs import CutOut, around
+from webaudit.cut_outs import Box, CutOut, around
 from webaudit.hand_checks import HandLine, hand_lines
 from webaudit.measures import Line, lines
 from webaudit.models import Finding, PageEvidence, Reply, SiteAudit
 from webaudit.querysets import counting_audit, latest_completed_run
+from webaudit.replaced import Replaced, replaced_pages
+from webaudit.site_totals import SiteTotal, site_total
 from webaudit.wcag import RULES
 from webaudit.words import outcome_in_words
 
@@ -22,7 +24,8 @@ class Spot:
 
     finding_id: int
     excerpt: str
-    cut: CutOut | None  # where it is not drawn, or there is no picture
+    place: Box | None  # in the picture; none where it is not drawn, or there is no picture
+    cut: CutOut | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ class SiteReport:
     measures: list[Line]
     replies: list[Answered]
     hand_checks: list[HandLine]
+    replaced: list[Replaced]
+    total: SiteTotal | None
 
     @property
     def deleted_at(self):
@@ -122,13 +127,14 @@ def report_on(site):
     if audit is None:
         return None
     run = audit.run
-    in_place = run.page_audits.filter(site=site)
-    pages = list(in_place.select_related("evidence").order_by("position"))
+    in_place = run.page_audits.filter(site=site).with_a_place()
+    pages = list(in_place.select_related("evidence__picture").order_by("position"))
     replies = list(Reply.objects.filter(run=run.series, site=site).with_decisions())
     alarms = false_alarms_of(replies)
     by_id = {page.pk: page for page in pages}
     findings = _findings(by_id, alarms)
     by_rule = {reply.rule: reply for reply in replies}
+    measures = lines(run, site)
     return SiteReport(
         audit=audit,
         run=run,
@@ -138,9 +144,11 @@ def report_on(site):
             for loss in audit.losses
         ],
         doubts=_doubts(findings),
-        measures=lines(run, site),
+        measures=measures,
         replies=[_answered(reply) for reply in replies],
         hand_checks=hand_lines(site.hand_checks.all(), in_language),
+        replaced=replaced_pages(run.series, site=site),
+        total=site_total(site, audit, measures),
     )
 
 
@@ -203,7 +211,7 @@ def _place(page, counted):
 def _spot(finding, evidence):
     place = evidence and evidence.place_of(finding)
     cut = around(place, evidence.size) if place else None
-    return Spot(finding.pk, finding.excerpt, cut)
+    return Spot(finding.pk, finding.excerpt, place, cut)
 
 
 def _line(page, findings):

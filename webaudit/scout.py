@@ -1,6 +1,7 @@
 """Looks round a site, politely: what it asks of robots, its start page, and the pages one could visit.
 
-Everything goes through the guard; robots.txt is respected; a host is asked once a second at most.
+Everything goes through the guard; robots.txt is respected; a host is asked once a second at most,
+or as seldom as it asks for.
 """
 
 import gzip
@@ -9,14 +10,11 @@ import time
 import zlib
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
-from urllib.robotparser import RobotFileParser
 
 import httpx
 
-from webaudit import sampling
+from webaudit import robots, sampling
 
-NAME = "Utmarkt"
-SECONDS_BETWEEN = 1
 MOST_BYTES = 5_000_000
 MOST_SITEMAPS = 10
 MOST_CRAWLED = 20
@@ -30,47 +28,43 @@ class Found:
     start: str | None = None
     source: str = "crawl"
     pages: list[str] = field(default_factory=list)
-    robots: RobotFileParser | None = None
-
-    def may_visit(self, url):
-        """Whether the site lets robots see a page."""
-        return self.robots is None or self.robots.can_fetch(NAME, url)
+    robots_txt: str = ""
 
 
 class Scout:
     """Reads one site through a guard."""
 
-    def __init__(self, url, guard, *, seconds_between=SECONDS_BETWEEN):
+    def __init__(self, url, guard, *, is_ours=False):
         self.url = url
         self.guard = guard
-        self.seconds_between = seconds_between
+        self.is_ours = is_ours  # an address of this machine, which nobody else uses
+        self.robots = robots.Robots()
         self.asked_at = None
 
     def look_round(self):
         """The start page, and the pages that the sitemap names; without one, those that links lead to."""
-        self.robots = self._robots()
+        asked = self.robots_txt()
+        self.robots = robots.read(asked)
         start = self._page(self.url)
         if start is None:
-            return Found(robots=self.robots)
+            return Found(robots_txt=asked)
         pages = self._from_sitemap()
         source = "sitemap" if pages else "crawl"
         pages = [url for url in pages or self._crawl(start) if self._may(url)]
-        return Found(start, source, pages, self.robots)
+        return Found(start, source, pages, asked)
 
-    def _robots(self):
-        """What the site asks of robots; a site that asks nothing lets them see everything."""
-        robots = RobotFileParser()
-        robots.parse((self._read(urljoin(self.url, "/robots.txt"), "") or "").splitlines())
-        return robots
+    def robots_txt(self):
+        """What the site asks of robots, in its own words; empty where it asks nothing."""
+        return self._read(urljoin(self.url, "/robots.txt"), "") or ""
 
     def _may(self, url):
-        return self.robots.can_fetch(NAME, url)
+        return self.robots.may_visit(url)
 
     def _page(self, url):
         return self._read(url, "html") if self._may(url) else None
 
     def _from_sitemap(self):
-        waiting = list(self.robots.site_maps() or [urljoin(self.url, "/sitemap.xml")])
+        waiting = list(self.robots.sitemaps or [urljoin(self.url, "/sitemap.xml")])
         seen, found = set(), []
         while waiting and len(seen) < MOST_SITEMAPS and len(found) < sampling.MOST_CANDIDATES:
             url = waiting.pop(0)
@@ -104,7 +98,7 @@ class Scout:
                 follow_redirects=True,
                 max_redirects=5,
                 timeout=15,
-                headers={"User-Agent": f"{NAME}/1 (web audit of an award)"},
+                headers={"User-Agent": f"{robots.NAME}/1 (web audit of an award)"},
             ) as client,
         ):
             try:
@@ -122,8 +116,8 @@ class Scout:
 
     def _wait(self):
         now = time.monotonic()
-        if self.asked_at is not None:
-            time.sleep(max(0, self.asked_at + self.seconds_between - now))
+        if self.asked_at is not None and not self.is_ours:
+            time.sleep(max(0, self.asked_at + self.robots.pause - now))
         self.asked_at = time.monotonic()
 
 

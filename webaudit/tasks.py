@@ -2,7 +2,9 @@
 
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, suppress
+from datetime import timedelta
 from itertools import chain
 
 from django.conf import settings
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from award.jobs.registry import handles
 from award.refusals import Refused
-from webaudit import engine, services
+from webaudit import engine, robots, services
 from webaudit.addresses import host_and_port
 from webaudit.engine.guardproxy import Guard
 from webaudit.models import PageAudit, Site
@@ -20,6 +22,8 @@ from webaudit.sampling import propose
 from webaudit.scout import Scout
 
 SECONDS_BETWEEN_TURNS = 0.3
+SITES_ASKED_AT_ONCE = 8
+ROBOTS_KNOWN_FOR = timedelta(days=1)
 
 
 @handles("webaudit.audit")
@@ -33,6 +37,7 @@ def audit(work, *, run_id, shift=1):
         # Better no figures than 3,000 pages in which a broken browser found nothing.
         services.fail_run(run_id=run_id, error=reason, actor=None, at=timezone.now())
         return
+    _ask_robots(run_id, at=timezone.now())
     crew = _Crew(work, run_id, shift)
     try:
         crew.visit(alone=False)
@@ -55,6 +60,35 @@ def _self_test():
     return engine.self_test(browser) if browser else engine.Reason.NO_BROWSER
 
 
+def _ask_robots(run_id, *, at):
+    """Read the robots.txt of the run's sites that has not been read lately; a rehearsal asks nobody."""
+    if settings.AUDIT_WORKER:
+        return
+    sites = Site.objects.to_ask_of_robots(run_id, before=at - ROBOTS_KNOWN_FOR)
+    with (
+        Guard(allow=settings.AUDIT_LOOPBACK) as guard,
+        ThreadPoolExecutor(SITES_ASKED_AT_ONCE) as pool,
+    ):
+        asked = {pool.submit(_scout(site, guard).robots_txt): site for site in sites}
+        for answer in as_completed(asked):
+            services.record_robots(
+                site_id=asked[answer].pk, text=answer.result(), actor=None, at=timezone.now()
+            )
+
+
+@handles("webaudit.read_robots")
+def read_robots(work, *, site_id):
+    """Read what one site asks of robots."""
+    site = Site.objects.get(pk=site_id)
+    with Guard(allow=settings.AUDIT_LOOPBACK) as guard:
+        text = _scout(site, guard).robots_txt()
+    services.record_robots(site_id=site.pk, text=text, actor=None, at=timezone.now())
+
+
+def _scout(site, guard):
+    return Scout(site.url, guard, is_ours=host_and_port(site.url) in settings.AUDIT_LOOPBACK)
+
+
 class _Crew:
     """A worker, its lease, and the browser it visits pages with."""
 
@@ -63,7 +97,7 @@ class _Crew:
         self.run_id = run_id
         self.shift = shift
         self.lease = uuid.uuid4()
-        self.pages = PageAudit.objects.filter(run=run_id)
+        self.pages = PageAudit.objects.filter(run=run_id).with_a_place()
         self.total = self.pages.count()
 
     def visit(self, *, alone):
@@ -104,7 +138,11 @@ class _Crew:
                 return
             if turn.is_over:
                 return
-            yield from (engine.PageJob(str(page.pk), page.url) for page in turn.pages)
+            for page in turn.pages:
+                if page.site.has_consent or not page.site.shuts([page.url]):
+                    yield engine.PageJob(str(page.pk), page.url)
+                else:
+                    services.leave_out_page(page_audit_id=page.pk, actor=None, at=timezone.now())
             asked_at = time.monotonic()
             while not turn.pages and time.monotonic() - asked_at < SECONDS_BETWEEN_TURNS:
                 yield None
@@ -129,16 +167,18 @@ def find_pages(work, *, edition_id):
     with Guard(allow=settings.AUDIT_LOOPBACK) as guard:
         for done, site in enumerate(sites):
             work.progress(done, len(sites))
-            is_ours = host_and_port(site.url) in settings.AUDIT_LOOPBACK
-            scout = Scout(site.url, guard, **({"seconds_between": 0} if is_ours else {}))
-            found = scout.look_round()
+            found = _scout(site, guard).look_round()
+            services.record_robots(
+                site_id=site.pk, text=found.robots_txt, actor=None, at=timezone.now()
+            )
             if found.start is not None:
+                asked = robots.read(found.robots_txt)
                 services.propose_sample(
                     site_id=site.pk,
                     urls=[
                         (kind, url)
                         for kind, url in propose(site.url, found.start)
-                        if found.may_visit(url) and not reasons_not_to_audit_address(url)
+                        if asked.may_visit(url) and not reasons_not_to_audit_address(url)
                     ],
                     candidates=[
                         url for url in found.pages if not reasons_not_to_audit_address(url)

@@ -7,6 +7,7 @@ from webaudit import views
 app_name = "webaudit"
 # What a municipality's code looks like comes with the nominations' addresses, included before these.
 office = "kansli/<slug:slug>/granskning/"
+draws = "<slug:slug>/granskade-sidor/"
 own = "kommun/<slug:slug>/<municipality:code>/granskning/"
 seen = "sida/<int:page_id>/"  # how an audited page looked
 urlpatterns = [
@@ -21,12 +22,17 @@ urlpatterns = [
     path(f"{office}<int:run_id>/pausa/", views.run_pause, name="run_pause"),
     path(f"{office}<int:run_id>/fortsatt/", views.run_resume, name="run_resume"),
     path(f"{office}<int:run_id>/avbryt/", views.run_cancel, name="run_cancel"),
+    path(f"{office}plan/", views.plan_show, name="plan_show"),
+    path(f"{office}plan/hemligheten/", views.secret_publish, name="secret_publish"),
+    path(f"{office}plan/vikter/", views.weights_fix, name="weights_fix"),
+    path(f"{office}totalt/", views.total_list, name="total_list"),
     path(f"{office}rapport/", views.edition_report, name="edition_report"),
     path(f"{office}rapport/<str:form>/", views.edition_export, name="edition_export"),
     path(f"{office}bemotanden/", views.reply_list, name="reply_list"),
     path(f"{office}<municipality:code>/", views.site_show, name="site_show"),
     path(f"{office}<municipality:code>/adress/", views.site_change, name="site_change"),
     path(f"{office}<municipality:code>/urval/", views.sample_change, name="sample_change"),
+    path(f"{office}<municipality:code>/samtycke/", views.consent_change, name="consent_change"),
     path(f"{office}<municipality:code>/rapport/<str:form>/", views.site_export, name="site_export"),
     path(
         f"{office}<municipality:code>/bemotanden/<int:reply_id>/",
@@ -42,6 +48,9 @@ urlpatterns = [
     ),
     path(f"{office}<municipality:code>/{seen}kod/", views.page_html, name="page_html"),
     path(f"{office}<municipality:code>/for-hand/", views.hand_check_edit, name="hand_check_edit"),
+    path(draws, views.draw_list, name="draw_list"),
+    path(f"{draws}alla.<slug:form>", views.draw_export, name="draw_export"),
+    path(f"{draws}<municipality:code>/", views.draw_show, name="draw_show"),
     path(own, views.own_site_show, name="own_site_show"),
     path(f"{own}{seen}", views.own_page_show, name="own_page_show"),
     path(f"{own}{seen}bild/", views.own_page_picture, name="own_page_picture"),

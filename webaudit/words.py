@@ -27,6 +27,7 @@ OUTCOMES = {
     Outcome.BAD_SCHEME: _("the address is not one of a web page"),
     Outcome.HARD_TIMEOUT: _("the check took too long"),
     Outcome.MEMORY: _("the page takes too much memory"),
+    Outcome.DISALLOWED: _("the site's robots.txt closes the page"),
     Outcome.ERROR: _("something went wrong in the check"),
 }
 
@@ -43,8 +44,11 @@ REASONS = {
 
 
 EVENTS = {
+    "webaudit.consent.recorded": _("A municipality let us audit what its robots.txt closes"),
+    "webaudit.consent.withdrawn": _("A municipality's consent to the audit was taken back"),
     "webaudit.evidence.deleted": _("Pictures and code of audited pages were deleted"),
     "webaudit.hand_checks.saved": _("A site was tried by hand"),
+    "webaudit.page.replaced": _("A page gave its place to the next of the draw"),
     "webaudit.pages.sought": _("Pages to audit were looked for"),
     "webaudit.plan.changed": _("The plan of the audit was decided"),
     "webaudit.replies.extended": _("The time for replies was changed"),
@@ -64,6 +68,7 @@ EVENTS = {
     "webaudit.site.measured_beside": _("A site was measured beside accessibility"),
     "webaudit.site.changed": _("The address of a site was changed"),
     "webaudit.sites.added": _("Sites were added"),
+    "webaudit.weights.fixed": _("The weights of the total were fixed"),
 }
 
 

@@ -45,7 +45,7 @@ def site():
 
 def look_round(address):
     with Guard(allow=[address]) as guard:
-        found = Scout(f"http://{address}/", guard, seconds_between=0).look_round()
+        found = Scout(f"http://{address}/", guard, is_ours=True).look_round()
     return found, [url.removeprefix(f"http://{address}") for url in found.pages]
 
 
@@ -64,7 +64,7 @@ def test_pages_come_from_the_sitemap_but_not_those_closed_to_robots(site):
 
     assert (found.source, pages) == ("sitemap", ["/b", "/d"])
     assert asked == ["/robots.txt", "/", "/sitemap.xml", "/karta.gz"]
-    assert not found.may_visit(f"http://{address}/hemligt/")
+    assert found.robots_txt == "User-agent: *\nDisallow: /hemligt\n"
 
 
 def test_links_are_followed_where_there_is_no_sitemap(site):
@@ -95,8 +95,14 @@ def test_site_that_is_packed_too_tight_is_not_unpacked_for_ever(site):
     assert pages == ["/b"]
 
 
-def test_host_is_asked_once_a_second_at_most(site, monkeypatch):
-    address, asked = site({"/": b""})
+@pytest.mark.parametrize(
+    ("asked_for", "pauses"),
+    [(b"", [1, 1]), (b"User-agent: *\nCrawl-delay: 4", [4, 4]), (b"<p>Hej", [1, 1])],
+)
+def test_host_is_asked_once_a_second_or_as_seldom_as_it_asks(
+    site, monkeypatch, asked_for, pauses
+):
+    address, asked = site({"/": b"", "/robots.txt": asked_for})
     slept = []
     still = SimpleNamespace(monotonic=lambda: 7.0, sleep=slept.append)
     monkeypatch.setattr("webaudit.scout.time", still)
@@ -104,4 +110,4 @@ def test_host_is_asked_once_a_second_at_most(site, monkeypatch):
         Scout(f"http://{address}/", guard).look_round()
 
     assert asked == ["/robots.txt", "/", "/sitemap.xml"]
-    assert slept == [1, 1]
+    assert slept == pauses

@@ -159,3 +159,38 @@ def test_run_stops_with_a_reason_before_its_first_page_where_no_browser_starts(r
     assert run.page_audits.waiting().count() == run.page_audits.count() == 2
     page = office.get("/kansli/2027/granskning/").text
     assert "Granskningens webbläsare startar inte på den här datorn." in page
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("has_consent", [False, True])
+def test_typed_address_that_robots_txt_closes_is_not_visited_without_consent(
+    demo_site, edition, organiser, at, has_consent
+):
+    site = demo_site("ekhamra", "1980")
+    pages = [("start", site.url), ("contact", f"{site.url}kontakt.html")]
+    services.set_sample(site_id=site.pk, urls=pages, actor=organiser, at=at)
+    services.record_robots(
+        site_id=site.pk, text="User-agent: *\nDisallow: /*kontakt", actor=None, at=at
+    )
+    if has_consent:
+        services.record_consent(
+            site_id=site.pk, given_by="Vera Webb", given_on=at.date(), actor=organiser, at=at
+        )
+
+    run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
+
+    assert list(run.page_audits.values_list("kind", "outcome", "final_url")) == [
+        ("start", "ok", site.url),
+        ("contact", "ok", f"{site.url}kontakt.html")
+        if has_consent
+        else ("contact", "disallowed", ""),
+    ]
+
+
+def test_worker_reads_robots_txt_when_a_sample_is_saved(demo_site, organiser, at):
+    site = demo_site("ekhamra", "1980")
+
+    services.set_sample(site_id=site.pk, urls=[("start", site.url)], actor=organiser, at=at)
+
+    site.refresh_from_db()
+    assert site.robots_read_at is not None

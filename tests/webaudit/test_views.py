@@ -64,7 +64,7 @@ def test_list_takes_the_same_queries_for_any_number_of_sites(
     services.add_sites(edition_id=edition.pk, actor=organiser, at=at)
     office.get(LIST)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         office.get(LIST)
 
 
@@ -265,3 +265,47 @@ def test_strangers_know_of_no_audit(client, completed, strangers):
         ]
         assert {answer.status_code for answer in answers} == {404}
     assert (list(before), AuditRun.objects.count()) == (["https://www.kommun-1980.se/"], 1)
+
+
+SHUT = "User-agent: *\nDisallow: /kontakt"
+
+
+def test_saving_a_sample_says_which_pages_robots_txt_closes_and_what_to_do(office, site, at):
+    services.record_robots(site_id=site.pk, text=SHUT, actor=None, at=at)
+    sent = {
+        "form-TOTAL_FORMS": 2,
+        "form-INITIAL_FORMS": 0,
+        "form-0-kind": "start",
+        "form-0-url": site.url,
+        "form-1-kind": "contact",
+        "form-1-url": f"{site.url}kontakt",
+    }
+
+    page = office.post(f"{LIST}1980/urval/", sent, follow=True)
+
+    assert page.redirect_chain == [(f"{LIST}1980/urval/", 302)]
+    assert (
+        "Webbplatsen ber robotar (robots.txt) att hålla sig borta från den här sidan: "
+        "https://www.kommun-1980.se/kontakt (kontaktsida) De granskas inte"
+    ) in words(page)
+    assert "1 stängs av robots.txt" in words(office.get(LIST))
+
+
+def test_consent_is_noted_with_a_tick_a_name_and_a_day(office, site, at):
+    services.record_robots(site_id=site.pk, text=SHUT, actor=None, at=at)
+    consent = f"{LIST}1980/samtycke/"
+    half = office.post(consent, {"has_consent": "on", "given_by": "Vera Webb"})
+    late = {"has_consent": "on", "given_by": "Vera Webb", "given_on": "2999-01-01"}
+    refused = office.post(consent, late)
+    given = office.post(consent, {**late, "given_on": "2026-04-05"}, follow=True)
+
+    assert (half.status_code, refused.status_code) == (422, 409)
+    assert 'value="Vera Webb"' in half.text
+    assert "Dagen då kommunen sa ja kan inte vara senare än i dag." in words(refused)
+    assert given.redirect_chain == [(f"{LIST}1980/urval/", 302)]
+    assert "Vi granskar dem ändå: Vera Webb sa ja för kommunens räkning den 5 april 2026." in words(
+        given
+    )
+    assert "stängs av robots.txt" not in words(office.get(LIST))
+    office.post(consent, {"given_by": "Vera Webb", "given_on": "2026-04-05"})
+    assert "1 stängs av robots.txt" in words(office.get(LIST))

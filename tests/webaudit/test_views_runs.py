@@ -4,7 +4,7 @@ import pytest
 
 from webaudit import services
 from webaudit.engine import Outcome
-from webaudit.models import AuditRun
+from webaudit.models import AuditPlan, AuditRun, Draw
 
 from .test_views import LIST, words
 
@@ -55,7 +55,7 @@ def test_page_of_a_run_takes_the_same_queries_for_any_number_of_sites(
     run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
     office.get(f"{LIST}korning/{run.pk}/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         office.get(f"{LIST}korning/{run.pk}/")
 
 
@@ -109,3 +109,27 @@ def test_strangers_know_of_no_run(client, run, member):
     assert {page.status_code for page in pages} == {404}
     run.refresh_from_db()
     assert run.status == "running"
+
+
+def test_page_that_was_replaced_is_listed_with_its_outcome_on_the_runs_and_the_sites_page(
+    office, edition, organiser, site, result, at
+):
+    Draw.objects.create(site=site, source="crawl", candidates=[f"{site.url}ny"], drawn_at=at)
+    AuditPlan.objects.create(edition=edition)
+    run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
+    services.begin_run(run_id=run.pk, actor=None, at=at)
+    start, contact = run.page_audits.all()
+    for page, outcome in ((start, Outcome.OK), (contact, Outcome.AUTH)):
+        services.record_page(
+            page_audit_id=page.pk, result=result(page, outcome=outcome), actor=None, at=at
+        )
+    told = "https://www.kommun-1980.se/kontakt (kontaktsida): sidan kräver inloggning. Byttes mot https://www.kommun-1980.se/ny"
+
+    under_way = words(office.get(f"{LIST}korning/{run.pk}/"))
+    new = run.page_audits.get(kind="random")
+    services.record_page(page_audit_id=new.pk, result=result(new), actor=None, at=at)
+    services.finish_run(run_id=run.pk, actor=None, at=at)
+
+    assert f"Västerås: {told}" in under_way
+    assert "Granskade sidor 1 av 2" in under_way
+    assert told in words(office.get(f"{LIST}1980/"))

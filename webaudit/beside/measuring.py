@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
+
+from webaudit import robots
 
 from .documents import MOST_BYTES as MOST_BYTES_OF_A_DOCUMENT
 from .documents import choose, measure_documents
-from .fetching import USER_AGENT, Fetched, Fetcher
+from .fetching import Fetched, Fetcher
 from .not_found import measure_not_found, missing_address
 from .results import Answer, Check, Kind, Measure, Outcome, from_checks, not_measured
 from .security_txt import MOST_BYTES as MOST_BYTES_OF_SECURITY_TXT
@@ -80,7 +81,7 @@ class _Visit:
     def __init__(self, site: SiteToMeasure, fetcher: Fetcher, java: str | None, at: datetime):
         self.site, self.fetcher, self.java, self.at = site, fetcher, java, at
         self._texts: dict[str, Text | None] = {}
-        self._robots: RobotFileParser | None = None
+        self._robots: robots.Robots | None = None
 
     @property
     def pages(self) -> list[Fetched]:
@@ -97,11 +98,10 @@ class _Visit:
         if urlsplit(url).netloc != urlsplit(self.site.url).netloc or url in self.site.pages:
             return True
         if self._robots is None:
-            self._robots = RobotFileParser()
             answer = self.fetcher.get(urljoin(self.site.url, "/robots.txt"))
             said = decode(answer.body[:500_000]) if answer.is_there and not answer.is_html else ""
-            self._robots.parse(said.splitlines())
-        return self._robots.can_fetch(USER_AGENT, url)
+            self._robots = robots.read(said)
+        return self._robots.may_visit(url)
 
     # --- The statement --------------------------------------------------------------------------
 

@@ -7,11 +7,13 @@ from webaudit.models.pages import Finding, PageAudit
 from webaudit.models.plans import AuditPlan, Draw
 from webaudit.models.replies import FigureChange, Reply, ReplyDecision, ReplyPeriod
 from webaudit.models.runs import AuditRun, SiteAudit
+from webaudit.models.scales import AuditScale, Rescaling
 from webaudit.models.sites import SamplePage, Site
 
 __all__ = [
     "AuditPlan",
     "AuditRun",
+    "AuditScale",
     "Draw",
     "EvidenceFile",
     "FigureChange",
@@ -22,6 +24,7 @@ __all__ = [
     "Reply",
     "ReplyDecision",
     "ReplyPeriod",
+    "Rescaling",
     "SamplePage",
     "Site",
     "SiteAudit",

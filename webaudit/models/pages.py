@@ -12,6 +12,7 @@ from webaudit.querysets import PageAuditQuerySet
 class PageAudit(models.Model):
     """One page in one run: waiting until it has an outcome from the engine's closed list, then a record.
 
+    A page that is no page to audit gives its place to the next one of the draw: ``replaced_by``.
     The sample is copied here when the run starts, so that a later change of it moves no old figure.
     A worker takes a page under a lease; when the worker dies the lease runs out, and another takes it.
     ``rules`` counts the page's elements: rule -> {"counted", "passed", "violations", "needs_review"}.
@@ -24,6 +25,9 @@ class PageAudit(models.Model):
     host = models.CharField(_("host"), max_length=253, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=SamplePage.Kind)
     position = models.PositiveSmallIntegerField(_("order"))
+    replaced_by = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="instead_of"
+    )
     lease = models.UUIDField(null=True, blank=True, editable=False)
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     tries = models.PositiveSmallIntegerField(_("visits"), default=0)

@@ -1,8 +1,10 @@
 """A municipality's web site and the pages of it that are audited."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from webaudit import robots
 from webaudit.querysets import SiteQuerySet
 
 
@@ -15,6 +17,13 @@ class Site(models.Model):
     )
     url = models.CharField(_("address"), max_length=2000)
     is_confirmed = models.BooleanField(_("an organiser has looked at the sample"), default=False)
+    # What the site asks of robots, as it was last read; never read: no time.
+    robots_txt = models.TextField(_("robots.txt"), blank=True)
+    robots_read_at = models.DateTimeField(_("robots.txt was read"), null=True, blank=True)
+    seconds_between = models.PositiveSmallIntegerField(_("seconds between visits"), default=1)
+    # The municipality lets us audit pages that its robots.txt closes: who said so, and when.
+    consent_by = models.CharField(_("consent given by"), max_length=200, blank=True)
+    consent_on = models.DateField(_("consent given"), null=True, blank=True)
 
     objects = SiteQuerySet.as_manager()
 
@@ -25,11 +34,25 @@ class Site(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "municipality"], name="one_site_per_municipality_and_edition"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_by="", consent_on__isnull=True)
+                | (~Q(consent_by="") & Q(consent_on__isnull=False)),
+                name="consent_has_a_name_and_a_day",
+            ),
         ]
 
     def __str__(self):
         return self.url
+
+    @property
+    def has_consent(self):
+        return self.consent_on is not None
+
+    def shuts(self, urls):
+        """Those of the addresses that robots.txt, as it was last read, closes to us."""
+        asked = robots.read(self.robots_txt)
+        return [url for url in urls if not asked.may_visit(url)]
 
 
 class SamplePage(models.Model):
@@ -47,6 +70,7 @@ class SamplePage(models.Model):
     url = models.CharField(_("address"), max_length=2000)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CONTENT)
     position = models.PositiveSmallIntegerField(_("order"))
+    is_shut = models.BooleanField(_("closed by robots.txt"), default=False)
 
     class Meta:
         verbose_name = _("sampled page")

@@ -34,6 +34,7 @@ def reasons_not_to_start_run(edition, *, at):
     """Why the sites of an edition cannot be audited now."""
     reasons = edition_is_over(edition) or _stage_is_not_open(edition, at=at)
     reasons += a_run_is_on(edition) + _replies_are_open(edition, at=at)
+    reasons += the_secret_is_out(edition)
     if not edition.sites.exists():
         reasons.append(no_sites())
     return reasons + reasons_engine_cannot_run()
@@ -43,6 +44,7 @@ def reasons_not_to_repeat_run(edition, *, at):
     """Why the sites cannot be audited a second or a third time now."""
     reasons = edition_is_over(edition) or _stage_is_not_open(edition, at=at)
     reasons += a_run_is_on(edition) + _replies_are_open(edition, at=at)
+    reasons += the_secret_is_out(edition)
     last = last_of_series(edition)
     if last is None:
         reasons.append(_("The sites have not been audited yet."))

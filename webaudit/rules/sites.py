@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from webaudit import addresses
-from webaudit.rules.runs import a_run_is_on, edition_is_over, no_sites
+from webaudit.rules.runs import a_run_is_on, edition_is_over, no_sites, the_secret_is_out
 
 MOST_PAGES = 12
 
@@ -33,20 +34,22 @@ def reasons_not_to_audit_address(url):
 
 
 def reasons_not_to_add_sites(edition):
-    return edition_is_over(edition)
+    return edition_is_over(edition) + the_secret_is_out(edition)
 
 
 def reasons_not_to_find_pages(edition):
     return (
         edition_is_over(edition)
         or a_run_is_on(edition)
+        or the_secret_is_out(edition)
         or ([] if edition.sites.exists() else [no_sites()])
     )
 
 
 def reasons_not_to_change_site(site):
     """Why a site's address or sample may not be changed now."""
-    return edition_is_over(site.edition) or a_run_is_on(site.edition)
+    edition = site.edition
+    return edition_is_over(edition) or a_run_is_on(edition) or the_secret_is_out(edition)
 
 
 def reasons_not_to_sample(site, pages):
@@ -70,4 +73,14 @@ def reasons_not_to_sample(site, pages):
             faults = [_("The page is in the list twice.")]
         reasons += [f"{url}: {fault}" for fault in faults]
         seen.add(url)
+    return reasons
+
+
+def reasons_not_to_record_consent(site, *, given_by, given_on, at):
+    """Why a municipality's consent to the audit of closed pages cannot be noted so."""
+    reasons = edition_is_over(site.edition) or a_run_is_on(site.edition)
+    if bool(given_by.strip()) != (given_on is not None):
+        reasons.append(_("Write both who in the municipality said yes, and when."))
+    elif given_on is not None and given_on > timezone.localdate(at):
+        reasons.append(_("The day when the municipality said yes cannot be later than today."))
     return reasons

@@ -124,8 +124,8 @@ def false_alarms(series, site):
 def _rescore(audit, decision, *, at):
     """Give a site its figure anew; the old one is kept beside the decision that changed it."""
     alarms = false_alarms(decision.reply.run_id, decision.reply.site)
-    pages = PageAudit.objects.filter(run=audit.run_id, site=audit.site_id).order_by("position")
-    score = score_site(verdicts_without(page, alarms) for page in pages)
+    pages = PageAudit.objects.filter(run=audit.run_id, site=audit.site_id).with_a_place()
+    score = score_site(verdicts_without(page, alarms) for page in pages.order_by("position"))
     if score.points == audit.points:
         return None
     change = FigureChange.objects.create(

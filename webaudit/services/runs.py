@@ -9,10 +9,11 @@ from award import history
 from award.jobs import services as jobs
 from award.models import Edition
 from award.refusals import require
-from webaudit import addresses, rules
+from webaudit import rules
 from webaudit.models import AuditRun, PageAudit, SamplePage, SiteAudit
 from webaudit.scoring import page_verdicts, score_site
 from webaudit.services.beside import measure_beside
+from webaudit.services.places import add_places
 from webaudit.services.visits import locked_run
 
 # Workers may die of a page, a deploy or a full memory: the run outlives them all.
@@ -27,7 +28,7 @@ def start_run(*, edition_id, actor, at):
     _end_abandoned(edition, at=at)
     run = AuditRun.objects.create(edition=edition, started_by=actor, started_at=at)
     pages = SamplePage.objects.filter(site__edition=edition).order_by("site", "position")
-    _add_pages(run, pages.values_list("site_id", "url", "kind", "position"))
+    add_places(run, pages.values_list("site_id", "url", "kind", "position"))
     return _set_off(run, actor=actor, at=at)
 
 
@@ -45,10 +46,10 @@ def repeat_run(*, edition_id, actor, at):
         started_by=actor,
         started_at=at,
     )
-    pages = PageAudit.objects.filter(run=last.series).order_by("site", "position")
+    pages = PageAudit.objects.filter(run=last.series).with_a_place().order_by("site", "position")
     if run.number > 2:
         pages = pages.filter(site__in=rules.sites_far_apart(last))
-    _add_pages(run, pages.values_list("site_id", "url", "kind", "position"))
+    add_places(run, pages.values_list("site_id", "url", "kind", "position"))
     return _set_off(run, actor=actor, at=at)
 
 
@@ -81,7 +82,7 @@ def finish_run(*, run_id, actor, at):
     """Give each site its figure. A site with too few measured pages gets none: missing is never 0."""
     run = locked_run(run_id)
     require(rules.reasons_not_to_finish_run(run))
-    pages = run.page_audits.order_by("site_id", "position")
+    pages = run.page_audits.with_a_place().order_by("site_id", "position")
     SiteAudit.objects.bulk_create(
         _site_audit(run, site_id, list(group))
         for site_id, group in groupby(pages, key=lambda page: page.site_id)
@@ -138,27 +139,6 @@ def _fail(run, *, error, at, actor=None):
     run.save(update_fields=["status", "error", "finished_at"])
     history.record(actor, "webaudit.run.failed", run, at=at, edition=run.edition)
     return run
-
-
-def _add_pages(run, pages):
-    PageAudit.objects.bulk_create(
-        PageAudit(
-            run=run,
-            site_id=site_id,
-            url=url,
-            host=_host(url),
-            kind=kind,
-            position=position,
-        )
-        for site_id, url, kind, position in pages
-    )
-
-
-def _host(url):
-    """Whom a visit troubles: nobody where it is an address of this machine."""
-    if addresses.host_and_port(url) in settings.AUDIT_LOOPBACK:
-        return ""
-    return addresses.host_of(url)[:253]
 
 
 def _set_off(run, *, actor, at):

@@ -7,9 +7,10 @@ from award.jobs import services as jobs
 from award.models import Edition
 from award.refusals import require
 from nominations.models import Application, Municipality
-from webaudit import addresses, rules
+from webaudit import addresses, robots, rules
 from webaudit.models import AuditPlan, Draw, SamplePage, Site
 from webaudit.sampling import draw
+from webaudit.services.robots import ask_robots
 
 
 @transaction.atomic
@@ -51,8 +52,11 @@ def change_site(*, site_id, url, actor, at):
     if url == site.url:
         return site
     before, site.url, site.is_confirmed = site.url, url, False
-    site.save(update_fields=["url", "is_confirmed"])
+    site.robots_txt, site.robots_read_at, site.seconds_between = "", None, robots.LEAST_PAUSE
+    site.consent_by, site.consent_on = "", None
+    site.save()
     site.pages.all().delete()
+    Draw.objects.filter(site=site).delete()  # it was made for the old address
     _start_page(site).save()
     history.record(
         actor, "webaudit.site.changed", site, at=at, edition=site.edition, before=before, after=url
@@ -69,6 +73,8 @@ def set_sample(*, site_id, urls, actor, at):
     site.is_confirmed = True
     site.save(update_fields=["is_confirmed"])
     _replace_sample(site, pages)
+    if site.robots_read_at is None:
+        ask_robots(site=site, at=at)
     history.record(
         actor,
         "webaudit.sample.set",
@@ -131,7 +137,8 @@ def _start_page(site):
 
 def _replace_sample(site, pages):
     site.pages.all().delete()
+    shut = set(site.shuts(url for _kind, url in pages))
     SamplePage.objects.bulk_create(
-        SamplePage(site=site, kind=kind, url=url, position=position)
+        SamplePage(site=site, kind=kind, url=url, position=position, is_shut=url in shut)
         for position, (kind, url) in enumerate(pages, start=1)
     )

@@ -8,14 +8,13 @@ from django.db.models import F
 
 from award import history
 from award.refusals import require
-from webaudit import rules
+from webaudit import robots, rules
 from webaudit.engine import Outcome
 from webaudit.models import AuditRun, Finding, PageAudit
 from webaudit.services.evidence import keep_evidence
+from webaudit.services.places import give_on_place
 from webaudit.turns import Turn, next_turn
 
-# A site is never visited more often than this, by however many workers.
-BETWEEN_VISITS = timedelta(seconds=1)
 # A page that takes its worker with it so many times is not measured.
 MOST_TRIES = 4
 
@@ -49,23 +48,22 @@ def take_turn(*, run_id, shift, lease, alone, actor, at):
         .order_by("position", "site_id")
         .values_list("pk", "host", "is_put_off"),
         busy=run.page_audits.leased(at=at).values_list("host", flat=True),
-        resting=run.page_audits.filter(visited_at__gt=at - BETWEEN_VISITS).values_list(
-            "host", flat=True
-        ),
+        resting=_resting(run, at=at),
         alone=alone,
     )
     run.page_audits.filter(pk__in=turn.pages).update(
         lease=lease, lease_until=until, tries=F("tries") + 1
     )
-    pages = run.page_audits.in_bulk(turn.pages)
+    pages = run.page_audits.select_related("site").in_bulk(turn.pages)
     return Turn([pages[pk] for pk in turn.pages], turn.is_over)
 
 
 @transaction.atomic
 def record_page(*, page_audit_id, result, actor, at):
     """Keep what the engine says of a page. A page that has its outcome already is left as it is."""
+    # The run is locked first, as when pages are taken: nobody waits for each other in a ring.
+    run = locked_run(PageAudit.objects.values_list("run").get(pk=page_audit_id)[0])
     page = PageAudit.objects.select_for_update(of=("self",)).get(pk=page_audit_id)
-    run = locked_run(page.run_id)
     require(rules.reasons_not_to_work_on_run(run))
     if page.outcome:
         return page
@@ -84,6 +82,21 @@ def record_page(*, page_audit_id, result, actor, at):
     if result.versions and not run.versions:
         run.versions = result.versions
         run.save(update_fields=["versions"])
+    give_on_place(page, run=run, actor=actor, at=at)
+    return page
+
+
+@transaction.atomic
+def leave_out_page(*, page_audit_id, actor, at):
+    """A page that the site's robots.txt closes is not visited; another takes its place."""
+    run = locked_run(PageAudit.objects.values_list("run").get(pk=page_audit_id)[0])
+    page = PageAudit.objects.select_for_update(of=("self",)).get(pk=page_audit_id)
+    require(rules.reasons_not_to_work_on_run(run))
+    if not page.outcome:
+        page.outcome, page.measured_at = Outcome.DISALLOWED, at
+        page.lease = page.lease_until = None
+        page.save(update_fields=["outcome", "measured_at", "lease", "lease_until"])
+        give_on_place(page, run=run, actor=actor, at=at)
     return page
 
 
@@ -106,6 +119,19 @@ def give_back_pages(*, lease, actor, at):
 
 def locked_run(run_id):
     return AuditRun.objects.select_for_update(of=("self",)).select_related("edition").get(pk=run_id)
+
+
+def _resting(run, *, at):
+    """The hosts that were visited a moment ago; some ask for a longer pause than others."""
+    longest = timedelta(seconds=robots.MOST_PAUSE)
+    lately = run.page_audits.filter(visited_at__gt=at - longest).exclude(host="")
+    return {
+        host
+        for host, visited_at, pause in lately.values_list(
+            "host", "visited_at", "site__seconds_between"
+        )
+        if visited_at > at - timedelta(seconds=pause)
+    }
 
 
 def _give_up(run, *, at):

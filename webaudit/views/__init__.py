@@ -8,6 +8,15 @@ from webaudit.views.evidence import (
     page_show,
 )
 from webaudit.views.hand_checks import hand_check_edit
+from webaudit.views.plans import (
+    draw_export,
+    draw_list,
+    draw_show,
+    plan_show,
+    secret_publish,
+    total_list,
+    weights_fix,
+)
 from webaudit.views.replies import reply_decide, reply_list, reply_write
 from webaudit.views.reports import (
     edition_export,
@@ -27,9 +36,20 @@ from webaudit.views.runs import (
     run_sites,
     run_start,
 )
-from webaudit.views.sites import page_find, sample_change, site_add, site_change, site_list
+from webaudit.views.sites import (
+    consent_change,
+    page_find,
+    sample_change,
+    site_add,
+    site_change,
+    site_list,
+)
 
 __all__ = [
+    "consent_change",
+    "draw_export",
+    "draw_list",
+    "draw_show",
     "edition_export",
     "edition_report",
     "hand_check_edit",
@@ -41,6 +61,7 @@ __all__ = [
     "page_html",
     "page_picture",
     "page_show",
+    "plan_show",
     "reply_decide",
     "reply_list",
     "reply_write",
@@ -53,9 +74,12 @@ __all__ = [
     "run_sites",
     "run_start",
     "sample_change",
+    "secret_publish",
     "site_add",
     "site_change",
     "site_export",
     "site_list",
     "site_show",
+    "total_list",
+    "weights_fix",
 ]

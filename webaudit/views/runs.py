@@ -10,6 +10,7 @@ from award.models import Edition
 from award.refusals import Refused
 from webaudit import services
 from webaudit.models import AuditRun
+from webaudit.replaced import replaced_pages
 from webaudit.views.office import latest_run, list_of_sites, progress_of
 
 
@@ -99,5 +100,10 @@ def _run_page(request, slug, run_id, template):
     )
     run = get_object_or_404(runs, pk=run_id, edition__slug=slug)
     sites = run.edition.sites.with_progress(run).select_related("municipality")
-    context = {"edition": run.edition, "sites": sites, **progress_of(run)}
+    context = {
+        "edition": run.edition,
+        "sites": sites,
+        "replaced": replaced_pages(run.series),
+        **progress_of(run),
+    }
     return render(request, template, context)

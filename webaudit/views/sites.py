@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from award.models import Edition
 from award.refusals import Refused
 from webaudit import services
-from webaudit.forms import SampleFormSet, SiteForm
+from webaudit.forms import ConsentForm, SampleFormSet, SiteForm
 from webaudit.views.office import list_of_sites, managed_site
 
 
@@ -81,10 +81,40 @@ def sample_change(request, slug, code):
                 site_id=site.pk, urls=forms.pages, actor=request.user, at=timezone.now()
             )
             messages.success(request, _("The sample is saved."))
-            return redirect("webaudit:site_list", slug)
+            return redirect(*_after_sample(site))
         except Refused as refused:
             reasons, status = refused.reasons, 409
     elif request.method == "POST":
         status = 422
-    context = {"site": site, "forms": forms, "reasons": reasons}
+    shut = site.pages.filter(is_shut=True)
+    context = {"site": site, "forms": forms, "reasons": reasons, "shut": shut}
     return render(request, "webaudit/sample_change.html", context, status=status)
+
+
+def _after_sample(site):
+    """Back to the list; or to the sample, where pages of it are closed to us and nobody has said yes."""
+    if site.pages.filter(is_shut=True).exists() and not site.has_consent:
+        return ("webaudit:sample_change", site.edition.slug, site.municipality_id)
+    return ("webaudit:site_list", site.edition.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consent_change(request, slug, code):
+    """Note that a municipality lets us audit pages that its robots.txt closes, or no longer does."""
+    site = managed_site(request, slug, code)
+    before = {"given_by": site.consent_by, "given_on": site.consent_on}
+    form = ConsentForm(request.POST or None, initial={"has_consent": site.has_consent, **before})
+    reasons, status = [], 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.record_consent(
+                site_id=site.pk, **form.consent, actor=request.user, at=timezone.now()
+            )
+            messages.success(request, _("The consent is saved."))
+            return redirect("webaudit:sample_change", slug, code)
+        except Refused as refused:
+            reasons, status = refused.reasons, 409
+    elif request.method == "POST":
+        status = 422
+    context = {"site": site, "form": form, "reasons": reasons}
+    return render(request, "webaudit/consent_change.html", context, status=status)
