@@ -18,8 +18,10 @@
 // A check that changes the page gives it back as it was, or the next one sees what it left.
 import {readFileSync} from 'node:fs';
 import bypass from './bypass.mjs';
+import concealed from './concealed.mjs';
 import frames from './frames.mjs';
 import gradients from './gradients.mjs';
+import hovering from './hovering.mjs';
 import images from './images.mjs';
 import keyboard from './keyboard.mjs';
 import language from './language.mjs';
@@ -36,7 +38,7 @@ import titles from './titles.mjs';
 import viewport from './viewport.mjs';
 
 export const CHECKS = [
-  bypass, frames, gradients, images, keyboard, language, links, magnifying, media,
+  bypass, concealed, frames, gradients, hovering, images, keyboard, language, links, magnifying, media,
   moving, placeholders, refresh, shortcuts, tabbing, tables, titles, viewport,
 ].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
 

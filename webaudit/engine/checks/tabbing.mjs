@@ -13,7 +13,7 @@ const CAN_TRAP = new Set(['blur', 'focus', 'focusin', 'focusout', 'keydown', 'ke
 const walks = new WeakMap();
 
 // The walk of this visit; null on a page with nothing to stop at.
-function walk(looker) {
+export function walk(looker) {
   if (!walks.has(looker)) walks.set(looker, begin(looker));
   return walks.get(looker);
 }
