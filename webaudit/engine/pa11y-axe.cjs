@@ -27,7 +27,6 @@ async function run() {
       code: rule.id,
       type: verdict === 'violation' && isCounted ? 'error' : 'warning',
       message: [...none, ...all, ...any].map(check => check.message).find(Boolean) || rule.help,
-      element: node.element,
       runnerExtras: {
         verdict,
         impact,
@@ -54,15 +53,23 @@ async function run() {
     return results.map(utils.finalizeRuleResult);
   };
 
-  return window.axe.run(context, {
+  const options = {
     // Good practice is about whole pages: a frame needs no landmarks of its own.
     runOnly: {type: 'tag', values: [...counted, 'wcag22aa', ...(inFrame ? [] : ['best-practice'])]},
     rules: Object.fromEntries([...experiments, 'target-size'].map(id => [id, {enabled: true}])),
     iframes: false,
-    // The raw results, every node of every rule, while axe still knows their selectors.
-    reporter: (rules, options, done) => done(
-      (inFrame ? summedUp(rules, options) : rules).flatMap(issuesOf),
-    ),
+  };
+  // Not `axe.run`, which would throw away its tree of the page: our own checks go on with it (checks/inpage.js).
+  // These are the raw results, every node of every rule, while axe still knows their selectors.
+  if (window.axe._tree) window.axe.teardown();
+  return new Promise((resolve, reject) => {
+    window.axe._runRules(context, options, rules => {
+      try {
+        resolve((inFrame ? summedUp(rules, options) : rules).flatMap(issuesOf));
+      } catch (problem) {
+        reject(problem);
+      }
+    }, reject);
   });
 }
 

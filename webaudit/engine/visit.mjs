@@ -184,10 +184,22 @@ class Visit {
   // A page that never becomes quiet (a chat, a clock) is measured as it is.
   async #rest() {
     const {limits, notes, page} = this;
-    const loaded = page.waitForFunction(() => document.readyState === 'complete', {timeout: 0});
-    await this.#softly(limits.load, loaded, () => notes.add('load_incomplete'));
+    await this.#softly(limits.load, this.#loaded(), () => notes.add('load_incomplete'));
     const quiet = page.waitForNetworkIdle({idleTime: limits.quiet, concurrency: 2, timeout: 0});
     await this.#softly(limits.quietAtMost, quiet, () => notes.add('never_quiet'));
+  }
+
+  // Whatever document is shown by then. Nothing asks again and again: that costs a busy page more time.
+  async #loaded(changes = this.limits.clientNavigations) {
+    try {
+      const world = await World.open(this.cdp, this.frameId);
+      await world.evaluate(() => document.readyState === 'complete' || new Promise(resolve => {
+        addEventListener('load', () => resolve(true), {once: true});
+      }));
+    } catch (error) {
+      if (changes === 0 || !LEFT.test(error.message)) throw error;
+      await this.#loaded(changes - 1);
+    }
   }
 
   // A page about to send its visitors on is followed there: which of the two is measured must not

@@ -158,7 +158,7 @@ KEYBOARD_TRAP = {
     ),
     "an open dialog with a way to close it": (
         "",
-        f"""{LINKS}<div role="dialog" aria-modal="true" aria-label="Kakor"><button id="ja">Ja</button>
+        f"""{LINKS}<div role="dialog" aria-modal="true" aria-label="Bekräfta"><button id="ja">Ja</button>
         <button id="nej">Nej</button></div><script>
         ja.onkeydown = e => {{ if (e.key === 'Tab') {{ e.preventDefault(); nej.focus() }} }};
         nej.onkeydown = e => {{ if (e.key === 'Tab') {{ e.preventDefault(); ja.focus() }} }};</script>""",

@@ -42,13 +42,15 @@ export const CHECKS = [
   moving, placeholders, refresh, shortcuts, tabbing, tables, titles, viewport,
 ].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
 
-const read = name => readFileSync(new URL(name, import.meta.url), 'utf8');
-const TOOLS = read('inpage.js');
-export const WATCH = read('watch.js');
+const textOf = name => readFileSync(new URL(name, import.meta.url), 'utf8');
+const TOOLS = textOf('inpage.js');
+export const WATCH = textOf('watch.js');
 const MOST_PER_RULE = 100;
 export const CHANGES_THE_PAGE = 100;
 
 class Looker {
+  #questions = new Map(); // by world, that wait to be asked together
+
   constructor({cdp, frames, limits, page, refreshes, seen, shown, world}) {
     const left = refreshes.filter(({loaderId}) => loaderId !== shown.loaderId);
     Object.assign(this, {cdp, frames, limits, page, world, refreshes: left, url: seen.final_url});
@@ -81,10 +83,37 @@ class Looker {
   async gather(find, argument = null, worlds = [this.world, ...this.frames]) {
     const all = [];
     for (const world of worlds) {
-      const found = await world.evaluate(`globalThis.own.report(${find}, ${JSON.stringify(argument)})`);
+      const found = await this.#ask(world, `globalThis.own.report(${find}, ${JSON.stringify(argument)})`);
       if (found) all.push({...found, world});
     }
     return all;
+  }
+
+  // What several checks want to know of a document at the same time is one question to the browser.
+  #ask(world, expression) {
+    return new Promise((resolve, reject) => {
+      const questions = this.#questions.get(world) ?? [];
+      questions.push({expression, resolve, reject});
+      if (questions.length > 1) return;
+      this.#questions.set(world, questions);
+      setImmediate(() => this.#askAll(world));
+    });
+  }
+
+  async #askAll(world) {
+    const questions = this.#questions.get(world);
+    this.#questions.delete(world);
+    const asked = questions.map(({expression}) => `() => ${expression}`);
+    try {
+      const answers = await world.evaluate(`globalThis.own.answer([${asked.join(',\n')}])`);
+      questions.forEach(({resolve, reject}, place) => {
+        const {found, problem} = answers[place];
+        if (problem) reject(new Error(problem));
+        else resolve(found);
+      });
+    } catch (error) {
+      questions.forEach(({reject}) => reject(error));
+    }
   }
 }
 
@@ -101,26 +130,22 @@ export async function runChecks(visit, left, axe) {
   const findings = [];
   const worlds = [visit.world, ...visit.frames];
   for (const world of worlds) await world.evaluate(TOOLS);
-  const first = CHECKS.find(({order = 0}) => order >= CHANGES_THE_PAGE);
-  for (const check of CHECKS) {
-    if (check === first) await visit.beforeChanges();
-    if (check === first && visit.isAtWall) break; // what changes the page waits until the wall is gone
-    if (axe[check.beside]?.violations) continue;
-    let isGone = false;
-    // From here on the page may have changed since the check before: by itself, or by us.
-    const isLate = (check.order ?? 0) > 0;
-    const found = await visit.step(visit.limits.check, run(check, looker, isLate ? worlds : []), 'check').catch(error => {
-      const mayMove = (check.order ?? 0) >= CHANGES_THE_PAGE;
-      if (!mayMove && left.test(error.message)) throw error;
-      isGone = mayMove && error.outcome === 'crashed';
+  const wanted = CHECKS.filter(({beside}) => !axe[beside]?.violations);
+  const isLate = ({order = 0}) => order > 0;
+  const changes = ({order = 0}) => order >= CHANGES_THE_PAGE;
+  let isGone = false;
+  const attempt = (check, milliseconds, old) => (
+    visit.step(milliseconds, run(check, looker, old), 'check').catch(error => {
+      if (!changes(check) && left.test(error.message)) throw error;
+      isGone = changes(check) && error.outcome === 'crashed';
       if (error.outcome && error.outcome !== 'check' && !isGone) throw error;
       visit.notes.add(`failed ${check.rule}`);
       return null;
-    });
-    if (isGone) break; // pressing keys was too much for the browser: what was found before stands
-    if (!found) continue;
-    const {passed, violations = [], needs_review: doubts = []} = found;
-    if (!passed && !violations.length && !doubts.length) continue;
+    })
+  );
+  const keep = (check, found) => {
+    const {passed, violations = [], needs_review: doubts = []} = found ?? {};
+    if (!passed && !violations.length && !doubts.length) return;
     rules[check.rule] = {
       counted: check.counted, passed, violations: violations.length, needs_review: doubts.length,
     };
@@ -129,6 +154,19 @@ export async function runChecks(visit, left, axe) {
       counted: check.counted && verdict === 'violation', message, selector, excerpt,
     }));
     findings.push(...report(violations, 'violation'), ...report(doubts, 'needs_review'));
+  };
+  // Those that only read do so together, and share the time of two.
+  const readers = wanted.filter(check => !isLate(check));
+  const read = await Promise.all(readers.map(check => attempt(check, 2 * visit.limits.check, [])));
+  readers.forEach((check, place) => keep(check, read[place]));
+  // From there on the page may have changed since the check before: by itself, or by us.
+  const first = wanted.find(changes);
+  for (const check of wanted.filter(isLate)) {
+    if (check === first) await visit.beforeChanges();
+    if (check === first && visit.isAtWall) break; // what changes the page waits until the wall is gone
+    const found = await attempt(check, visit.limits.check, worlds);
+    if (isGone) break; // pressing keys was too much for the browser: what was found before stands
+    keep(check, found);
   }
   return {rules, findings};
 }

@@ -1,7 +1,6 @@
 // Tools for our checks inside a page: put into the isolated world once, beside axe.
 (() => {
   const {axe} = window;
-  let isSetUp = false;
   const isKnown = element => Boolean(axe.utils.getNodeFromTree(element)); // it was there when the tree was made
 
   const selectorOf = element => {
@@ -18,9 +17,9 @@
 
   globalThis.own = {
     // Runs a check with axe's tree of the page at hand; elements become selectors and excerpts.
+    // It is the tree that axe's own rules were run on, for as long as nobody says it is old.
     async report(find, argument) {
-      if (!isSetUp) axe.setup(document.documentElement);
-      isSetUp = true;
+      if (!axe._tree) axe.setup(document.documentElement);
       const found = await find(globalThis.own, argument);
       return found && {
         ...found,
@@ -32,9 +31,17 @@
 
     // The page may have changed: axe's tree of it is made anew when next asked for.
     forget() {
-      if (isSetUp) axe.teardown();
-      isSetUp = false;
+      if (axe._tree) axe.teardown();
     },
+
+    // Several questions at once: one that fails says why, and takes no other with it.
+    answer: questions => Promise.all(questions.map(async ask => {
+      try {
+        return {found: await ask() ?? null};
+      } catch (problem) {
+        return {problem: problem?.stack ?? String(problem)};
+      }
+    })),
 
     // Every element, through open shadow roots.
     all(selector, root = document) {

@@ -2,6 +2,11 @@
 const CODES = {
   Tab: 9, Enter: 13, Escape: 27, ' ': 32, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40,
 };
+// Where the characters are on a keyboard; their own numbers are those of other keys: ! is Page Up, # is End.
+const SIGNS = {
+  '!': 49, '@': 50, '#': 51, '*': 56, ':': 186, ';': 186, '+': 187, '=': 187, ',': 188, '-': 189, '.': 190,
+  '/': 191, '?': 191, ö: 192, å: 221, ä: 222,
+};
 const MODIFIERS = {alt: 1, ctrl: 2, shift: 8};
 
 // A chord is a key with what is held down: "Tab", "shift+Tab", "ctrl+m", "x".
@@ -14,31 +19,38 @@ export async function press({cdp}, chord) {
     key,
     modifiers,
     code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : /^\d$/.test(key) ? `Digit${key}` : key,
-    windowsVirtualKeyCode: CODES[key] ?? key.toUpperCase().charCodeAt(0),
+    windowsVirtualKeyCode: CODES[key] ?? SIGNS[key] ?? key.toUpperCase().charCodeAt(0),
   };
   const down = {type: types ? 'keyDown' : 'rawKeyDown', ...stroke, ...types && {text: key}};
   const send = event => cdp.send('Input.dispatchKeyEvent', event);
-  await send(down);
-  await send({type: 'keyUp', ...stroke});
+  await Promise.all([send(down), send({type: 'keyUp', ...stroke})]);
 }
 
-// Where somebody listens to events of these types: on the window, and on nodes by number.
-export async function listeners({cdp, world}, types) {
-  const hear = async (expression, depth) => {
+const heard = new WeakMap();
+
+// Where somebody listens to events of these types: on the window, and on nodes by number. Asked once a visit.
+export async function listeners(looker, types) {
+  if (!heard.has(looker)) heard.set(looker, listen(looker));
+  const {document, window} = await heard.get(looker);
+  return {
+    onWindow: window.filter(({type}) => types.has(type)).map(({type}) => type),
+    onNodes: document.filter(({type}) => types.has(type)).map(({type, backendNodeId}) => ({type, node: backendNodeId})),
+  };
+}
+
+async function listen({cdp, world}) {
+  const hear = async (expression, depth, where) => {
     const objectGroup = 'ears';
-    const {result} = await cdp.send('Runtime.evaluate', {
-      expression, contextId: world.contextId, objectGroup,
-    });
-    const heard = await cdp.send('DOMDebugger.getEventListeners', {
+    const {result} = await cdp.send('Runtime.evaluate', {expression, objectGroup, ...where});
+    const {listeners: all} = await cdp.send('DOMDebugger.getEventListeners', {
       objectId: result.objectId, depth, pierce: true,
     });
     await cdp.send('Runtime.releaseObjectGroup', {objectGroup});
-    return heard.listeners.filter(({type}) => types.has(type));
+    return all;
   };
-  const onWindow = await hear('window', 1);
-  const onNodes = await hear('document', -1);
+    // Of the window the browser only tells in the page's own world, where nobody can give it another.
   return {
-    onWindow: onWindow.map(({type}) => type),
-    onNodes: onNodes.map(({type, backendNodeId}) => ({type, node: backendNodeId})),
+    window: await hear('window', 1, {}),
+    document: await hear('document', -1, {contextId: world.contextId}),
   };
 }

@@ -218,15 +218,15 @@ const check = (way, message) => async looker => {
 
 export default [
   {
-    rule: 'own-text-spacing', wcag: ['1.4.12'], impact: 'moderate', counted: true, order: 190,
+    rule: 'own-text-spacing', wcag: ['1.4.12'], impact: 'moderate', counted: true, order: 200,
     run: check('spread', 'Text is cut off when letters, words and lines get more room'),
   },
   {
-    rule: 'own-zoom-clipped', wcag: ['1.4.4'], impact: 'serious', counted: true, order: 191,
+    rule: 'own-zoom-clipped', wcag: ['1.4.4'], impact: 'serious', counted: true, order: 201,
     run: check('zoomed', 'Text is cut off when the page is shown at 200 %'),
   },
   {
-    rule: 'own-reflow', wcag: ['1.4.10'], impact: 'serious', counted: true, order: 192,
+    rule: 'own-reflow', wcag: ['1.4.10'], impact: 'serious', counted: true, order: 202,
     run: check('narrow', 'Text does not fit in a window 320 pixels wide'),
   },
 ];

@@ -3,6 +3,7 @@
 import {listeners, press} from './keys.mjs';
 
 const MOST_PRESSES = 40; // on the walk
+const IN_A_ROW = 5; // of them, before scripts get time to pull focus back
 const MOST_SLOW_PRESSES = 60; // looking for traps: each is waited for
 const MOST_SUSPECTS = 12;
 const MOST_PICTURES = 3; // kinds of elements photographed with and without focus
@@ -20,14 +21,27 @@ export function walk(looker) {
 
 async function begin(looker) {
   const {onNodes, onWindow} = await listeners(looker, CAN_TRAP);
-  const stops = await looker.evaluate(prepare);
+  const isHeard = onNodes.length + onWindow.length > 0;
+  const {hasFrames, stops} = await looker.evaluate(prepare);
   if (!stops) return null;
-  const presses = Math.min(stops + 1, MOST_PRESSES);
-  for (let times = 0; times < presses; times += 1) {
-    await press(looker, 'Tab');
-    await looker.evaluate(() => { globalThis.own.tabbing.note(); });
+  // Keys pressed inside a frame are not heard outside it: there each is asked about.
+  const inARow = hasFrames ? 1 : IN_A_ROW;
+  let left = Math.min(stops + 1, MOST_PRESSES);
+  while (left > 0) {
+    const now = Math.min(left, inARow);
+    left -= now;
+    await Promise.all(Array.from({length: now}, () => press(looker, 'Tab')));
+    await looker.evaluate(rest, {hasFrames, isLast: left === 0, pause: isHeard ? PAUSE : 0});
   }
-  return {isHeard: onNodes.length + onWindow.length > 0, stops};
+  return {isHeard, stops};
+}
+
+// In the page: time for scripts; the walk's last place has no next key to be noted by.
+async function rest({hasFrames, isLast, pause}) {
+  await new Promise(resume => { setTimeout(resume, pause); });
+  const {tabbing} = globalThis.own;
+  if (hasFrames || isLast) tabbing.note();
+  if (isLast) tabbing.stopNoting();
 }
 
 // In the page: what Tab stops at, how each looks at rest, and a note of where focus is.
@@ -38,7 +52,7 @@ function prepare() {
     + '[tabindex], [contenteditable]:not([contenteditable=false]), audio[controls], video[controls]',
   ).filter(element => element.tabIndex >= 0 && !element.matches(':disabled')
     && !element.closest('[inert]') && element.checkVisibility({visibilityProperty: true}));
-  if (!stops.length) return 0;
+  if (!stops.length) return {stops: 0};
 
   // A change that takes time would look like none in its first moment.
   const still = new CSSStyleSheet();
@@ -56,7 +70,7 @@ function prepare() {
     'position', 'left', 'top', 'right', 'bottom', 'width', 'height', 'fontWeight', 'fontSize',
     'fontStyle', 'fill', 'stroke', 'strokeWidth', 'content', 'padding', 'margin', 'textIndent',
   ];
-  const looksOf = (element, pseudo) => {
+  const lookOf = (element, pseudo) => {
     const style = getComputedStyle(element, pseudo);
     if (pseudo && ['none', 'normal'].includes(style.content)) return '';
     const border = ['Top', 'Right', 'Bottom', 'Left'].map(side => line(
@@ -74,8 +88,8 @@ function prepare() {
     ].filter(Boolean);
     return [stop, ...beside].map(element => (
       element === stop.parentElement
-        ? looksOf(element)
-        : [looksOf(element), looksOf(element, '::before'), looksOf(element, '::after')].join()
+        ? lookOf(element)
+        : [lookOf(element), lookOf(element, '::before'), lookOf(element, '::after')].join()
     )).join('\n');
   };
 
@@ -83,7 +97,7 @@ function prepare() {
   const rest = new Map(stops.map(stop => [stop, look(stop)]));
   const tabbing = {stops, reached: new Set(), shown: new Set(), numbers: new Map(), again: new Set()};
   own.tabbing = tabbing;
-  // Asked between the presses, when nothing moves.
+  // A place is looked at when all its handlers have run: at the key that leads on from it.
   tabbing.note = () => {
     const stop = tabbing.active();
     if (!stop) return;
@@ -102,7 +116,11 @@ function prepare() {
     return tabbing.numbers.get(element);
   };
   tabbing.byNumber = number => [...tabbing.numbers.keys()][number];
-  return stops.length;
+  const hasFrames = stops.some(stop => stop.matches('iframe, object, embed'));
+  const onKey = ({key}) => key === 'Tab' && tabbing.note();
+  if (!hasFrames) window.addEventListener('keydown', onKey, true);
+  tabbing.stopNoting = () => window.removeEventListener('keydown', onKey, true);
+  return {hasFrames, stops: stops.length};
 }
 
 // Focus shows (2.4.7) ---------------------------------------------------------------------
@@ -192,7 +210,7 @@ async function lookForTraps(looker) {
   if (!walked) return null;
   const {isHeard, stops} = walked;
   if (!isHeard) return {passed: stops}; // only a script can hold focus
-  const search = new Search(looker);
+  const search = new Search(looker, await looker.evaluate(walkedFreely, FAR_ENOUGH));
   for (const suspect of await suspects(looker)) await search.from(suspect);
   const {trapped, unsure} = search;
   const passed = stops - trapped.length - unsure.length;
@@ -201,6 +219,12 @@ async function lookForTraps(looker) {
     const of = numbers => numbers.map(number => ({element: own.tabbing.byNumber(number), message: said}));
     return {violations: of(bad), needs_review: of(unclear)};
   });
+}
+
+// In the page: where the walk has been, if it went far and nothing pulled it back.
+function walkedFreely(farEnough) {
+  const {again, number, reached} = globalThis.own.tabbing;
+  return again.size === 0 && reached.size > farEnough ? [...reached].map(number) : [];
 }
 
 // First where the walk came twice, then where a handler stands in the markup, then from the top.
@@ -219,9 +243,9 @@ function suspects({world}) {
 }
 
 class Search {
-  constructor(looker) {
+  constructor(looker, walked) {
     Object.assign(this, {looker, left: MOST_SLOW_PRESSES, trapped: [], unsure: []});
-    this.free = new Set([-1]); // nowhere: focus has left the page
+    this.free = new Set([-1, ...walked]); // -1 is nowhere: focus has left the page
   }
 
   async from(start) {
