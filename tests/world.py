@@ -4,12 +4,14 @@ The edition is made by its service, from the model template; applications, assig
 are put where the test wants them.
 """
 
+import io
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from award import services
 from award.models import Award, BookletChapter, Letter, Person, Publication
@@ -35,7 +37,10 @@ from nominations.models import (
     SelfDescription,
 )
 from tests.factories import make_edition, make_member, make_municipality, make_person
+from webaudit.engine import Outcome, PageResult
+from webaudit.engine.evidence import Evidence
 from webaudit.models import AuditRun, Reply, ReplyPeriod, SamplePage, Site
+from webaudit.services.evidence import keep_evidence
 
 DAY = timedelta(days=1)
 
@@ -207,7 +212,8 @@ def _add_what_hangs_on_it(world, now):
         "run": AuditRun.objects.create(
             edition=edition, started_by=organiser, started_at=now, status="queued"
         ),
-        "reply": _disputed(site, organiser, writer, now),
+        "reply": (reply := _disputed(site, organiser, writer, now)),
+        "finding": _seen(reply),
         "letter": Letter.objects.create(
             edition=edition, kind="x", to="a@example.se", subject="A", text="A", written_at=now
         ),
@@ -322,3 +328,23 @@ def _disputed(site, organiser, writer, now):
     )
     reply.pages.add(page)
     return reply
+
+
+def _seen(reply):
+    """How the page with the disputed fault looked, with the fault in it."""
+    page = reply.pages.get()
+    picture = io.BytesIO()
+    Image.new("RGB", (640, 480), "white").save(picture, "WEBP")
+    seen = Evidence(picture.getvalue(), b"<img>", 640, 480, {"img": (10, 10, 50, 50)})
+    keep_evidence(
+        page, PageResult(str(page.pk), page.url, Outcome.OK, evidence=seen)
+    )
+    return page.findings.create(
+        rule=reply.rule,
+        source="axe",
+        verdict="violation",
+        is_counted=True,
+        message="a fault",
+        selector="img",
+        excerpt="<img>",
+    )

@@ -5,23 +5,24 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from award.booklet.model import BulletList, Heading, Paper, Paragraph, Strong, Table
+from award.booklet.model import BulletList, Figure, Heading, Paper, Paragraph, Strong, Table
 from award.booklet.papers import drawable, lines
+from webaudit.report_pictures import picture_name, shown
 from webaudit.words import ONLY_A_PART
 
 SHOWN_FAULTS = 30
 SHOWN_EXCERPT = 300
 
 
-def site_paper(site, report) -> Paper:
-    """The report of one site."""
+def site_paper(site, report, pictures=()) -> Paper:
+    """The report of one site; ``pictures`` are the names of those that show its faults."""
     name = site.municipality.name
     return Paper(
         title=drawable(_("Web audit of %(name)s") % {"name": name}),
         blocks=(
             Paragraph(Strong(str(ONLY_A_PART))),
             _facts(site, report),
-            *_faults(report),
+            *_faults(report, pictures),
             *_replies(report),
             _pages(report),
         ),
@@ -67,7 +68,7 @@ def _facts(site, report):
     return Table(_("What was audited"), (_("Fact"), _("Value")), told, (1, 3))
 
 
-def _faults(report):
+def _faults(report, pictures):
     if not report.faults:
         return
     yield Heading(_("What is wrong, and how to mend it"))
@@ -81,7 +82,17 @@ def _faults(report):
                 + (f" {', '.join(fault.guidelines)}." if fault.guidelines else "")
             )
         )
+        if picture_name(fault) in pictures:
+            yield Figure(picture_name(fault), alt=drawable(_alt(fault)))
         yield BulletList(tuple(drawable(_place(place)) for place in fault.places))
+
+
+def _alt(fault):
+    place, _spot = shown(fault)
+    return _("Part of the page %(page)s with a frame around the element: %(text)s.") % {
+        "page": place.title,
+        "text": fault.text,
+    }
 
 
 def _loss(fault):

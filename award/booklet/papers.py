@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from .clean import clean
@@ -18,11 +19,16 @@ class PaperError(Exception):
     """The paper could not be made, with the faults that were found."""
 
 
-def made(paper: Paper) -> bytes:
-    """The checked PDF; one at a time, for the engine's fonts are global to a process."""
+def made(paper: Paper, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """The checked PDF; one at a time, for the engine's fonts are global to a process.
+
+    ``pictures`` are the files of its figures, by the figures' paths.
+    """
     with _one_at_a_time, tempfile.TemporaryDirectory() as folder:
+        for name, content in (pictures or {}).items():
+            Path(folder, name).write_bytes(content)
         path = Path(folder, "paper.pdf")
-        render(paper, path)
+        render(paper, path, images=folder)
         faults = check(path, paper)
         if faults:
             raise PaperError("; ".join(fault.sentence for fault in faults))

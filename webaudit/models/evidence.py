@@ -97,4 +97,4 @@ class PageEvidence(models.Model):
 
     def place_of(self, finding):
         """The rectangle of a finding's element in the picture; None where it is not drawn in it."""
-        return self.picture_id and self.record["places"].get(finding.selector)
+        return self.record["places"].get(finding.selector) if self.picture_id else None

@@ -38,7 +38,10 @@ def page_html(request, slug, code, page_id):
     evidence = evidence_of(page)
     if not evidence or not evidence.html:
         raise Http404
-    content = gzip.decompress(_read(evidence.html))
+    try:
+        content = gzip.decompress(_read(evidence.html))
+    except (EOFError, gzip.BadGzipFile) as broken:
+        raise Http404 from broken
     name = content_disposition_header(True, f"{slug}-{code}-{page_id}.html.txt")
     return HttpResponse(
         content,
@@ -79,11 +82,16 @@ def picture(request, site, page_id, finding_id=None):
     if same is not None:
         return same
     content = _read(evidence.picture)
-    return HttpResponse(
-        cut_out(content, place) if place else content,
-        content_type="image/webp",
-        headers=KEPT | {"ETag": etag},
-    )
+    if place:
+        content = _cut(content, place)
+    return HttpResponse(content, content_type="image/webp", headers=KEPT | {"ETag": etag})
+
+
+def _cut(content, place):
+    try:
+        return cut_out(content, place)
+    except (OSError, ValueError) as broken:
+        raise Http404 from broken
 
 
 def _read(kept):
