@@ -12,6 +12,7 @@ from webaudit.comparisons import compared, earlier_audits
 from webaudit.edition_reports import report_on_edition
 from webaudit.models import Site
 from webaudit.reply_querysets import reply_period
+from webaudit.report_pictures import pictures_of
 from webaudit.reports import report_on
 from webaudit.views.office import managed_site
 
@@ -110,7 +111,9 @@ def _site_file(site, form):
     if form == "pdf":
         report = report_on(site)
         if report is not None:
-            return _file(made(report_papers.site_paper(site, report)), form, name)
+            pictures = pictures_of(report)
+            paper = report_papers.site_paper(site, report, pictures)
+            return _file(made(paper, pictures), form, name)
     elif form in exports.CONTENT_TYPES:
         content = exports.site_as(form, site)
         if content is not None:
