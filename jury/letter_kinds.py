@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from award.clock import until
 from award.letters import Kind, Reader, Word
-from jury.models import Juror, SiteVisit
+from jury.models import Juror, JurorInvitation, SiteVisit
 from nominations.letter_kinds import MUNICIPALITY, editors_of
 
 JUROR = {
@@ -17,6 +17,38 @@ JUROR = {
         gettext_lazy("the juror's name"), lambda context: str(context["juror"].person), "Anna Ek"
     )
 }
+
+INVITATION = {
+    "namn": Word(
+        gettext_lazy("the name of the one invited"),
+        lambda context: context["invitation"].name,
+        "Anna Ek",
+    ),
+    "plats": Word(
+        gettext_lazy("the seat: role and organisation"),
+        lambda context: _seat(context["invitation"].seat),
+        "ledamot, Vinnova",
+    ),
+}
+
+
+def _seat(seat):
+    return ", ".join(filter(None, [seat.get_role_display(), seat.organisation]))
+
+
+def _words(context):
+    """What the one who asks wrote, as a paragraph of its own; nothing where nothing was written."""
+    return context["invitation"].message and f"{context['invitation'].message}\n\n"
+
+
+def _answer(context):
+    """Yes, or no with the reason."""
+    invitation = context["invitation"]
+    if invitation.status == JurorInvitation.Status.ACCEPTED:
+        return _("says yes and has the seat")
+    if invitation.answer:
+        return _("says no: %(reason)s") % {"reason": invitation.answer}
+    return _("says no")
 
 
 def _last_moment(context):
@@ -64,6 +96,33 @@ KINDS = [
         gettext_lazy("Goes at once to a juror who is appointed."),
         JUROR,
         readers=jurors,
+    ),
+    Kind(
+        "jury.invitation",
+        gettext_lazy("Invitation to the jury"),
+        gettext_lazy("Goes at once to somebody who is offered a seat in the jury."),
+        INVITATION
+        | {
+            "hälsning": Word(gettext_lazy("your own words in the invitation"), _words, ""),
+            "inbjudare": Word(
+                gettext_lazy("who invites"),
+                lambda context: str(context["invitation"].invited_by),
+                "Karin Öberg",
+            ),
+            "tid": Word(
+                gettext_lazy("how long it holds"),
+                lambda context: until(context["invitation"].expires_at),
+                "19 mars 2027",
+            ),
+        },
+        is_secret=True,
+    ),
+    Kind(
+        "jury.invitation_answered",
+        gettext_lazy("An invitation to the jury is answered"),
+        gettext_lazy("Goes at once to the organiser who invited."),
+        INVITATION
+        | {"svar": Word(gettext_lazy("yes, or no with the reason"), _answer, "tackar ja")},
     ),
     Kind(
         "jury.round_opened",

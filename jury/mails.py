@@ -11,6 +11,39 @@ def appointed(juror, *, at):
     _to_juror("appointed", juror, at=at, path=reverse("jury:home"))
 
 
+def invitation(invitation, token, *, at):
+    """The link by which a seat is taken or declined."""
+    letters.queue(
+        "jury.invitation",
+        to=invitation.email,
+        context={
+            "invitation": invitation,
+            "path": reverse("jury:invitation_show", args=[token]),
+        },
+        at=at,
+        edition=invitation.seat.edition,
+        about=invitation,
+        secret=token,
+    )
+
+
+def invitation_answered(invitation, *, at):
+    """Who asked is told yes or no."""
+    if not invitation.invited_by:
+        return
+    letters.queue(
+        "jury.invitation_answered",
+        to=invitation.invited_by.email,
+        context={
+            "invitation": invitation,
+            "path": reverse("jury:juror_list", args=[invitation.seat.edition.slug]),
+        },
+        at=at,
+        edition=invitation.seat.edition,
+        about=invitation,
+    )
+
+
 def round_opened(round_, jurors, *, at):
     """There is something to declare and to assess."""
     path = reverse("jury:round_show", args=[round_.stage.edition.slug, round_.pk])

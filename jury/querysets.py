@@ -40,6 +40,23 @@ class JurorQuerySet(models.QuerySet):
         return self.voting().exclude(pk__in=self.conflicted_with(applications).values("pk"))
 
 
+class JurorInvitationQuerySet(models.QuerySet):
+    def waiting(self):
+        """Not answered; those that have run out too, so that they can be sent again."""
+        return self.filter(status="waiting")
+
+    def holding(self, *, at):
+        """Those that can be answered: the seat is still vacant."""
+        return self.waiting().filter(expires_at__gt=at, seat__juror__isnull=True)
+
+    def of_person(self, person):
+        """Those that went to the address the person logs in with."""
+        return self.filter(email__iexact=person.email)
+
+    def managed_by(self, person):
+        return self.filter(seat__edition__award__organisers__person=person)
+
+
 class RoundQuerySet(models.QuerySet):
     def managed_by(self, person):
         """The rounds of the editions that the person runs."""

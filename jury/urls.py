@@ -11,9 +11,14 @@ OFFICE = "kansli/<slug:slug>/"
 
 urlpatterns = [
     path("jury/", views.home, name="home"),
+    path("jury-inbjudan/<str:token>/", views.invitation_show, name="invitation_show"),
+    path(
+        "jury-inbjudan/<str:token>/tacka-nej/", views.invitation_decline, name="invitation_decline"
+    ),
     path(f"{JUROR}besok/<str:code>/", views.visit_note, name="visit_note"),
     path(f"{JUROR}beslut/<int:stage_id>/", views.decision_confirm, name="decision_confirm"),
     path(f"{JUROR}motivering/", views.citation_adopt, name="citation_adopt"),
+    path(f"{JUROR}granskning/", views.audit_plan, name="audit_plan"),
     path(f"{JUROR}<int:round_id>/", views.round_show, name="round_show"),
     path(f"{JUROR}<int:round_id>/jav/", views.declaration_edit, name="declaration_edit"),
     path(f"{JUROR}<int:round_id>/leda/", views.round_lead, name="round_lead"),
@@ -36,6 +41,11 @@ urlpatterns = [
         name="attachment_glance",
     ),
     path(f"{JUROR}<int:round_id>/<str:code>/granskning/", views.audit_show, name="audit_show"),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/granskning/rapport/<str:form>/",
+        views.audit_export,
+        name="audit_export",
+    ),
     path(
         f"{JUROR}<int:round_id>/<str:code>/granskning/for-hand/",
         views.audit_hand_check,
@@ -68,6 +78,17 @@ urlpatterns = [
     ),
     path(f"{OFFICE}jury/", views.juror_list, name="juror_list"),
     path(f"{OFFICE}jury/<int:seat_id>/", views.juror_appoint, name="juror_appoint"),
+    path(f"{OFFICE}jury/<int:seat_id>/bjud-in/", views.juror_invite, name="juror_invite"),
+    path(
+        f"{OFFICE}jury/inbjudan/<int:invitation_id>/igen/",
+        views.invitation_send_again,
+        name="invitation_send_again",
+    ),
+    path(
+        f"{OFFICE}jury/inbjudan/<int:invitation_id>/dra-tillbaka/",
+        views.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
     path(f"{OFFICE}jury/<int:seat_id>/lamna/", views.juror_release, name="juror_release"),
     path(f"{OFFICE}omgang/", views.round_overview, name="round_overview"),
     path(f"{OFFICE}omgang/oppna/<int:stage_id>/", views.round_open, name="round_open"),

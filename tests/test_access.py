@@ -133,7 +133,7 @@ TABLE = {
         (NOBODY, "own_dossier_download dossier_download"),
     ],
     "webaudit": [
-        (MEMBERS, "own_site_show own_site_export"),
+        (MEMBERS, "own_site_show own_site_export own_site_progress"),
         # How the pages of a report looked: to the same as the report; their code to the organiser only.
         (MEMBERS, "own_page_show own_page_picture own_finding_picture"),
         (ORGANISER, "page_show page_picture finding_picture page_html"),
@@ -141,7 +141,7 @@ TABLE = {
         (WRITERS, "reply_write"),
         (ORGANISER, "edition_report edition_export site_export hand_check_edit"),
         (ORGANISER, "reply_list reply_decide plan_show secret_publish"),
-        (ORGANISER, "weights_fix total_list"),
+        (ORGANISER, "weights_fix total_list scale_list scale_make scale_apply"),
         # How pages are chosen is public; what was drawn is not before the secret is (see LATER).
         (EVERYBODY, "draw_list"),
         (NOBODY, "draw_show draw_export"),
@@ -156,7 +156,7 @@ TABLE = {
         ({"chair", "juror"}, "assessment_sign"),
         ({"chair", "juror"}, "attachment_read attachment_glance"),
         ({"juror"}, "visit_note"),
-        ({"chair", "juror"}, "audit_show audit_reply_decide audit_hand_check"),
+        ({"chair", "juror"}, "audit_show audit_export audit_reply_decide audit_hand_check"),
         ({"chair", "juror"}, "audit_page_show audit_page_picture audit_finding_picture"),
         ({"chair", "secretary"}, "round_lead"),
         (VOTERS | {"secretary"}, "audit_plan"),
@@ -242,6 +242,7 @@ def known(world, name):
         "page": 1,
         "form": "json",
         "rule": "image-alt",
+        "version": "grund",
         "reply_id": rows["reply"].pk,
         "page_id": rows["finding"].page_audit_id,
         "finding_id": rows["finding"].pk,

@@ -21,6 +21,7 @@ from jury.models import (
     Citation,
     Declaration,
     Juror,
+    JurorInvitation,
     Round,
     SiteVisit,
 )
@@ -134,6 +135,15 @@ def _add_jury(world, now):
         ("juror who has not declared", "member", None),
         ("secretary", "secretary", None),
     ]
+    world.rows["offer"] = JurorInvitation.objects.create(
+        seat=free["member"].pop(),
+        email="tillfragad@example.se",
+        name="Tage Ek",
+        fingerprint="0" * 64,
+        invited_by=world.people["organiser"],
+        sent_at=now,
+        expires_at=now + DAY,
+    )
     for number, (kind, role, answer) in enumerate(kinds):
         person = world.people[kind] = make_person(f"Jurist{number} Ek")
         seat = free[role].pop(0)
@@ -336,9 +346,7 @@ def _seen(reply):
     picture = io.BytesIO()
     Image.new("RGB", (640, 480), "white").save(picture, "WEBP")
     seen = Evidence(picture.getvalue(), b"<img>", 640, 480, {"img": (10, 10, 50, 50)})
-    keep_evidence(
-        page, PageResult(str(page.pk), page.url, Outcome.OK, evidence=seen)
-    )
+    keep_evidence(page, PageResult(str(page.pk), page.url, Outcome.OK, evidence=seen))
     return page.findings.create(
         rule=reply.rule,
         source="axe",

@@ -4,16 +4,19 @@ from jury.forms.assessments import AssessmentForm, UnsignForm
 from jury.forms.citations import CitationForm
 from jury.forms.decisions import ProposalForm
 from jury.forms.declarations import DecideDeclarationForm, DeclarationsForm
-from jury.forms.jurors import AppointForm
+from jury.forms.jurors import AcceptForm, AppointForm, DeclineForm, InviteForm
 from jury.forms.visits import FactCheckForm, NotesForm, PlanForm, ReportForm
 
 __all__ = [
+    "AcceptForm",
     "AppointForm",
     "AssessmentForm",
     "CitationForm",
     "DecideDeclarationForm",
     "DeclarationsForm",
+    "DeclineForm",
     "FactCheckForm",
+    "InviteForm",
     "NotesForm",
     "PlanForm",
     "ProposalForm",

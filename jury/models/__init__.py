@@ -1,7 +1,7 @@
 """The jury's tables, by subject."""
 
 from jury.models.decisions import Citation, Decision, DecisionPlace
-from jury.models.jurors import Juror
+from jury.models.jurors import Juror, JurorInvitation
 from jury.models.rounds import Assessment, Assignment, Declaration, Round, Score, Standing
 from jury.models.visits import SiteVisit, VisitNote, VisitQuestion
 
@@ -13,6 +13,7 @@ __all__ = [
     "DecisionPlace",
     "Declaration",
     "Juror",
+    "JurorInvitation",
     "Round",
     "Score",
     "SiteVisit",

@@ -18,6 +18,12 @@ from jury.rules.decisions import (
     reasons_not_to_propose_decision,
 )
 from jury.rules.declarations import reasons_not_to_decide_declaration, reasons_not_to_declare
+from jury.rules.invitations import (
+    reasons_not_to_accept_invitation,
+    reasons_not_to_answer_invitation,
+    reasons_not_to_change_invitation,
+    reasons_not_to_invite_juror,
+)
 from jury.rules.jurors import reasons_not_to_appoint, reasons_not_to_release
 from jury.rules.rounds import (
     in_a_row,
@@ -39,14 +45,18 @@ __all__ = [
     "presiding_juror",
     "reasons_about_quorum",
     "reasons_about_round",
+    "reasons_not_to_accept_invitation",
     "reasons_not_to_adopt_citation",
+    "reasons_not_to_answer_invitation",
     "reasons_not_to_appoint",
+    "reasons_not_to_change_invitation",
     "reasons_not_to_close_round",
     "reasons_not_to_complete_round",
     "reasons_not_to_confirm_decision",
     "reasons_not_to_decide_declaration",
     "reasons_not_to_declare",
     "reasons_not_to_fact_check_visit",
+    "reasons_not_to_invite_juror",
     "reasons_not_to_open_round",
     "reasons_not_to_plan_visit",
     "reasons_not_to_propose_decision",

@@ -7,7 +7,7 @@ from award.models import JurySeat, Person
 from award.refusals import require
 from award.services import name_seat_holder
 from jury import mails, rules
-from jury.models import Juror
+from jury.models import Juror, JurorInvitation
 
 
 @transaction.atomic
@@ -18,6 +18,11 @@ def appoint_juror(*, seat_id, email, name, title, actor, at):
     require(rules.reasons_not_to_appoint(seat, person))
     if person is None:
         person = Person.objects.create_user(email, name)
+    # An offer that still waits holds no longer, not even when the seat is vacant again.
+    for invitation in seat.invitations.waiting():
+        invitation.status = JurorInvitation.Status.WITHDRAWN
+        invitation.answered_at = at
+        invitation.save(update_fields=["status", "answered_at"])
     juror = Juror.objects.create(edition=seat.edition, person=person, seat=seat, appointed_at=at)
     juror.seat = name_seat_holder(seat_id=seat.pk, name=name, title=title, actor=actor, at=at)
     history.record(actor, "jury.juror.appointed", juror, at=at, edition=seat.edition)

@@ -2,7 +2,9 @@
 
 from jury.views.assessments import assessment_edit, assessment_sign
 from jury.views.attachments import attachment_glance, attachment_read
+from jury.views.audit_plans import audit_plan
 from jury.views.audits import (
+    audit_export,
     audit_hand_check,
     audit_page_picture,
     audit_page_show,
@@ -12,6 +14,13 @@ from jury.views.audits import (
 from jury.views.citations import citation_adopt, citation_edit, citation_list
 from jury.views.decisions import decision_confirm, decision_propose
 from jury.views.declarations import declaration_edit
+from jury.views.invitations import (
+    invitation_decline,
+    invitation_send_again,
+    invitation_show,
+    invitation_withdraw,
+    juror_invite,
+)
 from jury.views.juror import home, ranking_show, round_show
 from jury.views.leading import assessment_unsign, declaration_decide, round_lead
 from jury.views.office import (
@@ -32,9 +41,11 @@ __all__ = [
     "assessment_unsign",
     "attachment_glance",
     "attachment_read",
+    "audit_export",
     "audit_hand_check",
     "audit_page_picture",
     "audit_page_show",
+    "audit_plan",
     "audit_reply_decide",
     "audit_show",
     "citation_adopt",
@@ -45,7 +56,12 @@ __all__ = [
     "declaration_decide",
     "declaration_edit",
     "home",
+    "invitation_decline",
+    "invitation_send_again",
+    "invitation_show",
+    "invitation_withdraw",
     "juror_appoint",
+    "juror_invite",
     "juror_list",
     "juror_release",
     "ranking_show",

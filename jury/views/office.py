@@ -12,7 +12,7 @@ from award.refusals import Refused
 from jury import rankings, rules, services
 from jury.candidates import missing_assignments
 from jury.forms import AppointForm
-from jury.models import Assignment, Declaration, Juror, Round
+from jury.models import Assignment, Declaration, Juror, JurorInvitation, Round
 from jury.progress import progress_of
 from nominations.querysets import name_of_applicant
 
@@ -25,16 +25,23 @@ def edition_of(person, slug):
 @require_safe
 def juror_list(request, slug):
     """The seats, who holds them, and whether they may be left."""
-    return _juror_list(request, edition_of(request.user, slug))
+    return juror_list_page(request, edition_of(request.user, slug))
 
 
-def _juror_list(request, edition, *, reasons=(), status=200):
+def juror_list_page(request, edition, *, reasons=(), status=200):
+    """The list as a page, with what stood in the way of the last change."""
     seats = (
         edition.jury_seats.select_related("juror__person")
         .annotate(has_begun=Exists(Declaration.objects.filter(juror__seat=OuterRef("pk"))))
         .order_by("position")
     )
-    context = {"edition": edition, "seats": list(seats), "reasons": reasons}
+    offers = JurorInvitation.objects.filter(seat__edition=edition).order_by("seat", "sent_at")
+    latest = {invitation.seat_id: invitation for invitation in offers}
+    context = {
+        "edition": edition,
+        "rows": [{"seat": seat, "invitation": latest.get(seat.pk)} for seat in seats],
+        "reasons": reasons,
+    }
     return render(request, "jury/juror_list.html", context, status=status)
 
 
@@ -68,7 +75,7 @@ def juror_release(request, slug, seat_id):
     try:
         services.release_juror(juror_id=juror.pk, actor=request.user, at=timezone.now())
     except Refused as refused:
-        return _juror_list(request, edition, reasons=refused.reasons, status=409)
+        return juror_list_page(request, edition, reasons=refused.reasons, status=409)
     messages.success(request, _("The seat is vacant."))
     return redirect("jury:juror_list", slug)
 
