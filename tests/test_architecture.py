@@ -37,6 +37,7 @@ PURE = [
 READ_THE_CLOCK = {
     "webaudit/beside_tasks.py",
     "award/accounts.py",
+    "webaudit/scale_tasks.py",
     "award/jobs/worker.py",
     "award/sessions.py",
     "award/demo/style_guide.py",

@@ -17,6 +17,7 @@ class WebAuditConfig(AppConfig):
             checks,
             evidence_tasks,
             readiness,
+            scale_tasks,
             tasks,
             words,
         )

@@ -5,7 +5,7 @@ import io
 import json
 from dataclasses import dataclass
 
-from webaudit.models import Draw, PageAudit
+from webaudit.models import Draw, PageAudit, SamplePage
 from webaudit.querysets import latest_completed_run
 from webaudit.sampling import steps
 
@@ -38,7 +38,8 @@ class SiteDraw:
 
     @property
     def agrees(self):
-        return [step.url for step in self.steps] == self.draw.drawn
+        drawn = self.draw.drawn
+        return [step.url for step in self.steps[: len(drawn)]] == drawn
 
 
 def draws_of(edition):
@@ -62,33 +63,39 @@ def lines_of(edition):
 
 
 def audited_pages(edition, **of):
-    """The addresses that the latest audit went through, by site."""
+    """The addresses of drawn pages that the latest audit went through, by site."""
     run = latest_completed_run(edition)
     pages = PageAudit.objects.filter(run=run.series if run else None, **of)
     found = {}
-    for site, url in pages.values_list("site", "url"):
+    for site, url in pages.filter(kind=SamplePage.Kind.RANDOM).values_list("site", "url"):
         found.setdefault(site, set()).add(url)
     return found
 
 
 def site_draw(draw, plan):
-    """One site's draw, step by step."""
+    """One site's draw, step by step, also for the pages that later took the place of others."""
     site = draw.site
-    return SiteDraw(
-        draw=draw,
-        steps=steps(plan.secret, site.url, draw.candidates, len(draw.drawn)),
-        audited=frozenset(audited_pages(site.edition, site=site).get(site.pk, ())),
-    )
+    audited = audited_pages(site.edition, site=site).get(site.pk, set())
+    return SiteDraw(draw=draw, steps=_steps(draw, plan, audited), audited=frozenset(audited))
+
+
+def _steps(draw, plan, audited):
+    """As far as the draw went: a page that was none gave its place to the next one drawn."""
+    whole = steps(plan.secret, draw.site.url, draw.candidates, len(draw.candidates))
+    visited = [step.n for step in whole if step.url in audited]
+    return whole[: max(len(draw.drawn), *visited, 0)]
 
 
 def written(form, plan):
     """Everything that it takes to check the draws, in pieces; one site in memory at a time."""
     audited = audited_pages(plan.edition)
-    sites = (_site(draw, audited) for draw in draws_of(plan.edition).iterator(chunk_size=20))
+    sites = (_site(draw, plan, audited) for draw in draws_of(plan.edition).iterator(chunk_size=20))
     return {"json": _json, "csv": _csv}[form](plan, sites)
 
 
-def _site(draw, audited):
+def _site(draw, plan, audited):
+    audited = audited.get(draw.site_id, set())
+    drawn = [step.url for step in _steps(draw, plan, audited)]
     return {
         "municipality": draw.site.municipality_id,
         "name": draw.site.municipality.name,
@@ -97,7 +104,8 @@ def _site(draw, audited):
         "drawn_at": draw.drawn_at.isoformat(),
         "candidates": sorted(draw.candidates),
         "drawn": draw.drawn,
-        "audited": [url for url in draw.drawn if url in audited.get(draw.site_id, ())],
+        "drawn_later": drawn[len(draw.drawn) :],
+        "audited": [url for url in drawn if url in audited],
     }
 
 
@@ -122,7 +130,7 @@ def _csv(plan, sites):
     """A row for each page that could be drawn; the addresses begin with http, so none is a formula."""
     yield _row(COLUMNS)
     for site in sites:
-        places = {url: n for n, url in enumerate(site["drawn"], start=1)}
+        places = {url: n for n, url in enumerate(site["drawn"] + site["drawn_later"], start=1)}
         for url in site["candidates"]:
             is_audited = int(url in site["audited"]) if url in places else ""
             yield _row((site["municipality"], site["site"], url, places.get(url, ""), is_audited))

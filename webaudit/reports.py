@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from webaudit.cut_outs import Box, CutOut, around
 from webaudit.hand_checks import HandLine, hand_lines
 from webaudit.measures import Line, lines
-from webaudit.models import Finding, PageEvidence, Reply, SiteAudit
+from webaudit.models import FigureChange, Finding, PageEvidence, Reply, SiteAudit
 from webaudit.querysets import counting_audit, latest_completed_run
 from webaudit.replaced import Replaced, replaced_pages
 from webaudit.site_totals import SiteTotal, site_total
@@ -113,6 +113,7 @@ class SiteReport:
     @property
     def deleted_at(self):
         """When how the pages looked was thrown away; None while it is kept."""
+    rescalings: list[FigureChange]
         rows = [page.evidence for page in self.pages if page.evidence]
         return max((row.deleted_at for row in rows if row.deleted_at), default=None)
 
@@ -153,9 +154,16 @@ def report_on(site):
 
 
 def audit_that_counts(site):
+        rescalings=_rescalings(audit),
     """The better of a site's figures in the latest run and those it repeats; None before the first."""
     run = latest_completed_run(site.edition)
     if run is None:
+def _rescalings(audit):
+    """Each time the figure was worked out on another scale, with what it was before."""
+    changes = audit.changes.filter(rescaling__isnull=False)
+    return list(changes.select_related("rescaling__scale", "rescaling__asked_by"))
+
+
         return None
     audits = SiteAudit.objects.of_series(run.series).filter(site=site).select_related("run")
     return counting_audit(found) if (found := list(audits)) else None

@@ -87,6 +87,15 @@ def test_public_follows_a_draw_step_by_step(told, drawn, reader):
     assert page.count("granskad<") == 3
 
 
+def test_page_that_took_anothers_place_is_worked_out_too(told, drawn, reader):
+    drawn.drawn, later = drawn.drawn[:2], drawn.drawn[2:]
+    drawn.save()
+    whole = json.loads(reader.get(f"{PUBLIC}alla.json").getvalue())
+
+    assert "Lottningen stämmer:" in reader.get(f"{PUBLIC}1980/").text
+    assert (whole["sites"][0]["drawn"], whole["sites"][0]["drawn_later"]) == (drawn.drawn, later)
+
+
 def test_draw_that_was_tampered_with_is_said_not_to_agree(told, drawn, reader):
     drawn.drawn = drawn.drawn[::-1]
     drawn.save()
@@ -112,6 +121,7 @@ def test_file_holds_every_candidate_in_order(told, drawn, reader):
             "drawn_at": drawn.drawn_at.isoformat(),
             "candidates": sorted(drawn.candidates),
             "drawn": drawn.drawn,
+            "drawn_later": [],
             "audited": drawn.drawn,
         }
     ]

@@ -34,6 +34,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AuditScale',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.SlugField(max_length=20, verbose_name='version')),
+                ('weights', models.JSONField(verbose_name='weights by impact')),
+                ('exceptions', models.JSONField(blank=True, default=dict, verbose_name='weights of single rules')),
+                ('valid_from', models.DateField(verbose_name='in force from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until, not including')),
+                ('reason', models.TextField(verbose_name='why')),
+                ('made_at', models.DateTimeField(verbose_name='made at')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='audit_scales', to='award.award')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'scale of the audit',
+                'verbose_name_plural': 'scales of the audit',
+                'ordering': ['-valid_from'],
+            },
+        ),
+        migrations.CreateModel(
             name='AuditRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -48,6 +68,7 @@ class Migration(migrations.Migration):
                 ('first', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='repeats', to='webaudit.auditrun')),
                 ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='audit_runs', to='award.job')),
                 ('started_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='audit_runs', to=settings.AUTH_USER_MODEL)),
+                ('scale', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audit_runs', to='webaudit.auditscale')),
             ],
             options={
                 'verbose_name': 'audit run',
@@ -72,6 +93,7 @@ class Migration(migrations.Migration):
                 ('detail', models.CharField(blank=True, max_length=300, verbose_name='detail')),
                 ('final_url', models.CharField(blank=True, max_length=2000, verbose_name='final address')),
                 ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('notes', models.JSONField(blank=True, default=list, verbose_name='what was odd')),
                 ('rules', models.JSONField(blank=True, default=dict, verbose_name='rules')),
                 ('is_local', models.BooleanField(default=False, verbose_name='came from this machine')),
                 ('contacts', models.JSONField(blank=True, default=list, verbose_name='hosts that the page reached')),
@@ -97,6 +119,7 @@ class Migration(migrations.Migration):
                 ('message', models.TextField(verbose_name='message')),
                 ('selector', models.TextField(blank=True, verbose_name='where')),
                 ('excerpt', models.TextField(blank=True, verbose_name='excerpt')),
+                ('is_at_wall', models.BooleanField(default=False, verbose_name='was met in front of the page')),
                 ('page_audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='webaudit.pageaudit')),
             ],
             options={
@@ -171,6 +194,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'time for replies',
                 'verbose_name_plural': 'times for replies',
+            },
+        ),
+        migrations.CreateModel(
+            name='Rescaling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(verbose_name='why')),
+                ('asked_at', models.DateTimeField(verbose_name='asked for')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rescalings', to='award.job')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rescalings', to='webaudit.auditrun')),
+                ('scale', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rescalings', to='webaudit.auditscale')),
+            ],
+            options={
+                'verbose_name': 'change of scale',
+                'verbose_name_plural': 'changes of scale',
+                'ordering': ['-asked_at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -279,7 +320,8 @@ class Migration(migrations.Migration):
                 ('high_before', models.FloatField(null=True, verbose_name='high before')),
                 ('losses_before', models.JSONField(default=list, verbose_name='lost points per rule before')),
                 ('points_after', models.FloatField(null=True, verbose_name='points after')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='webaudit.replydecision')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='webaudit.replydecision')),
+                ('rescaling', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='webaudit.rescaling')),
                 ('site_audit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='webaudit.siteaudit')),
             ],
             options={
@@ -325,6 +367,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'plans of the audits',
                 'constraints': [models.CheckConstraint(condition=models.Q(('pages_per_site__gte', models.F('random_pages'))), name='drawn_pages_fit_in_the_sample'), models.CheckConstraint(condition=models.Q(('weights_fixed_at__isnull', True), models.Q(('weights_decision', ''), _negated=True), _connector='OR'), name='fixed_weights_are_the_jurys')],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='auditscale',
+            constraint=models.UniqueConstraint(fields=('award', 'version'), name='scale_version_once_per_award'),
+        ),
+        migrations.AddConstraint(
+            model_name='auditscale',
+            constraint=models.UniqueConstraint(fields=('award', 'valid_from'), name='one_scale_begins_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='auditscale',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='scale_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='auditrun',
@@ -405,6 +459,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='figurechange',
             constraint=models.UniqueConstraint(fields=('site_audit', 'decision'), name='figure_changed_once_per_decision'),
+        ),
+        migrations.AddConstraint(
+            model_name='figurechange',
+            constraint=models.UniqueConstraint(fields=('site_audit', 'rescaling'), name='figure_changed_once_per_rescaling'),
+        ),
+        migrations.AddConstraint(
+            model_name='figurechange',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__isnull', True), ('rescaling__isnull', False)), models.Q(('decision__isnull', False), ('rescaling__isnull', True)), _connector='OR'), name='figure_changes_for_one_reason'),
         ),
         migrations.AddConstraint(
             model_name='sitemeasure',

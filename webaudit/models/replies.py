@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from webaudit.models.pages import PageAudit
 from webaudit.models.runs import AuditRun, SiteAudit
+from webaudit.models.scales import Rescaling
 from webaudit.models.sites import Site
 from webaudit.reply_querysets import ReplyPeriodQuerySet, ReplyQuerySet
 
@@ -100,10 +101,15 @@ class ReplyDecision(models.Model):
 
 
 class FigureChange(models.Model):
-    """A site's figure as it was before a decision on a reply changed it: old figures are kept."""
+    """A site's figure as it was before a decision on a reply, or another scale, changed it."""
 
     site_audit = models.ForeignKey(SiteAudit, models.CASCADE, related_name="changes")
-    decision = models.ForeignKey(ReplyDecision, models.PROTECT, related_name="changes")
+    decision = models.ForeignKey(
+        ReplyDecision, models.PROTECT, null=True, blank=True, related_name="changes"
+    )
+    rescaling = models.ForeignKey(
+        Rescaling, models.PROTECT, null=True, blank=True, related_name="changes"
+    )
     made_at = models.DateTimeField(_("made at"))
     points_before = models.FloatField(_("points before"), null=True)
     low_before = models.FloatField(_("low before"), null=True)
@@ -118,7 +124,15 @@ class FigureChange(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["site_audit", "decision"], name="figure_changed_once_per_decision"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["site_audit", "rescaling"], name="figure_changed_once_per_rescaling"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=True, rescaling__isnull=False)
+                | Q(decision__isnull=False, rescaling__isnull=True),
+                name="figure_changes_for_one_reason",
+            ),
         ]
 
     def __str__(self):

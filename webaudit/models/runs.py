@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from webaudit.models.scales import AuditScale
 from webaudit.models.sites import Site
 from webaudit.querysets import AuditRunQuerySet, SiteAuditQuerySet
 
@@ -28,6 +29,10 @@ class AuditRun(models.Model):
     edition = models.ForeignKey("award.Edition", models.CASCADE, related_name="audit_runs")
     first = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="repeats")
     number = models.PositiveSmallIntegerField(_("which time"), default=1)
+    # What its figures stand on; none: the scale we ship.
+    scale = models.ForeignKey(
+        AuditScale, models.PROTECT, null=True, blank=True, related_name="audit_runs"
+    )
     # Grows when a pause ends: a worker of the shift before the pause takes no more pages.
     shift = models.PositiveSmallIntegerField(_("shift"), default=1)
     job = models.ForeignKey(

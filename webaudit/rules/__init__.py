@@ -29,6 +29,11 @@ from webaudit.rules.runs import (
     reasons_not_to_work_on_run,
     sites_far_apart,
 )
+from webaudit.rules.scales import (
+    reasons_about_reason,
+    reasons_not_to_apply_scale,
+    reasons_not_to_make_scale,
+)
 from webaudit.rules.sites import (
     MOST_PAGES,
     reasons_not_to_add_sites,
@@ -43,8 +48,10 @@ __all__ = [
     "MOST_PAGES",
     "last_of_series",
     "next_repeat",
+    "reasons_about_reason",
     "reasons_engine_cannot_run",
     "reasons_not_to_add_sites",
+    "reasons_not_to_apply_scale",
     "reasons_not_to_audit_address",
     "reasons_not_to_cancel_run",
     "reasons_not_to_change_plan",
@@ -54,6 +61,7 @@ __all__ = [
     "reasons_not_to_find_pages",
     "reasons_not_to_finish_run",
     "reasons_not_to_fix_weights",
+    "reasons_not_to_make_scale",
     "reasons_not_to_measure_beside",
     "reasons_not_to_open_replies",
     "reasons_not_to_pause_run",

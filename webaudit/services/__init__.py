@@ -15,6 +15,7 @@ from webaudit.services.runs import (
     resume_run,
     start_run,
 )
+from webaudit.services.scales import apply_scale, make_scale, rescale
 from webaudit.services.sites import (
     add_sites,
     change_site,
@@ -33,6 +34,7 @@ from webaudit.services.visits import (
 
 __all__ = [
     "add_sites",
+    "apply_scale",
     "begin_run",
     "cancel_run",
     "change_plan",
@@ -45,6 +47,7 @@ __all__ = [
     "fix_weights",
     "give_back_pages",
     "leave_out_page",
+    "make_scale",
     "measure_beside",
     "open_replies",
     "pages_that_break",
@@ -57,6 +60,7 @@ __all__ = [
     "record_page",
     "record_robots",
     "repeat_run",
+    "rescale",
     "resume_run",
     "save_hand_checks",
     "set_sample",

@@ -1,17 +1,13 @@
 """The right of reply: a municipality disputes a fault, a person decides, the figure follows."""
 
-from dataclasses import asdict
-
 from django.db import transaction
 
 from award import history
 from award.models import Edition
 from award.refusals import require
 from webaudit import rules
-from webaudit.false_alarms import verdicts_without
 from webaudit.models import (
     AuditRun,
-    FigureChange,
     PageAudit,
     Reply,
     ReplyDecision,
@@ -20,9 +16,8 @@ from webaudit.models import (
     SiteAudit,
 )
 from webaudit.querysets import latest_completed_run
-from webaudit.scoring import score_site
-
-LOSS_FIELDS = ("rule", "failed_pages", "applicable_pages", "points")
+from webaudit.scales import scale_of
+from webaudit.services.figures import change_figure
 
 
 @transaction.atomic
@@ -87,7 +82,9 @@ def decide_reply(*, reply_id, verdict, reason, actor, at):
     reply.save(update_fields=["status"])
     changes = [
         _rescore(audit, decision, at=at)
-        for audit in SiteAudit.objects.of_series(reply.run_id).filter(site=reply.site)
+        for audit in SiteAudit.objects.of_series(reply.run_id)
+        .filter(site=reply.site)
+        .select_for_update(of=("self",))
     ]
     history.record(
         actor,
@@ -125,26 +122,14 @@ def _rescore(audit, decision, *, at):
     """Give a site its figure anew; the old one is kept beside the decision that changed it."""
     alarms = false_alarms(decision.reply.run_id, decision.reply.site)
     pages = PageAudit.objects.filter(run=audit.run_id, site=audit.site_id).with_a_place()
-    score = score_site(verdicts_without(page, alarms) for page in pages.order_by("position"))
-    if score.points == audit.points:
-        return None
-    change = FigureChange.objects.create(
-        site_audit=audit,
+    return change_figure(
+        audit,
+        pages.order_by("position"),
+        alarms=alarms,
+        scale=scale_of(audit.run),
+        at=at,
         decision=decision,
-        made_at=at,
-        points_before=audit.points,
-        low_before=audit.low,
-        high_before=audit.high,
-        losses_before=audit.losses,
-        points_after=score.points,
     )
-    audit.points, audit.low, audit.high = score.points, score.low, score.high
-    audit.losses = [
-        {field: value for field, value in asdict(loss).items() if field in LOSS_FIELDS}
-        for loss in score.losses
-    ]
-    audit.save(update_fields=["points", "low", "high", "losses"])
-    return change
 
 
 def _locked_site(site_id):

@@ -11,8 +11,9 @@ from award.models import Edition
 from award.refusals import require
 from webaudit import rules
 from webaudit.models import AuditRun, PageAudit, SamplePage, SiteAudit
-from webaudit.scoring import page_verdicts, score_site
+from webaudit.scales import false_alarms_by_site, scale_in_force, scale_of
 from webaudit.services.beside import measure_beside
+from webaudit.services.figures import first_figure
 from webaudit.services.places import add_places
 from webaudit.services.visits import locked_run
 
@@ -26,7 +27,12 @@ def start_run(*, edition_id, actor, at):
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     require(rules.reasons_not_to_start_run(edition, at=at))
     _end_abandoned(edition, at=at)
-    run = AuditRun.objects.create(edition=edition, started_by=actor, started_at=at)
+    run = AuditRun.objects.create(
+        edition=edition,
+        scale=scale_in_force(edition.award_id, at),
+        started_by=actor,
+        started_at=at,
+    )
     pages = SamplePage.objects.filter(site__edition=edition).order_by("site", "position")
     add_places(run, pages.values_list("site_id", "url", "kind", "position"))
     return _set_off(run, actor=actor, at=at)
@@ -43,6 +49,7 @@ def repeat_run(*, edition_id, actor, at):
         edition=edition,
         first_id=last.series,
         number=last.number + 1,
+        scale_id=last.scale_id,
         started_by=actor,
         started_at=at,
     )
@@ -83,8 +90,9 @@ def finish_run(*, run_id, actor, at):
     run = locked_run(run_id)
     require(rules.reasons_not_to_finish_run(run))
     pages = run.page_audits.with_a_place().order_by("site_id", "position")
+    alarms, scale = false_alarms_by_site(run.series), scale_of(run)
     SiteAudit.objects.bulk_create(
-        _site_audit(run, site_id, list(group))
+        first_figure(run, site_id, list(group), alarms=alarms.get(site_id, ()), scale=scale)
         for site_id, group in groupby(pages, key=lambda page: page.site_id)
     )
     run.status = AuditRun.Status.COMPLETED
@@ -169,25 +177,3 @@ def _hire(run, *, at):
         for number in range(settings.AUDIT_CREW)
     ]
     run.job = crew[0]
-
-
-def _site_audit(run, site_id, pages):
-    score = score_site(page_verdicts(page.outcome, page.rules) for page in pages)
-    return SiteAudit(
-        run=run,
-        site_id=site_id,
-        points=score.points,
-        low=score.low,
-        high=score.high,
-        losses=[
-            {
-                "rule": loss.rule,
-                "failed_pages": loss.failed_pages,
-                "applicable_pages": loss.applicable_pages,
-                "points": loss.points,
-            }
-            for loss in score.losses
-        ],
-        pages_measured=score.pages_measured,
-        pages_total=score.pages_total,
-    )

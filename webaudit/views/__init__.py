@@ -37,6 +37,7 @@ from webaudit.views.runs import (
     run_start,
 )
 from webaudit.views.sites import (
+from webaudit.views.scales import scale_apply, scale_list, scale_make
     consent_change,
     page_find,
     sample_change,
@@ -76,6 +77,9 @@ __all__ = [
     "sample_change",
     "secret_publish",
     "site_add",
+    "scale_apply",
+    "scale_list",
+    "scale_make",
     "site_change",
     "site_export",
     "site_list",
