@@ -35,9 +35,12 @@ _FORMS = tuple(
         rf"\b{_DAY}(?:st|nd|rd|th|:?e|:?a)?\s+(?:of\s+)?{_NAME},?\s+{_YEAR}\b",  # 14 september 2026
         rf"\b{_NAME}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}\b",  # September 14, 2026
         rf"\b{_DAY}[/.](?P<month>\d{{1,2}})[-/.\s]\s?{_YEAR}\b",  # 14/9 2026, 14.9.2026
+        rf"\b{_DAY}/(?P<month>\d{{1,2}})\s?[-–]\s?(?P<short>\d\d)\b",  # 14/9-26
+        rf"\b{_YEAR}(?P<month>\d\d)(?P<day>\d\d)\b",  # 20260914
+        rf"\b{_DAY}-(?P<month>\d{{1,2}})-{_YEAR}\b",  # 14-09-2026
         rf"\b{_NAME},?\s+{_YEAR}\b",  # september 2026
         rf"\b{_YEAR}-(?P<month>\d{{2}})\b",  # 2026-09
-        rf"\b{_YEAR}\b",  # 2026
+        rf"(?<!:)\b{_YEAR}\b(?!:\d)",  # 2026, but not the number of a law, 2018:1937
     )
 )
 
@@ -67,7 +70,8 @@ def _mentions(form: re.Pattern, text: str) -> Iterator[Mention]:
         parts = found.groupdict()
         month = _NUMBER.get((parts.get("name") or "").lower()) or int(parts.get("month") or 0)
         try:
-            day = date(int(parts["year"]), month or 1, int(parts.get("day") or 1))
+            year = int(parts.get("year") or f"20{parts['short']}")
+            day = date(year, month or 1, int(parts.get("day") or 1))
         except ValueError:
             continue
         yield Mention(day, bool(month), *found.span())

@@ -20,10 +20,12 @@ from webaudit.beside.statements import (
 from webaudit.beside.texts import Link, read_page
 
 from .statement_pages import STATEMENTS, page
+from .statement_styles import STYLES
 
 TODAY = date(2026, 11, 22)
 NAMES = ("Lillviks kommun", "Lillvik")
 LINKED = Check("link", Answer.YES, "Tillgänglighetsredogörelse", 2)
+ALL = STATEMENTS | STYLES
 ANSWERS = {"y": Answer.YES, "n": Answer.NO, "u": Answer.UNCLEAR}
 
 
@@ -33,9 +35,9 @@ def checked(body, **changes):
     return check_statement(text, **arguments | changes)
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
+@pytest.mark.parametrize("name", ALL)
 def test_statement_is_read_as_a_person_would(name):
-    expected, body = STATEMENTS[name]
+    expected, body = ALL[name]
 
     found = {check.name: check.answer for check in checked(body)[1:]}
 
@@ -44,9 +46,9 @@ def test_statement_is_read_as_a_person_would(name):
     }
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
+@pytest.mark.parametrize("name", ALL)
 def test_what_is_not_a_no_has_its_words(name):
-    for check in checked(STATEMENTS[name][1]):
+    for check in checked(ALL[name][1]):
         assert bool(check.quote) == (check.answer != Answer.NO) or check.name == "updated"
         assert len(check.quote) <= 300
 
