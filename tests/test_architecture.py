@@ -21,6 +21,7 @@ PURE = [
     "jury.ranking",
     "jury.ranking.estimates",
     "jury.ranking.__main__",
+    "jury.ties",
     "jury.voting",
     "nominations.file_names",
     "nominations.file_types",
@@ -36,8 +37,8 @@ PURE = [
 # Besides views, commands and tasks: the worker, the log-in that the account package reports, the samples.
 READ_THE_CLOCK = {
     "webaudit/beside_tasks.py",
-    "award/accounts.py",
     "webaudit/scale_tasks.py",
+    "award/accounts.py",
     "award/jobs/worker.py",
     "award/sessions.py",
     "award/demo/style_guide.py",
