@@ -33,13 +33,14 @@ format: development  ## the code in one style
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: development  ## the database under load, the hour before a deadline, the processor time of each page, and of an audit
+bench: development  ## the database under load, the hour before a deadline, the processor time of each page, of an audit and of a ranking
 	$(PYTHON) -m tests.bench.database
 	$(PYTHON) -m tests.bench.intake --database sqlite
 	$(PYTHON) -m tests.bench.intake --database postgresql
 	$(PYTHON) -m tests.bench.intake --calm
 	$(PYTHON) -m tests.bench.pages
 	$(PYTHON) -m tests.bench.audits
+	$(PYTHON) -m tests.bench.ranking
 
 gallery: development  ## pictures of every page of the journeys, in .data/gallery/
 	AWARD_GALLERY=$(CURDIR)/.data/gallery $(PYTHON) -m pytest tests/journeys -q

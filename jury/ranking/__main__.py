@@ -8,14 +8,13 @@ import argparse
 import json
 import math
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
 from jury.ranking.composites import composite, least_noise, within
 from jury.ranking.documents import rounded, sha256
 from jury.ranking.estimates import estimate
-from jury.ranking.figures import CannotRank, Estimate
+from jury.ranking.figures import ApplicationFigures, CannotRank, Estimate
 from jury.ranking.posteriors import LEAST_NOISE
 from jury.ranking.scores import Level, Scale, Score
 from jury.ranking.sheets import NotReadable, read_levels, read_weights
@@ -29,15 +28,13 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    asked = _asked(arguments)
     try:
-        answer, comments = _answer(asked)
+        told, comments = answer(arguments)
     except (NotReadable, CannotRank) as refused:
         sys.stderr.write(f"{refused}\n")
         return REFUSED
-    for comment in comments:
-        sys.stderr.write(f"{comment}\n")
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    sys.stderr.writelines(f"{comment}\n" for comment in comments)
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
     return 0
 
 
@@ -59,7 +56,9 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     return asked
 
 
-def _answer(asked: argparse.Namespace) -> tuple[dict, list[str]]:
+def answer(arguments: list[str] | None) -> tuple[dict, list[str]]:
+    """What is printed, and what is said beside it."""
+    asked = _asked(arguments)
     scale = Scale(*asked.scale)
     levels = read_levels(asked.scores, scale, by_criteria=asked.criteria)
     named = {level.application for level in levels}
@@ -92,10 +91,10 @@ def _answer(asked: argparse.Namespace) -> tuple[dict, list[str]]:
         ": ".join(filter(None, [", ".join(each.names), each.remark.value]))
         for each in found.comments
     ]
-    answer = content(found)
+    told = content(found)
     if asked.reml:
-        answer["reml"] = _reml(found, comments)
-    return answer, comments
+        told["reml"] = _reml(found, comments)
+    return told, comments
 
 
 def _require_known(levels: list[Level], weights: dict[str, float]) -> None:
@@ -119,21 +118,19 @@ def content(found: Estimate) -> dict:
         "tau": found.tau,
         "lambda": found.lambda_,
         "sigma": found.sigma,
-        "applications": [
-            {
-                name: value.value if name == "zone" and value else value
-                for name, value in asdict(each).items()
-                if name != "is_shared"
-            }
-            for each in found.applications
-        ],
-        "jurors": [asdict(each) for each in found.jurors],
+        "applications": [_row(each) for each in found.applications],
+        "jurors": [dict(vars(each)) for each in found.jurors],
         "reliability": {
             name: rounded(getattr(told, name)) if told else None
             for name in ("single", "panel", "absolute")
         },
         "input_sha256": found.input_sha256,
     }
+
+
+def _row(figures: ApplicationFigures) -> dict:
+    told = {name: value for name, value in vars(figures).items() if name != "is_shared"}
+    return told | {"zone": figures.zone and figures.zone.value}
 
 
 def _reml(found: Estimate, comments: list[str]) -> dict | None:
@@ -143,7 +140,7 @@ def _reml(found: Estimate, comments: list[str]) -> dict | None:
     if fitted is None:
         comments.append("The scores allow no REML: one of the spreads has no best value.")
         return None
-    return asdict(fitted)
+    return dict(vars(fitted))
 
 
 if __name__ == "__main__":

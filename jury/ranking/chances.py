@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from jury.ranking.designs import Design
-from jury.ranking.posteriors import Cell, Posterior
+from jury.ranking.posteriors import Posterior
 
 DRAWS = 20_000
 #: The ranks that bound the 90 % and the 50 % interval.
@@ -45,7 +45,7 @@ def _pairs(posterior: Posterior) -> Iterator[tuple[slice, np.ndarray]]:
     """Some rows of the table of pairs at a time, from their own column on."""
     size = len(posterior.design.applications)
     step = max(1, min(BLOCK, size))
-    prepared = [_prepared(cell) for cell in posterior.sparse]
+    prepared = list(_prepared(posterior))
     for start in range(0, size, step):
         rows = slice(start, min(start + step, size))
         found = np.zeros((rows.stop - start, size - start))
@@ -66,11 +66,16 @@ def _pairs(posterior: Posterior) -> Iterator[tuple[slice, np.ndarray]]:
         yield rows, found
 
 
-def _prepared(cell: Cell):
-    loadings = np.linalg.solve(cell.factor, cell.slice.share.T).T
-    noise = cell.typical_noise
-    spread = cell.slice.spread + (loadings**2).sum(axis=1)
-    return cell.weight, cell.effects, loadings * noise, spread * noise**2
+def _prepared(posterior: Posterior):
+    """Of each cell its weight, the effects, what they share through the jurors, and their own variance."""
+    grid = posterior.pairs
+    for row, column in np.argwhere(grid.cells > 0):
+        slice_, weight = grid.slices[row], grid.cells[row, column]
+        # The noise whose inverse is the mean of the inverses: what the probabilities come closest to.
+        noise = weight / (grid.weights[row, column] @ (1 / grid.noises[row, column]))
+        loadings = slice_.share @ (noise * slice_.inverses[column].T)
+        spread = noise**2 * slice_.spread + (loadings**2).sum(axis=1)
+        yield weight, slice_.effects(slice_.solutions[column]), loadings, spread
 
 
 @dataclass(frozen=True)
@@ -131,34 +136,35 @@ def _ascending(effects: np.ndarray) -> np.ndarray:
 
 def _draws(posterior: Posterior, random: np.random.Generator, draws: int) -> Iterator[np.ndarray]:
     """Effects of all applications, some draws (rows) at a time; each draw with its mirror image."""
+    grid = posterior.grid
     size = len(posterior.design.applications)
-    most = max(1, CHUNK // size)
-    for cell, noises in _allotted(posterior, draws // 2):
-        effects = cell.effects
-        spread = np.sqrt(cell.slice.spread).astype(np.float32)
-        for start in range(0, len(noises), most):
-            noise = noises[start : start + most, None]
-            common = noise.T * random.standard_normal((len(cell.solution), len(noise)))
-            aside = np.linalg.solve(cell.factor.T, common).T @ -cell.slice.share.T
-            own = random.standard_normal((len(noise), size), dtype=np.float32)
+    most = max(1, CHUNK // size // 2)
+    times = _allotted(grid.weights, draws // 2)
+    for slice_, noises, of_cells in zip(grid.slices, grid.noises, times, strict=True):
+        cells = np.repeat(np.arange(len(of_cells)), of_cells.sum(axis=1))
+        noise = np.repeat(noises.ravel(), of_cells.ravel())[:, None]
+        common = noise * random.standard_normal((len(noise), len(slice_.solutions[0])))
+        for cell in np.unique(cells):
+            common[cells == cell] @= slice_.inverses[cell]
+        effects = slice_.effects(slice_.solutions)
+        spread = np.sqrt(slice_.spread).astype(np.float32)
+        for start in range(0, len(cells), most):
+            part = slice(start, start + most)
+            own = random.standard_normal((len(cells[part]), size), dtype=np.float32)
             own *= spread
-            own *= noise.astype(np.float32)
+            own *= noise[part].astype(np.float32)
+            aside = common[part] @ -slice_.share.T
             aside += own
-            yield np.concatenate([effects + aside, effects - aside])
+            middle = effects[cells[part]]
+            yield np.concatenate([middle + aside, middle - aside])
 
 
-def _allotted(posterior: Posterior, draws: int):
-    """Each cell with the noises of its draws: as many as its weight, evenly and without chance."""
-    weights = np.concatenate([cell.weight * cell.noise_weights for cell in posterior.cells])
+def _allotted(weights: np.ndarray, draws: int) -> np.ndarray:
+    """How many draws each weight gets: in proportion, evenly and without chance."""
     bounds = np.cumsum(weights) / weights.sum()
-    places = np.minimum(np.searchsorted(bounds, (np.arange(draws) + 0.5) / draws), len(weights) - 1)
-    times = np.bincount(places, minlength=len(weights))
-    start = 0
-    for cell in posterior.cells:
-        stop = start + len(cell.noises)
-        if times[start:stop].any():
-            yield cell, np.repeat(cell.noises, times[start:stop])
-        start = stop
+    places = np.searchsorted(bounds, (np.arange(draws) + 0.5) / draws)
+    places = np.minimum(places, weights.size - 1)
+    return np.bincount(places, minlength=weights.size).reshape(weights.shape)
 
 
 def shared(values: np.ndarray, design: Design) -> np.ndarray:

@@ -8,8 +8,7 @@ Henderson's equations, with the applications eliminated so that only mu and the 
 for. The model is that of Heyard, Ott, Salanti and Egger (2022), with the jurors' noise in one piece.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,6 +20,8 @@ PRIORS = (0.2, 0.1, 0.2)
 #: The noise is never below what rounding to whole levels makes, for eight criteria of usual weights.
 LEAST_NOISE = 0.022
 
+# What is left where everything fits exactly: rounding, never nought.
+LEAST_MISFIT = 1e-12
 # Log ratios tau/sigma and lambda/sigma that the first, coarse grid covers.
 SPANS = ((-4.0, 3.0), (-5.0, 2.0))
 COARSE, FINE, NOISES = 15, 13, 9
@@ -39,21 +40,27 @@ SOME, FEW = np.linspace(-2.5, 2.5, 5), np.linspace(-1.5, 1.5, 3)
 class Slice:
     """The equations for one ratio tau/sigma and several lambda/sigma, noise set to 1.
 
-    ``spread`` (applications) is 1/D; ``share`` is D⁻¹C; ``factor`` are the Cholesky factors of what is left
-    for mu and the leniencies, ``solution`` what they come to.
+    ``spread`` (applications) is 1/D, ``share`` D⁻¹C, ``own`` what each application comes to by itself;
+    ``factors`` are the Cholesky factors of what is left for mu and the leniencies, ``solutions`` what these
+    come to, one for each lambda/sigma.
     """
 
     spread: np.ndarray
     share: np.ndarray
     own: np.ndarray
-    factor: np.ndarray
-    solution: np.ndarray
-    misfit: np.ndarray
-    log_determinant: np.ndarray
+    factors: np.ndarray
+    solutions: np.ndarray
+    misfits: np.ndarray
+    log_determinants: np.ndarray
 
-    def effects(self, solution: np.ndarray) -> np.ndarray:
+    def effects(self, solutions: np.ndarray) -> np.ndarray:
         """What the applications come to, given mu and the leniencies (last axis)."""
-        return self.own - solution @ self.share.T
+        return self.own - solutions @ self.share.T
+
+    @cached_property
+    def inverses(self) -> np.ndarray:
+        """Of the factors."""
+        return np.linalg.inv(self.factors)
 
 
 def slice_at(design: Design, log_tau: float, log_lambdas: np.ndarray) -> Slice:
@@ -74,54 +81,39 @@ def slice_at(design: Design, log_tau: float, log_lambdas: np.ndarray) -> Slice:
     each_juror = np.arange(1, jurors + 1)
     blocks = np.repeat(block[None], len(log_lambdas), axis=0)
     blocks[:, each_juror, each_juror] += np.exp(-2 * log_lambdas)[:, None]
-    factor = np.linalg.cholesky(blocks)
-    solution = np.linalg.solve(blocks, np.broadcast_to(right[:, None], (*blocks.shape[:2], 1)))[
-        ..., 0
-    ]
-    misfit = points @ design.points - by_application @ own - solution @ right
-    diagonal = np.diagonal(factor, axis1=1, axis2=2)
-    log_determinant = (
+    factors = np.linalg.cholesky(blocks)
+    solutions = np.linalg.solve(blocks, np.tile(right[:, None], (len(blocks), 1, 1)))[..., 0]
+    misfits = points @ design.points - by_application @ own - solutions @ right
+    diagonals = np.diagonal(factors, axis1=1, axis2=2)
+    log_determinants = (
         2 * applications * log_tau
         - np.log(spread).sum()
-        + 2 * np.log(diagonal).sum(axis=1)
+        + 2 * np.log(diagonals).sum(axis=1)
         + 2 * jurors * log_lambdas
     )
-    return Slice(spread, share, own, factor, solution, np.maximum(misfit, 1e-12), log_determinant)
+    misfits = np.maximum(misfits, LEAST_MISFIT)
+    return Slice(spread, share, own, factors, solutions, misfits, log_determinants)
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One pair of ratios in the grid with its weight, and the noise there (nodes and their weights)."""
+class Grid:
+    """Ratios tau/sigma (first axis), lambda/sigma (second) and noises (third), with the weight of each."""
 
-    weight: float
-    log_tau: float
-    log_lambda: float
-    slice: Slice
-    index: int
+    slices: list[Slice]
+    log_taus: np.ndarray
+    log_lambdas: np.ndarray
     noises: np.ndarray
-    noise_weights: np.ndarray
+    weights: np.ndarray
 
-    @property
-    def factor(self) -> np.ndarray:
-        return self.slice.factor[self.index]
+    @cached_property
+    def cells(self) -> np.ndarray:
+        """The weight of each pair of ratios."""
+        return self.weights.sum(axis=2)
 
-    @property
-    def solution(self) -> np.ndarray:
-        return self.slice.solution[self.index]
-
-    @property
-    def effects(self) -> np.ndarray:
-        return self.slice.effects(self.solution)
-
-    @property
-    def variance(self) -> float:
-        """The mean of sigma squared."""
-        return float(self.noise_weights @ self.noises**2)
-
-    @property
-    def typical_noise(self) -> float:
-        """The sigma whose inverse is the mean of the inverses: what a probability is closest to."""
-        return float(1 / (self.noise_weights @ (1 / self.noises)))
+    def without(self, part: float) -> "Grid":
+        """Without the cells that have less than this part of the best one's weight."""
+        kept = np.where((self.cells > part * self.cells.max())[..., None], self.weights, 0)
+        return replace(self, weights=kept / kept.sum())
 
 
 @dataclass(frozen=True)
@@ -129,73 +121,79 @@ class Posterior:
     """What the scores say of applications, jurors and the three spreads; all in widths of the scale."""
 
     design: Design
-    cells: list[Cell]
+    grid: Grid
     #: The cells that stand in for all where pairs are compared.
-    sparse: list[Cell]
-
-    def _mean(self, value) -> np.ndarray:
-        return sum(cell.weight * value(cell) for cell in self.cells)
+    pairs: Grid
 
     @cached_property
+    def _solution(self) -> np.ndarray:
+        return sum(
+            weights @ slice_.solutions
+            for slice_, weights in zip(self.grid.slices, self.grid.cells, strict=True)
+        )
+
+    @property
     def mu(self) -> float:
-        return float(self._mean(lambda cell: cell.solution[0]))
+        return float(self._solution[0])
 
-    @cached_property
-    def sigma(self) -> float:
-        return float(self._mean(lambda cell: cell.noise_weights @ cell.noises))
-
-    @cached_property
-    def tau(self) -> float:
-        return float(self._mean(lambda c: np.exp(c.log_tau) * (c.noise_weights @ c.noises)))
-
-    @cached_property
-    def lambda_(self) -> float:
-        return float(self._mean(lambda c: np.exp(c.log_lambda) * (c.noise_weights @ c.noises)))
+    @property
+    def leniencies(self) -> np.ndarray:
+        return self._solution[1:]
 
     @cached_property
     def effects(self) -> np.ndarray:
-        return self._mean(lambda cell: cell.effects)
+        return sum(
+            weights.sum() * slice_.own - slice_.share @ (weights @ slice_.solutions)
+            for slice_, weights in zip(self.grid.slices, self.grid.cells, strict=True)
+        )
 
     @cached_property
-    def leniencies(self) -> np.ndarray:
-        return self._mean(lambda cell: cell.solution[1:])
+    def sigma(self) -> float:
+        return float((self.grid.weights * self.grid.noises).sum())
+
+    @cached_property
+    def tau(self) -> float:
+        taus = self.grid.noises * np.exp(self.grid.log_taus)[:, None, None]
+        return float((self.grid.weights * taus).sum())
+
+    @cached_property
+    def lambda_(self) -> float:
+        lambdas = self.grid.noises * np.exp(self.grid.log_lambdas)[:, None]
+        return float((self.grid.weights * lambdas).sum())
 
     @cached_property
     def leniency_deviations(self) -> np.ndarray:
         """Standard deviations of the leniencies: within each cell, and between cells."""
-
-        def second_moment(cell: Cell) -> np.ndarray:
-            inverse = np.linalg.inv(cell.factor)
-            return cell.variance * (inverse**2).sum(axis=0)[1:] + cell.solution[1:] ** 2
-
-        return np.sqrt(np.maximum(self._mean(second_moment) - self.leniencies**2, 0))
+        variances = (self.grid.weights * self.grid.noises**2).sum(axis=2)
+        moment = sum(
+            variance @ (slice_.inverses**2).sum(axis=1) + weights @ slice_.solutions**2
+            for slice_, variance, weights in zip(
+                self.grid.slices, variances, self.grid.cells, strict=True
+            )
+        )
+        return np.sqrt(np.maximum(moment - self._solution**2, 0))[1:]
 
 
 def solve(design: Design, *, least_noise: float = LEAST_NOISE) -> Posterior:
-    """The posterior on a grid: coarse first, then fine over the box that holds the mass."""
-    nodes = [np.linspace(*span, COARSE) for span in SPANS]
-    cells = _grid(design, *nodes, 0.0, least_noise)
+    """The posterior on a grid: coarse first, then closer and closer over the box that holds the mass."""
+    grid = _grid(design, *(np.linspace(*span, COARSE) for span in SPANS), 0.0, least_noise)
     for _ in range(ROUNDS):
-        nodes = [_box(log_ratios, share) for log_ratios, share in _marginals(cells)]
-        cells = _rooted_grid(design, *nodes, least_noise)
-    return Posterior(design, _kept(cells, NEGLIGIBLE), _sparse(design, cells, least_noise))
+        nodes = [
+            _box(grid.log_taus, grid.cells.sum(axis=1)),
+            _box(grid.log_lambdas, grid.cells.sum(axis=0)),
+        ]
+        grid = _rooted_grid(design, *nodes, least_noise)
+    return Posterior(design, grid.without(NEGLIGIBLE), _sparse(design, grid, least_noise))
 
 
 def fixed(design: Design, posterior: Posterior) -> Posterior:
     """Another design with the three spreads as they were estimated: what changes is who read what."""
     noise = posterior.sigma
-    log_tau, log_lambda = np.log(posterior.tau / noise), np.log(posterior.lambda_ / noise)
-    slice_ = slice_at(design, log_tau, np.array([log_lambda]))
-    cell = Cell(1.0, log_tau, log_lambda, slice_, 0, np.array([noise]), np.array([1.0]))
-    return Posterior(design, [cell], [cell])
-
-
-def _marginals(cells: list[Cell]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The nodes of each log ratio, and how much of the weight each has."""
-    weights = [cell.weight for cell in cells]
-    for log_ratios in ([c.log_tau for c in cells], [c.log_lambda for c in cells]):
-        nodes, place = np.unique(log_ratios, return_inverse=True)
-        yield nodes, np.bincount(place, weights)
+    log_tau = np.log([posterior.tau / noise])
+    log_lambda = np.log([posterior.lambda_ / noise])
+    slice_ = slice_at(design, log_tau[0], log_lambda)
+    grid = Grid([slice_], log_tau, log_lambda, np.full((1, 1, 1), noise), np.ones((1, 1, 1)))
+    return Posterior(design, grid, grid)
 
 
 def _box(log_ratios: np.ndarray, share: np.ndarray) -> np.ndarray:
@@ -209,14 +207,17 @@ def _box(log_ratios: np.ndarray, share: np.ndarray) -> np.ndarray:
     return 2 * np.log(np.linspace(np.exp(low / 2), np.exp(high / 2), FINE))
 
 
-def _sparse(design: Design, cells: list[Cell], least_noise: float) -> list[Cell]:
+def _sparse(design: Design, grid: Grid, least_noise: float) -> Grid:
     """The cells in which pairs are compared."""
     size = len(design.applications)
     if size <= ALL_CELLS:
-        return _kept(cells, NEGLIGIBLE)
+        return grid.without(NEGLIGIBLE)
     steps = SOME if size <= SOME_CELLS else FEW
-    nodes = [_middle(log_ratios, share, steps) for log_ratios, share in _marginals(cells)]
-    return _kept(_rooted_grid(design, *nodes, least_noise), FAINT)
+    nodes = [
+        _middle(grid.log_taus, grid.cells.sum(axis=1), steps),
+        _middle(grid.log_lambdas, grid.cells.sum(axis=0), steps),
+    ]
+    return _rooted_grid(design, *nodes, least_noise).without(FAINT)
 
 
 def _middle(log_ratios: np.ndarray, share: np.ndarray, steps: np.ndarray) -> np.ndarray:
@@ -227,59 +228,37 @@ def _middle(log_ratios: np.ndarray, share: np.ndarray, steps: np.ndarray) -> np.
     return 2 * np.log(nodes[nodes > 0])
 
 
-def _rooted_grid(design, log_taus, log_lambdas, least_noise) -> list[Cell]:
+def _rooted_grid(design, log_taus, log_lambdas, least_noise) -> Grid:
     """A node stands for a stretch that is shorter, on the log scale, the larger the ratio is."""
     stretch = -(log_taus[:, None, None] + log_lambdas[:, None]) / 2
     return _grid(design, log_taus, log_lambdas, stretch, least_noise)
 
 
-def _grid(design, log_taus, log_lambdas, log_stretch, least_noise) -> list[Cell]:
+def _grid(design, log_taus, log_lambdas, log_stretch, least_noise) -> Grid:
     slices = [slice_at(design, log_tau, log_lambdas) for log_tau in log_taus]
-    misfit = np.array([each.misfit for each in slices])
-    determinant = np.array([each.log_determinant for each in slices])
+    misfits = np.array([each.misfits for each in slices])[..., None]
+    determinants = np.array([each.log_determinants for each in slices])[..., None]
     freedom = len(design.points) - 1
 
     # The noise around its own best value in each cell, four of its standard errors to each side.
     floor = np.log(least_noise)
-    centre = np.maximum(0.5 * np.log(misfit / max(freedom, 1)), floor)
-    log_noise = centre[..., None] + np.linspace(-4, 4, NOISES) / np.sqrt(2 * max(freedom, 1))
-    taus = log_noise + log_taus[:, None, None]
-    lambdas = log_noise + log_lambdas[None, :, None]
-    log_weight = (
-        -freedom * log_noise
-        - misfit[..., None] / 2 * np.exp(-2 * log_noise)
-        - determinant[..., None] / 2
+    known = max(freedom, 1)
+    centres = np.maximum(0.5 * np.log(misfits / known), floor)
+    log_noises = centres + np.linspace(-4, 4, NOISES) / np.sqrt(2 * known)
+    log_weights = (
+        -freedom * log_noises
+        - misfits / 2 * np.exp(-2 * log_noises)
+        - determinants / 2
         + log_stretch
-        + sum(
-            value - np.exp(2 * value) / (2 * prior**2)
-            for value, prior in zip((taus, lambdas, log_noise), PRIORS, strict=True)
-        )
+        + _log_prior(log_noises + log_taus[:, None, None], PRIORS[0])
+        + _log_prior(log_noises + log_lambdas[:, None], PRIORS[1])
+        + _log_prior(log_noises, PRIORS[2])
     )
-    log_weight = np.where(log_noise >= floor - 1e-12, log_weight, -np.inf)
-    weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
-    total = weight.sum(axis=2)
-    return list(_cells(slices, log_taus, log_lambdas, np.exp(log_noise), weight, total))
+    log_weights = np.where(log_noises >= floor - 1e-12, log_weights, -np.inf)
+    weights = np.exp(log_weights - log_weights.max())
+    return Grid(slices, log_taus, log_lambdas, np.exp(log_noises), weights / weights.sum())
 
 
-def _cells(slices, log_taus, log_lambdas, noises, weight, total) -> Iterator[Cell]:
-    for row, slice_ in enumerate(slices):
-        for column, log_lambda in enumerate(log_lambdas):
-            if total[row, column] > 0:
-                yield Cell(
-                    float(total[row, column]),
-                    float(log_taus[row]),
-                    float(log_lambda),
-                    slice_,
-                    column,
-                    noises[row, column],
-                    weight[row, column] / total[row, column],
-                )
-
-
-def _kept(cells: list[Cell], part: float) -> list[Cell]:
-    """The cells that matter, their weights together 1."""
-    best = max(cell.weight for cell in cells)
-    kept = [cell for cell in cells if cell.weight > part * best]
-    total = sum(cell.weight for cell in kept)
-    return [Cell(**{**vars(cell), "weight": cell.weight / total}) for cell in kept]
+def _log_prior(log_values: np.ndarray, scale: float) -> np.ndarray:
+    """Half-normal, as a density of the logarithm."""
+    return log_values - np.exp(2 * log_values) / (2 * scale**2)

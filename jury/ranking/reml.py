@@ -41,14 +41,14 @@ def reml(design: Design) -> Reml | None:
 
     def deviance(ratios: np.ndarray) -> float:
         slice_ = slice_at(design, ratios[0], ratios[1:])
-        return float(slice_.log_determinant[0] + freedom * np.log(slice_.misfit[0]))
+        return float(slice_.log_determinants[0] + freedom * np.log(slice_.misfits[0]))
 
     found = min((_minimum(deviance, start) for start in STARTS), key=lambda each: each.fun)
     if max(found.x) > BOUNDS[1] - 0.01:
         return None
     slice_ = slice_at(design, found.x[0], found.x[1:])
-    noise = np.sqrt(slice_.misfit[0] / freedom)
-    solution = slice_.solution[0]
+    noise = np.sqrt(slice_.misfits[0] / freedom)
+    solution = slice_.solutions[0]
     spreads = [0.0 if ratio < BOUNDS[0] + 1 else np.exp(ratio) * noise for ratio in found.x]
     effects = slice_.effects(solution) * (spreads[0] > 0)
     leniencies = solution[1:] * (spreads[1] > 0)

@@ -17,6 +17,7 @@ from pathlib import Path
 from jury.ranking.scores import Level, Scale
 
 WHOLE = ""
+COLUMNS = ("application", "juror", "criterion", "score", "submitted")
 
 
 class NotReadable(ValueError):
@@ -78,15 +79,21 @@ def _text(path: Path) -> str:
 def _rows(text: str, scale: Scale, by_criteria: bool) -> Iterator[_Row]:
     first = text.partition("\n")[0]
     is_semicolon = first.count(";") > first.count(",")
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if is_semicolon else ",", strict=True
-    )
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=";" if is_semicolon else ",", strict=True)
     try:
-        names = [name.strip().lower() for name in reader.fieldnames or []]
-        reader.fieldnames = names
+        names = [name.strip().lower() for name in next(reader, [])]
         _require_columns(names, by_criteria)
+        place = {name: names.index(name) for name in COLUMNS if name in names}
         for fields in reader:
-            yield _row(reader.line_num, fields, scale, by_criteria, is_semicolon)
+            if not fields:
+                continue
+            if len(fields) != len(names):
+                raise NotReadable(
+                    f"Line {reader.line_num} does not have as many fields as there are columns."
+                )
+            told = {name: fields[index].strip() for name, index in place.items()}
+            yield _row(reader.line_num, told, scale, is_semicolon)
     except csv.Error as error:
         raise NotReadable(f"Line {reader.line_num} is not CSV: {error}.") from error
 
@@ -105,18 +112,13 @@ def _require_columns(names: list[str], by_criteria: bool) -> None:
         )
 
 
-def _row(line: int, fields: dict, scale: Scale, by_criteria: bool, is_semicolon: bool) -> _Row:
-    if None in fields or None in fields.values():
-        raise NotReadable(f"Line {line} does not have as many fields as there are columns.")
-    name = {key: fields[key].strip() for key in fields}
-    who = ["application", "juror"] + ["criterion"] * by_criteria
-    for column in who:
-        if not name[column]:
+def _row(line: int, told: dict[str, str], scale: Scale, is_semicolon: bool) -> _Row:
+    for column in ("application", "juror", "criterion"):
+        if told.get(column) == "":
             raise NotReadable(f"Line {line} names no {column}.")
-    value = _number(line, name["score"], scale, is_semicolon)
-    criterion = name["criterion"] if by_criteria else WHOLE
-    level = Level(name["application"], name["juror"], criterion, value)
-    return _Row(line, level, name.get("submitted", ""))
+    value = _number(line, told["score"], scale, is_semicolon)
+    level = Level(told["application"], told["juror"], told.get("criterion", WHOLE), value)
+    return _Row(line, level, told.get("submitted", ""))
 
 
 def _number(line: int, text: str, scale: Scale, is_semicolon: bool) -> float | None:
