@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from webaudit.engine import Finding, Outcome, PageJob, PageResult
 from webaudit.wcag import RULES
 
+AT_WALL = " (in front of the page)"
+
 
 class Unreadable(Exception):
     """A line that names no page to audit."""
@@ -99,7 +101,7 @@ def _by_rule(findings: Iterable[Finding]) -> list[dict]:
             {
                 "selector": finding.selector,
                 "html": finding.excerpt,
-                "summary": finding.message,
+                "summary": f"{finding.message}{AT_WALL if finding.at_wall else ''}",
             }
         )
     return list(rules.values())

@@ -68,7 +68,7 @@ class SiteAudit:
             PageLine(
                 url=page.url,
                 title=page.title or page.url,
-                outcome=outcome_in_words(page.outcome),
+                outcome=outcome_in_words(page.outcome, page.detail),
                 faults=sum(finding.counted for finding in page.findings)
                 if page.outcome is Outcome.OK
                 else None,

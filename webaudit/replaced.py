@@ -25,7 +25,7 @@ def replaced_pages(series, **of):
             municipality=page.site.municipality.name,
             url=page.url,
             kind=page.get_kind_display(),
-            outcome=outcome_in_words(page.outcome),
+            outcome=outcome_in_words(page.outcome, page.detail),
             by=page.replaced_by.url,
         )
         for page in pages.select_related("site__municipality", "replaced_by")

@@ -13,7 +13,7 @@ from webaudit.querysets import counting_audit, latest_completed_run
 from webaudit.replaced import Replaced, replaced_pages
 from webaudit.site_totals import SiteTotal, site_total
 from webaudit.wcag import RULES
-from webaudit.words import outcome_in_words
+from webaudit.words import notes_in_words, outcome_in_words
 
 SHOWN_PER_PAGE = 3
 
@@ -26,6 +26,7 @@ class Spot:
     excerpt: str
     place: Box | None  # in the picture; none where it is not drawn, or there is no picture
     cut: CutOut | None
+    is_at_wall: bool = False  # met in front of the page: the picture does not show it
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Fault:
     points: float
     places: list[Place]
     reply: Reply | None = None
+    # False alarms of earlier audits that have come back, where an organiser reads.
+    earlier_alarms: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class PageLine:
     is_measured: bool
     faults: int
     evidence: PageEvidence | None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,11 +113,11 @@ class SiteReport:
     hand_checks: list[HandLine]
     replaced: list[Replaced]
     total: SiteTotal | None
+    rescalings: list[FigureChange]
 
     @property
     def deleted_at(self):
         """When how the pages looked was thrown away; None while it is kept."""
-    rescalings: list[FigureChange]
         rows = [page.evidence for page in self.pages if page.evidence]
         return max((row.deleted_at for row in rows if row.deleted_at), default=None)
 
@@ -134,7 +138,7 @@ def report_on(site):
     alarms = false_alarms_of(replies)
     by_id = {page.pk: page for page in pages}
     findings = _findings(by_id, alarms)
-    by_rule = {reply.rule: reply for reply in replies}
+    by_rule = {reply.rule: reply for reply in replies if reply.repeats_id is None}
     measures = lines(run, site)
     return SiteReport(
         audit=audit,
@@ -150,20 +154,20 @@ def report_on(site):
         hand_checks=hand_lines(site.hand_checks.all(), in_language),
         replaced=replaced_pages(run.series, site=site),
         total=site_total(site, audit, measures),
+        rescalings=_rescalings(audit),
     )
 
 
-def audit_that_counts(site):
-        rescalings=_rescalings(audit),
-    """The better of a site's figures in the latest run and those it repeats; None before the first."""
-    run = latest_completed_run(site.edition)
-    if run is None:
 def _rescalings(audit):
     """Each time the figure was worked out on another scale, with what it was before."""
     changes = audit.changes.filter(rescaling__isnull=False)
     return list(changes.select_related("rescaling__scale", "rescaling__asked_by"))
 
 
+def audit_that_counts(site):
+    """The better of a site's figures in the latest run and those it repeats; None before the first."""
+    run = latest_completed_run(site.edition)
+    if run is None:
         return None
     audits = SiteAudit.objects.of_series(run.series).filter(site=site).select_related("run")
     return counting_audit(found) if (found := list(audits)) else None
@@ -217,9 +221,9 @@ def _place(page, counted):
 
 
 def _spot(finding, evidence):
-    place = evidence and evidence.place_of(finding)
+    place = evidence.place_of(finding) if evidence and not finding.is_at_wall else None
     cut = around(place, evidence.size) if place else None
-    return Spot(finding.pk, finding.excerpt, place, cut)
+    return Spot(finding.pk, finding.excerpt, place, cut, finding.is_at_wall)
 
 
 def _line(page, findings):
@@ -228,7 +232,8 @@ def _line(page, findings):
         title=page.title or page.url,
         url=page.url,
         kind=page.get_kind_display(),
-        outcome=outcome_in_words(page.outcome),
+        outcome=outcome_in_words(page.outcome, page.detail),
+        notes=tuple(notes_in_words(page.notes)),
         is_measured=page.outcome == "ok",
         faults=sum(
             finding.is_counted for per_page in findings.values() for finding in per_page[page.pk]

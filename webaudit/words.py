@@ -75,9 +75,41 @@ EVENTS = {
 }
 
 
-def outcome_in_words(outcome):
+# What stood in front of a page so that only a part of it could be checked, as walls.mjs says it.
+HIDDEN = {
+    "cookie wall: it stays or comes back": _(
+        "a question about cookies hides the page: a person has to look"
+    ),
+    "offer: it stays or comes back": _("an offer hides the page: a person has to look"),
+    "a dialog hides the page": _("a dialog hides the page: a person has to look"),
+    "the button in front of the page leads to another page": _(
+        "the answer about cookies leads to another page: a person has to look"
+    ),
+}
+
+NOTES = {
+    "cookie_wall": _("a question about cookies stood in front of the page"),
+    "offer_closed": _("an offer stood in front of the page"),
+    "navigated": _("the page moved on by itself"),
+    "load_incomplete": _("not everything had come when the page was checked"),
+    "never_quiet": _("the page never came to rest"),
+}
+
+
+def outcome_in_words(outcome, detail=""):
     """An outcome for the reader; a page without one is still waiting."""
+    if outcome == Outcome.PARTIAL and detail in HIDDEN:
+        return HIDDEN[detail]
     return OUTCOMES[Outcome(outcome)] if outcome else _("waiting")
+
+
+def notes_in_words(notes):
+    """What was odd about a page and matters to whoever reads its figure; what does not is left out."""
+    pressed = [note.removeprefix("pressed ") for note in notes if note.startswith("pressed ")]
+    return [
+        *(words for note, words in NOTES.items() if note in notes),
+        *(_("the button ”%(name)s” was pressed") % {"name": name} for name in pressed),
+    ]
 
 
 def problem_in_words(error):

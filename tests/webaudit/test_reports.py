@@ -31,11 +31,30 @@ def test_report_puts_each_loss_into_words(completed, site):
         0,
         ["<img>"],
     )
+    start, contact = report.run.page_audits.order_by("position")
     assert report.pages == [
-        PageLine("Västerås", site.url, "startsida", "mätt", True, 1),
-        PageLine("Kontakta oss", f"{site.url}kontakt", "kontaktsida", "mätt", True, 0),
+        PageLine(start.pk, "Västerås", site.url, "startsida", "mätt", True, 1, None),
+        PageLine(contact.pk, "Kontakta oss", contact.url, "kontaktsida", "mätt", True, 0, None),
     ]
     assert report.doubts == []
+
+
+def test_report_says_what_stood_in_front_of_a_page_and_which_faults_are_there(completed, site):
+    run = completed("image-alt")
+    page = run.page_audits.order_by("position").first()
+    page.findings.update(is_at_wall=True)
+    run.page_audits.filter(pk=page.pk).update(notes=["cookie_wall", "pressed Neka"])
+    run.page_audits.exclude(pk=page.pk).update(
+        outcome="partial", detail="a dialog hides the page", notes=["page_hidden"]
+    )
+
+    report = report_on(site)
+
+    assert [(line.outcome, line.notes) for line in report.pages] == [
+        ("mätt", ("en fråga om kakor stod framför sidan", "knappen ”Neka” trycktes")),
+        ("en dialogruta döljer sidan: en människa behöver titta", ()),
+    ]
+    assert [spot.is_at_wall for spot in report.faults[0].places[0].findings] == [True]
 
 
 def test_report_is_in_the_readers_language(completed, site, settings):

@@ -37,6 +37,7 @@ class PageAudit(models.Model):
     detail = models.CharField(_("detail"), max_length=300, blank=True)
     final_url = models.CharField(_("final address"), max_length=2000, blank=True)
     title = models.CharField(_("title"), max_length=300, blank=True)
+    notes = models.JSONField(_("what was odd"), default=list, blank=True)
     rules = models.JSONField(_("rules"), default=dict, blank=True)
     is_local = models.BooleanField(_("came from this machine"), default=False)
     contacts = models.JSONField(_("hosts that the page reached"), default=list, blank=True)
@@ -83,6 +84,7 @@ class Finding(models.Model):
     message = models.TextField(_("message"))
     selector = models.TextField(_("where"), blank=True)
     excerpt = models.TextField(_("excerpt"), blank=True)
+    is_at_wall = models.BooleanField(_("was met in front of the page"), default=False)
 
     class Meta:
         verbose_name = _("finding")

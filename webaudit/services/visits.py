@@ -71,6 +71,7 @@ def record_page(*, page_audit_id, result, actor, at):
     page.detail = result.detail[:300]
     page.final_url = result.final_url[:2000]
     page.title = result.title[:300]
+    page.notes = list(result.notes)
     page.is_local = result.local
     page.contacts = list(result.contacts)
     page.measured_at = page.visited_at = at
@@ -156,4 +157,5 @@ def _finding(page, finding):
         message=finding.message,
         selector=finding.selector,
         excerpt=finding.excerpt,
+        is_at_wall=finding.at_wall,
     )
