@@ -74,7 +74,6 @@ async function ownerOf(cdp, frameId, parent) {
 }
 
 function describe() {
-  const {height, width} = this.getBoundingClientRect();
   const frames = [...this.getRootNode().querySelectorAll('iframe, frame, object, embed')];
   const name = this.localName;
   const alike = frames.filter(frame => frame.localName === name);
@@ -84,6 +83,6 @@ function describe() {
     selector: this.id ? `${name}#${CSS.escape(this.id)}` : alike.length === 1 ? name
       : this.src ? `${name}[src="${this.getAttribute('src').replace(/["\\]/g, '\\$&')}"]`
         : `${name}:nth-of-type(${[...this.parentNode.children].filter(one => one.localName === name).indexOf(this) + 1})`,
-    size: {height: Math.floor(height), width: Math.floor(width)},
+    size: {height: this.clientHeight, width: this.clientWidth}, // without its border: a dot is a dot
   };
 }

@@ -5,8 +5,9 @@ import pytest
 from webaudit.engine import find_browser, why_not_ready
 from webaudit.wcag import RULES
 
-from .cases import CASES, FRAME, page
-from .pages import audited, sound
+from .cases import CASES
+from .cases.files import FILES
+from .pages import audited
 
 pytestmark = [
     pytest.mark.audit,
@@ -26,14 +27,9 @@ BESIDE = {
 
 @pytest.fixture(scope="module")
 def results():
-    """Every page, and what some of them lead to, audited once."""
-    others = {"ett": page(FRAME), "kopia-av-ett": page(FRAME), "två": page("<p>Väder</p>")}
-    files = {"en.wav": sound(1), "fem.wav": sound(5), "åtta.wav": sound(8)}
+    """Every page, audited once."""
     pages = {f"{case.rule}/{number}": case.html for number, case in enumerate(CASES)}
-    beside = {
-        f"{case.rule}/{name}": body for case in CASES for name, body in (others | files).items()
-    }
-    return audited(pages, browser=find_browser(), files=beside)
+    return audited(pages, browser=find_browser(), files=FILES)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,11 @@ import language from './language.mjs';
 import links from './links.mjs';
 import magnifying from './magnifying.mjs';
 import media from './media.mjs';
+import messages from './messages.mjs';
+import motion from './motion.mjs';
 import moving from './moving.mjs';
+import nameless from './nameless.mjs';
+import pictures from './pictures.mjs';
 import placeholders from './placeholders.mjs';
 import refresh from './refresh.mjs';
 import shortcuts from './shortcuts.mjs';
@@ -39,7 +43,7 @@ import viewport from './viewport.mjs';
 
 export const CHECKS = [
   bypass, concealed, frames, gradients, hovering, images, keyboard, language, links, magnifying, media,
-  moving, placeholders, refresh, shortcuts, tabbing, tables, titles, viewport,
+  messages, motion, moving, nameless, pictures, placeholders, refresh, shortcuts, tabbing, tables, titles, viewport,
 ].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
 
 const textOf = name => readFileSync(new URL(name, import.meta.url), 'utf8');

@@ -89,8 +89,10 @@ function gather(own, line) {
   walk(document.body ?? document.documentElement);
   const selector = element => axe.utils.getSelector(element).toString();
   const start = element => element.cloneNode().outerHTML.slice(0, 200);
+  const top = document.documentElement;
   return {
     title: document.title,
+    top: {lang: top.getAttribute('lang') ?? '', selector: 'html', excerpt: start(top)},
     owners: [...texts].map(([owner, blocks]) => ({
       isPage: owner === document.documentElement,
       lang: owner.getAttribute('lang') ?? owner.getAttribute('xml:lang') ?? '',
@@ -101,14 +103,19 @@ function gather(own, line) {
   };
 }
 
-async function owners(looker) {
-  return (await looker.gather(gather, LINE)).flatMap(({owners: each, title, world}) => each.map(owner => ({
-    ...owner,
-    title,
-    selector: world.address(owner.selector),
-    blocks: owner.blocks.map(block => ({...block, selector: world.address(block.selector)})),
-  }))).filter(({lang}) => isLanguage(lang));
+async function documents(looker) {
+  return (await looker.gather(gather, LINE)).map(({owners: each, title, top, world}) => ({
+    top: {...top, selector: world.address(top.selector)},
+    owners: each.filter(({lang}) => isLanguage(lang)).map(owner => ({
+      ...owner,
+      title,
+      selector: world.address(owner.selector),
+      blocks: owner.blocks.map(block => ({...block, selector: world.address(block.selector)})),
+    })),
+  }));
 }
+
+const owners = async looker => (await documents(looker)).flatMap(each => each.owners);
 
 const quote = text => `”${text.length > 80 ? `${text.slice(0, 80)}…` : text}”`;
 const verdict = () => ({passed: 0, violations: [], needs_review: []});
@@ -132,9 +139,23 @@ const page = {
         found.passed += 1;
       }
     }
+    for (const {owners: parts, top} of await documents(looker)) {
+      const language = await onlyOther(parts, top.lang);
+      if (language) found.violations.push({...top, message: `lang says ${top.lang}, and all of the text is marked as ${language}, and is`});
+    }
     return found;
   },
 };
+
+// The language of a page every word of which is marked as being in one other than the page's, and is.
+async function onlyOther(parts, lang) {
+  const marked = [...new Set(parts.map(part => primary(part.lang)))];
+  if (!isLanguage(lang) || marked.length !== 1 || parts.some(({isPage}) => isPage) || isAlike(marked[0], primary(lang))) return null;
+  const [{title}] = parts;
+  const text = parts.flatMap(({blocks}) => blocks.map(block => block.text)).join('. ');
+  const isSo = async words => isAlike((await otherLanguage(words, primary(lang))) ?? '', marked[0]);
+  return await isSo(text) && await isSo(`${title}. ${text}`) ? marked[0] : null;
+}
 
 async function isIn(text, language, stated) {
   const {[language]: score = 0, ...others} = detector.detect(text).getScores();

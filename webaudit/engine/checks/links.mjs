@@ -4,8 +4,10 @@ const VAGUE = [
   'visa mer', 'läs vidare', 'gå vidare', 'länk', 'denna länk', 'den här länken', 'denna sida', 'fortsätt läsa',
   'here', 'click here', 'click', 'read more', 'more', 'more info', 'more information', 'learn more', 'see more',
   'link', 'this link', 'this page', 'go', 'go here', 'continue reading', 'details', 'info',
+  'ladda ner', 'ladda ned', 'download',
 ];
 const MOST_FETCHED = 6;
+const NEAR = {share: 0.8, words: 10}; // in common, of two pages that may serve one purpose
 
 // In the page: every link people can follow, with its name and its context: the words of its
 // sentence, list item, cell (with headers), paragraph or description; and what they stand under.
@@ -23,7 +25,8 @@ function gather(own) {
   const headingOver = link => {
     for (let at = link; at && at !== document.body; at = at.parentElement) {
       for (let before = at; before; before = before.previousElementSibling) {
-        if (before !== link && (isHeading(before) || before.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]'))) return true;
+        const heading = isHeading(before) ? before : before.querySelector('h1, h2, h3, h4, h5, h6, [role=heading]');
+        if (before !== link && heading && own.isHeard(heading)) return true;
       }
       if (isHeading(at)) return true;
     }
@@ -31,18 +34,28 @@ function gather(own) {
   };
   const described = link => (link.getAttribute('aria-describedby') ?? '').split(/\s+/)
     .map(id => link.getRootNode().getElementById?.(id)?.textContent ?? '').join(' ');
+  const hrefOf = link => {
+    if (typeof link.href?.baseVal === 'string') return new URL(link.href.baseVal, document.baseURI).href; // drawn
+    const [, , sent] = /^(?:window\.|document\.)?location(?:\.href)?\s*=\s*(['"])([^'"]+)\1;?$/.exec(link.getAttribute('onclick')?.trim() ?? '') ?? [];
+    return link.href || (sent ? new URL(sent, document.baseURI).href : '');
+  };
+  // What the item that a list stands in says before the list.
+  const itemOver = block => [...block.closest('li')?.parentElement?.closest('li')?.childNodes ?? []]
+    .filter(node => !node.contains(block)).map(node => node.textContent).join(' ');
   return {
-    links: own.all('a[href], area[href], [role=link]').filter(own.isHeard).map(link => {
-      const name = own.nameOf(link);
+    links: own.all('a[*|href], area[href], [role=link]').filter(own.isHeard).map(link => {
+      const name = own.nameOf(link) || (link.namespaceURI.endsWith('/svg') ? clean(link.textContent) : '');
+      const href = hrefOf(link);
       const block = blockOf(link);
       const words = clean(block ? own.wordsOf(block) : '');
       const cell = link.closest('td, th');
-      const headers = cell ? clean([...cell.closest('table')?.querySelectorAll('th') ?? []].map(own.wordsOf).join(' ')) : '';
+      const headers = cell?.closest('table') ? axe.commons.table.getHeaders(cell).map(own.wordsOf).join(' ') : '';
       return {
         name,
-        url: link.href ? link.href.split('#')[0] === location.href.split('#')[0] && link.hash ? link.href : link.href.replace(/#$/, '') : '',
-        block: block ? axe.utils.getSelector(block).toString() : '',
-        context: clean(`${words.replace(name, '')} ${headers} ${described(link)} ${link.title === name ? '' : link.title}`),
+        url: href.split('#')[0] === location.href.split('#')[0] ? href.replace(/#$/, '') : href.split('#')[0],
+        // Two links share their context in a sentence or an item, and not in any box.
+        block: block?.matches(near) ? axe.utils.getSelector(block).toString() : '',
+        context: clean(`${words.replace(own.wordsOf(link) || name, '').replace(name, '')} ${block ? itemOver(block) : ''} ${headers} ${described(link)} ${link.title === name ? '' : link.title}`),
         isUnderHeading: headingOver(link),
         selector: axe.utils.getSelector(link).toString(),
         excerpt: link.outerHTML.slice(0, 300),
@@ -95,13 +108,21 @@ const ambiguous = {
         found.passed += group.length;
       } else {
         const [{at, excerpt, name}] = group;
-        const verdict = texts.every(text => text !== null) ? found.violations : found.needs_review;
+        const isSure = texts.every(text => text !== null) && !texts.some((one, at) => texts.slice(at + 1).some(other => isNear(one, other)));
+        const verdict = isSure ? found.violations : found.needs_review;
         verdict.push({selector: at, excerpt, message: `”${name}” leads to ${places.length} places: ${places.join(' ').slice(0, 200)}`});
       }
     }
     return found;
   },
 };
+
+// Nearly one page twice may serve one purpose: for a person to say.
+function isNear(one, other) {
+  const [these, those] = [one, other].map(text => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu)));
+  const most = Math.max(these.size, those.size);
+  return most >= NEAR.words && [...these].filter(word => those.has(word)).length / most > NEAR.share;
+}
 
 // The words of another page, so that two addresses of one page are known as one; null where it cannot be read.
 function reader({cdp, world}) {

@@ -49,7 +49,7 @@ function prepare() {
   const CUTS = new Set(['hidden', 'clip']);
   const SCROLLS = new Set(['auto', 'scroll']);
   const MOST_TEXTS = 2000;
-  const TWO_WAYS = 'table, pre, code, svg, canvas, video, iframe, map, math, [role=grid], [role=toolbar], '
+  const TWO_WAYS = 'table, pre, code, kbd, samp, [role=table], svg, canvas, video, iframe, map, math, [role=grid], [role=toolbar], '
     + '[role=application], [role=img], [role=tree], [role=treegrid]';
 
   const styleOf = (() => {
@@ -81,14 +81,20 @@ function prepare() {
   // The nearest box around a text that cuts what does not fit in it, unless it says "…" or can be scrolled.
   const clipperOf = text => {
     const cuts = {across: null, down: null};
+    const canScroll = {across: false, down: false};
+    let isLoose = false; // placed in a box further out: what stands between cannot cut it
     for (let box = text.parentElement; box && box !== document.body && box !== document.documentElement; box = box.parentElement) {
       const style = styleOf(box);
+      if (isLoose && style.position === 'static' && style.transform === 'none') continue;
+      isLoose = style.position === 'absolute';
       if (style.display === 'inline' || style.display === 'contents') continue;
-      if (SCROLLS.has(style.overflowX) || SCROLLS.has(style.overflowY)) break;
+      canScroll.across ||= SCROLLS.has(style.overflowX);
+      canScroll.down ||= SCROLLS.has(style.overflowY);
+      if (canScroll.across && canScroll.down) break;
       if (CUTS.has(style.overflowX) || CUTS.has(style.overflowY)) {
         if (isShort(style) || isForListening(box)) return null;
-        if (CUTS.has(style.overflowX)) cuts.across ??= box;
-        if (CUTS.has(style.overflowY)) cuts.down ??= box;
+        if (CUTS.has(style.overflowX) && !canScroll.across) cuts.across ??= box;
+        if (CUTS.has(style.overflowY) && !canScroll.down) cuts.down ??= box;
       }
       if (style.position === 'fixed') break;
     }
@@ -151,6 +157,15 @@ function prepare() {
     }
     return cut;
   };
+  // One of several alike in a row: the next slide looks in at the edge.
+  const isSlide = (text, {across}) => {
+    for (let box = text.parentElement; across && box !== across && box; box = box.parentElement) {
+      const before = box.previousElementSibling;
+      if (before?.localName === box.localName && before.className === box.className
+        && Math.abs(before.getBoundingClientRect().top - box.getBoundingClientRect().top) < 2) return true;
+    }
+    return false;
+  };
   // A teaser that can be opened is not lost; nor is what a button beside it unfolds.
   const canBeOpened = ({across, down}) => [across, down].some(box => {
     const around = box?.parentElement;
@@ -159,6 +174,18 @@ function prepare() {
         || /^(visa|läs|se)\b.*\b(mer|hela|alla)|\b(show|read|see)\b.*\b(more|all)|^mer\b|^more\b/i.test(control.textContent.trim()),
     );
   });
+  // The block a text stands in, and the outermost box that is as wrong as it is: one fault, however many lines.
+  const blockOf = text => {
+    let box = text.parentElement;
+    while (styleOf(box).display === 'inline' && box.parentElement) box = box.parentElement;
+    return box;
+  };
+  const tooWide = (text, width) => {
+    const isOut = box => box.getBoundingClientRect().right > width + 2;
+    let box = blockOf(text);
+    while (box.parentElement && ![document.body, document.documentElement].includes(box.parentElement) && isOut(box.parentElement)) box = box.parentElement;
+    return box;
+  };
   // A line of running words that goes out over the edge of the window, where the page must be
   // scrolled sideways for each line of it.
   const runsOut = (text, width) => {
@@ -182,16 +209,26 @@ function prepare() {
       const element = text.parentElement;
       // Text that is wholly gone went on purpose: a menu folded up, a slide waiting for its turn.
       if (loss <= 0.02) passed += 1;
-      else if (loss < 0.98 && loss > earlier + 0.02) (canBeOpened(clipper) ? doubts : violations).push(element);
+      // What was cut before is cut by design: the slide that looks in, the text that fades.
+      else if (loss < 0.98 && earlier <= 0.02) (canBeOpened(clipper) || isSlide(text, clipper) ? doubts : violations).push(element);
       else if (loss < 0.98) doubts.push(element);
     }
     // A page that turns itself on its side has no edge to run out over: that is a fault of its own.
     const isTurned = [document.documentElement, document.body].some(top => styleOf(top).transform !== 'none');
     if (width !== null && !isTurned) {
+      // Sure where the page scrolls sideways, and the block of words is wider than the window or may not
+      // wrap. One long word, an address or a piece of code in a line, is for a person to say.
+      const scrolls = document.scrollingElement.scrollWidth > width + 2;
       for (const text of all) {
-        if (!runsOut(text, width)) passed += 1;
-        else if (/\s/.test(text.data.trim())) violations.push(text.parentElement);
-        else doubts.push(text.parentElement); // one long word
+        if (!runsOut(text, width)) {
+          passed += 1;
+          continue;
+        }
+        const block = blockOf(text);
+        const isWide = block.getBoundingClientRect().right > width + 2 || styleOf(block).whiteSpace === 'nowrap';
+        const isRunning = /\S\s+\S/.test(text.data.trim());
+        if (scrolls && isWide && isRunning) violations.push(tooWide(text, width));
+        else doubts.push(text.parentElement);
       }
     }
     state.found[way] = {violations: [...new Set(violations)], doubts: [...new Set(doubts)]};

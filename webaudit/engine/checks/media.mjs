@@ -1,6 +1,7 @@
 // Sound that starts by itself, and sound without words to read instead.
 const STOPS = 'paus|stop|stäng av|mute|tyst|ljud|volym|volume|sound|audio|musik|music|play|spela';
 const TRANSCRIPTS = 'transkri|textversion|text version|text alternative|textalternativ|manus|uppläst|som text|transcript|i text';
+const FEW_WORDS = 8; // of a page that says nothing of its film
 const LONG = 3; // seconds of sound that may start by itself
 
 // In the page: each audio and video that can be heard, when its length is known (3 s at most to find out).
@@ -43,8 +44,11 @@ async function gather(own, {STOPS: stops, TRANSCRIPTS: transcripts}) {
     described.push({
       isKnown,
       isVideo: element.localName === 'video',
+      hasControls,
+      hasTracks: Boolean(element.querySelector('track')),
       startsAlone: element.autoplay && !element.muted && !element.defaultMuted,
       hasSound: isKnown && (element.autoplay || own.isShown(element)) && await hasSound(element),
+      wasSeen: element.webkitVideoDecodedByteCount > 0, // while its sound was listened for
       seconds: isKnown ? element.duration : null,
       played: isKnown ? playedSeconds(element) : null,
       canStop: hasControls || canStop,
@@ -105,6 +109,20 @@ const transcript = {
   },
 };
 
+// 1.2.1: what can only be seen can be read. A film that people start, with no sound, on a page that says nothing of it.
+const silent = {
+  rule: 'own-silent-video', wcag: ['1.2.1'], impact: 'serious', counted: true,
+  async run(looker) {
+    const result = found();
+    for (const {excerpt, hasControls, hasSound, hasTracks, hasTranscript, isKnown, isVideo, seconds, selector, wasSeen, words} of await media(looker)) {
+      if (!isVideo || !isKnown || !hasControls || !wasSeen || hasSound || seconds < 5) continue;
+      if (hasTranscript || hasTracks || words >= FEW_WORDS) result.passed += 1;
+      else result.violations.push({selector, excerpt, message: `${Math.round(seconds)} s of silent film, ${words} words on the page`});
+    }
+    return result;
+  },
+};
+
 // 1.2.2: advice, for captions may be part of the picture.
 const captions = {
   rule: 'own-video-captions', wcag: ['1.2.2'], impact: 'serious', counted: false,
@@ -119,4 +137,4 @@ const captions = {
   },
 };
 
-export default [autoplay, transcript, captions];
+export default [autoplay, transcript, silent, captions];

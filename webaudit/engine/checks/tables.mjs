@@ -27,7 +27,8 @@ export default {
           x += width;
         }
       });
-      const isFull = cell => cell && own.isHeard(cell);
+      // A cell that names its headers has those, and no others.
+      const isFull = cell => cell && own.isHeard(cell) && !(cell.getAttribute('headers') ?? '').trim();
       for (const [element, {x, y, width, height}] of places) {
         if (!isHeader(element) || !own.isHeard(element) || !own.wordsOf(element)) continue;
         const columns = Array.from({length: width}, (_, over) => x + over);

@@ -62,7 +62,13 @@ const label = {
       const over = headings.filter(each => each.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
       return `${groups.join('|')}|${over ? headings.indexOf(over) : ''}`;
     };
-    const found = {passed: 0, violations: []};
+    // Words that stand between two fields, and are no label, may tell them apart: for a person to say.
+    const isBetween = (node, [one, other]) => one.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING
+      && node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const areTold = fields => own.all('body *').some(element => isBetween(element, fields)
+      && !element.closest('label, button, select, script, style') && own.isShown(element)
+      && [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data)));
+    const found = {passed: 0, violations: [], needs_review: []};
     const groups = new Map();
     for (const element of own.all(kinds).filter(each => own.isShown(each) && own.isHeard(each))) {
       const says = own.nameOf(element).toLowerCase().replace(/[*:\s]+$/, '');
@@ -77,7 +83,7 @@ const label = {
     for (const group of groups.values()) {
       const byForm = Map.groupBy?.(group, field => field.form) ?? new Map([[null, group]]);
       for (const alike of byForm.values()) {
-        if (alike.length > 1) found.violations.push({element: alike[1], message: `${alike.length} fields are called ”${own.nameOf(alike[1])}”`});
+        if (alike.length > 1) (areTold(alike) ? found.needs_review : found.violations).push({element: alike[1], message: `${alike.length} fields are called ”${own.nameOf(alike[1])}”`});
         else found.passed += 1;
       }
     }
