@@ -1,9 +1,9 @@
 """Judgements from a spreadsheet's CSV: a table of units by raters, or a line for each judgement.
 
 The header tells which: a first column named for raters (judge, juror, rater …) means that raters are rows;
-three columns of unit, rater and score (value, rating …) mean one judgement a line; else units are rows.
-Empty, NA and – are missing. Commas, semicolons and tabs are understood, and decimal commas between
-semicolons.
+three columns, the second of them named for raters or the third for scores (score, value, rating …), mean one
+judgement a line; else units are rows. Empty, NA, –, . and * are missing. Commas, semicolons and tabs are
+understood, and decimal commas between semicolons.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ RATERS = {"judge", "juror", "rater", "observer", "assessor", "coder"}
 #: Who judged, as a column of a long table: an item of a test judges too.
 LONG_RATERS = RATERS | {"item"}
 SCORES = {"score", "value", "rating", "level", "rank", "grade", "category", "code"}
-MISSING = {"", "na", "n/a", "-", "–"}
+MISSING = {"", "na", "n/a", "-", "–", ".", "*"}
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?", re.ASCII)
 #: Larger numbers are no scores, and their squares no numbers.
 LARGEST = 1e100
@@ -96,7 +96,7 @@ def read_table(text: str) -> Table:
     """The table in a CSV text. Raises ``InvalidTable`` with a sentence."""
     header, rows = _rows(text)
     names = [name.casefold() for name in header]
-    if len(header) == 3 and names[2] in SCORES:
+    if len(header) == 3 and (names[2] in SCORES or names[1] in LONG_RATERS):
         unit, rater = (1, 0) if names[0] in LONG_RATERS else (0, 1)
         return _from_lines([(row[unit], row[rater], row[2]) for row in rows])
     first = [row[0] for row in rows]

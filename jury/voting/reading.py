@@ -49,7 +49,7 @@ def _ballot(row: object) -> Ballot:
     ranking = tuple(tuple(_names(group, "a group")) for group in row["ranking"])
     return Ballot(
         ranking=tuple(group for group in ranking if group),
-        locked=frozenset(_names(row.get("locked", []), "locked")),
+        locked=frozenset(_names(row.get("locked") or [], "locked")),
         count=count,
     )
 

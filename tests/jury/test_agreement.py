@@ -179,6 +179,7 @@ def run(tmp_path, text, *arguments):
         "unit;A;B\n1;1;2\n2;2,5;2,5\n3;–;1\n",
         "\ufeffunit\tA\tB\r\n1\t1\t2\r\n\r\n2\t2.5\t2.5\r\n3\t\t1\r\n",
         "judge,1,2,3\nA,1,2.5,\nB,2,2.5,1\n",
+        "subject,rater,answer\n1,A,1\n1,B,2\n2,A,2.5\n2,B,2.5\n3,A,.\n3,B,1\n",
         "application,juror,score\n1,A,1\n1,B,2\n2,A,2.5\n2,B,2.5\n3,B,1\n",
         "juror,application,score\nA,1,1\nB,1,2\nA,2,2.5\nB,2,2.5\nA,3,NA\nB,3,1\n",
     ],

@@ -2,11 +2,13 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jury import ties
 from jury.ties import (
     RULES,
     Graph,
@@ -151,7 +153,7 @@ def test_reason_is_plain_data_with_the_whole_chain():
         tie(TieKind.EMPLOYED, ANNA, TIBRO, since=date(2020, 1, 1)),
         tie(TieKind.SUPPLIER, SKOVDE, TIBRO, until=date(2026, 12, 31), key="it"),
     ]
-    (proposal,) = (each for each in Graph(ties).proposals(ANNA, [SKOVDE], on=TODAY))
+    (proposal,) = Graph(ties).proposals(ANNA, [SKOVDE], on=TODAY)
     assert json.loads(json.dumps(proposal.as_data())) == {
         "person": "17",
         "municipality": "1496",
@@ -255,6 +257,11 @@ def test_chain_never_comes_back_to_where_it_has_been():
     ]
     found = Graph(ties, rules=rules).proposals(ANNA, EVERYBODY, on=TODAY)
     assert [each.municipality for each in found] == [TIBRO]
+
+
+def test_every_kind_of_tie_is_in_the_readme():
+    readme = Path(ties.__file__).with_name("README.md").read_text("utf-8")
+    assert [kind for kind in TieKind if f"\n| {kind.value} |" not in readme] == []
 
 
 # --- What must hold of every register -----------------------------------------------------------

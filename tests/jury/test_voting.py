@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+from jury import voting
 from jury.voting import Ballot, Because, InvalidBallot, Rules, Step, Strength, count_vote
 from jury.voting.__main__ import main
 from jury.voting.reading import read_ballots
@@ -230,6 +233,16 @@ def test_ballot_that_cannot_be_counted_is_refused(ballots, sentence):
     assert str(refused.value) == sentence
 
 
+def test_every_reason_is_in_the_readme():
+    readme = Path(voting.__file__).with_name("README.md").read_text("utf-8")
+    table = {
+        word.strip()
+        for row in re.findall(r"^\| ([^`|]+) \|", readme, re.M)
+        for word in row.split(",")
+    }
+    assert {because.value for because in Because} <= table
+
+
 # --- The command --------------------------------------------------------------------------------
 
 
@@ -238,6 +251,7 @@ def test_command_prints_the_count(tmp_path, capsys):
     ballots = [
         {"ranking": [["Å"], ["B"]], "count": 2},
         {"ranking": [["B"]], "locked": ["Å"]},
+        {"ranking": [["Å", "B"]], "locked": None},
     ]
     path.write_text(json.dumps({"candidates": ["Å", "B"], "ballots": ballots}), "utf-8")
     assert main([str(path)]) == 0
