@@ -229,6 +229,7 @@ class _Worker:
         self.token = secrets.token_hex(16)
         self.folder = tempfile.mkdtemp(prefix="audit-")
         self.sessions: set[int] = set()
+        self.strangers: set[str] = set()  # processes that were looked at, and are not ours
         self.events: queue.Queue[dict] = queue.Queue()
         self.cpu_seconds = 0.0
         # Nothing of ours goes along: no secret of the web server, no setting of this machine.
@@ -282,7 +283,7 @@ class _Worker:
     def megabytes(self) -> int:
         """Memory of the worker and everything it started."""
         pages = 0
-        for pid in self._family():
+        for pid in self._family(anew=False):
             with suppress(OSError, ValueError, IndexError):
                 pages += int(Path(f"/proc/{pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGESIZE") // 2**20
@@ -305,7 +306,7 @@ class _Worker:
                 self.process.stdin.close()
                 self.process.wait(5)
         for _ in range(100):
-            family = self._family()
+            family = self._family(anew=True)
             for pid in family:
                 with suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
@@ -336,15 +337,18 @@ class _Worker:
             self.end(at_once=True)
             raise NotReady(f"The audit program cannot start: {words[-500:] or 'it says nothing'}")
 
-    def _family(self) -> list[int]:
+    def _family(self, *, anew: bool) -> list[int]:
         """Every live process of ours: by the token in its environment, or by its session.
 
         The browser leaves the worker's session, and its children may lose their environment:
-        each sign alone would miss some of them.
+        each sign alone would miss some of them. Strangers are looked at again only `anew`.
         """
         token = self.token.encode()
-        family, strangers = [], []
+        family, strangers = [], set()
         for folder in Path("/proc").glob("[0-9]*"):
+            if not anew and folder.name in self.strangers:
+                strangers.add(folder.name)
+                continue
             with suppress(OSError, ValueError, IndexError):
                 state, _parent, _group, session = (
                     (folder / "stat").read_text().rpartition(")")[2].split()[:4]
@@ -353,7 +357,12 @@ class _Worker:
                     continue
                 if int(session) in self.sessions:
                     family.append(int(folder.name))
-                elif token in (folder / "environ").read_bytes():
+                    continue
+                environment = (folder / "environ").read_bytes()
+                if token in environment:
                     self.sessions.add(int(session))
-                    strangers.append(int(folder.name))
-        return family + strangers
+                    family.append(int(folder.name))
+                elif environment:
+                    strangers.add(folder.name)
+        self.strangers = strangers
+        return family

@@ -50,6 +50,7 @@ const textOf = name => readFileSync(new URL(name, import.meta.url), 'utf8');
 const TOOLS = textOf('inpage.js');
 export const WATCH = textOf('watch.js');
 const MOST_PER_RULE = 100;
+const SOON = 1_000; // milliseconds in which a page that we leave alone stays as it is
 export const CHANGES_THE_PAGE = 100;
 
 class Looker {
@@ -122,7 +123,7 @@ class Looker {
 }
 
 async function run(check, looker, worlds) {
-  for (const world of worlds) await world.evaluate('globalThis.own?.forget()').catch(() => {});
+  await Promise.all(worlds.map(world => world.evaluate('globalThis.own?.forget()').catch(() => {})));
   return check.run(looker);
 }
 
@@ -165,10 +166,14 @@ export async function runChecks(visit, left, axe) {
   readers.forEach((check, place) => keep(check, read[place]));
   // From there on the page may have changed since the check before: by itself, or by us.
   const first = wanted.find(changes);
+  let knownAt = Date.now();
   for (const check of wanted.filter(isLate)) {
     if (check === first) await visit.beforeChanges();
     if (check === first && visit.isAtWall) break; // what changes the page waits until the wall is gone
-    const found = await attempt(check, visit.limits.check, worlds);
+    const isOld = Date.now() - knownAt > SOON;
+    if (isOld) knownAt = Date.now();
+    const found = await attempt(check, visit.limits.check, isOld ? worlds : []);
+    if (changes(check)) knownAt = 0;
     if (isGone) break; // pressing keys was too much for the browser: what was found before stands
     keep(check, found);
   }
