@@ -140,7 +140,7 @@ TABLE = {
         # Only those who write for the municipality dispute what was found.
         (WRITERS, "reply_write"),
         (ORGANISER, "edition_report edition_export site_export hand_check_edit"),
-        (ORGANISER, "reply_list reply_decide plan_show secret_publish"),
+        (ORGANISER, "reply_list reply_decide alarm_repeat plan_show secret_publish"),
         (ORGANISER, "weights_fix total_list scale_list scale_make scale_apply"),
         # How pages are chosen is public; what was drawn is not before the secret is (see LATER).
         (EVERYBODY, "draw_list"),

@@ -35,9 +35,13 @@ class ReplyQuerySet(models.QuerySet):
         """Each with who wrote it, its pages, its decisions and what they changed."""
         decisions = self.model._meta.get_field("decisions").related_model.objects
         whole = decisions.select_related("decided_by").prefetch_related("changes")
-        return self.select_related("written_by").prefetch_related(
-            "pages", Prefetch("decisions", whole)
-        )
+        return self.select_related(
+            "written_by", "run__edition", "repeats__run__edition"
+        ).prefetch_related("pages", Prefetch("decisions", whole))
+
+    def own(self):
+        """Those that the municipality has written to this audit, not taken over from an earlier one."""
+        return self.filter(repeats=None)
 
 
 def is_open_to_the_jury(edition, *, at):

@@ -50,6 +50,11 @@ urlpatterns = [
         name="finding_picture",
     ),
     path(f"{office}<municipality:code>/{seen}kod/", views.page_html, name="page_html"),
+    path(
+        f"{office}<municipality:code>/bemotanden/<int:reply_id>/igen/",
+        views.alarm_repeat,
+        name="alarm_repeat",
+    ),
     path(f"{office}<municipality:code>/for-hand/", views.hand_check_edit, name="hand_check_edit"),
     path(draws, views.draw_list, name="draw_list"),
     path(f"{draws}alla.<slug:form>", views.draw_export, name="draw_export"),

@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('waiting', 'awaits a decision'), ('false_alarm', 'false alarm'), ('upheld', 'the fault stands')], default='waiting', editable=False, max_length=12, verbose_name='status')),
                 ('written_at', models.DateTimeField(verbose_name='written at')),
                 ('pages', models.ManyToManyField(related_name='replies', to='webaudit.pageaudit', verbose_name='pages')),
+                ('repeats', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='webaudit.reply')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='webaudit.auditrun')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -422,7 +423,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reply',
-            constraint=models.UniqueConstraint(fields=('run', 'site', 'rule'), name='one_reply_per_rule_site_and_audit'),
+            constraint=models.UniqueConstraint(condition=models.Q(('repeats__isnull', True)), fields=('run', 'site', 'rule'), name='one_reply_per_rule_site_and_audit'),
+        ),
+        migrations.AddConstraint(
+            model_name='reply',
+            constraint=models.UniqueConstraint(fields=('run', 'repeats'), name='reply_repeated_once_per_audit'),
         ),
         migrations.AddIndex(
             model_name='pageaudit',

@@ -61,6 +61,10 @@ class Reply(models.Model):
     )
     written_by = models.ForeignKey("award.Person", models.PROTECT, related_name="+")
     written_at = models.DateTimeField(_("written at"))
+    # A reply to an earlier audit, whose decision somebody has made again for the same fault.
+    repeats = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="repeated_by"
+    )
 
     objects = ReplyQuerySet.as_manager()
 
@@ -70,8 +74,13 @@ class Reply(models.Model):
         ordering = ["written_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["run", "site", "rule"], name="one_reply_per_rule_site_and_audit"
-            )
+                fields=["run", "site", "rule"],
+                condition=Q(repeats__isnull=True),
+                name="one_reply_per_rule_site_and_audit",
+            ),
+            models.UniqueConstraint(
+                fields=["run", "repeats"], name="reply_repeated_once_per_audit"
+            ),
         ]
 
     def __str__(self):

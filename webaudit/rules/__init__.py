@@ -10,6 +10,7 @@ from webaudit.rules.plans import (
     reasons_not_to_weigh,
 )
 from webaudit.rules.replies import (
+    reasons_not_to_decide_again,
     reasons_not_to_decide_reply,
     reasons_not_to_open_replies,
     reasons_not_to_reply,
@@ -57,6 +58,7 @@ __all__ = [
     "reasons_not_to_change_plan",
     "reasons_not_to_change_site",
     "reasons_not_to_check",
+    "reasons_not_to_decide_again",
     "reasons_not_to_decide_reply",
     "reasons_not_to_find_pages",
     "reasons_not_to_finish_run",

@@ -58,5 +58,15 @@ def reasons_not_to_decide_reply(reply, *, reason, actor):
     return reasons
 
 
+def reasons_not_to_decide_again(site, alarm):
+    """Why an earlier false alarm cannot be decided to be one again; None: it does not come back."""
+    reasons = edition_is_over(site.edition)
+    if alarm is None or not alarm.pages:
+        reasons.append(_("The fault does not come back as it was decided on."))
+    elif alarm.is_repeated:
+        reasons.append(_("It has been decided again already."))
+    return reasons
+
+
 def is_of_the_municipality(site, person):
     return Membership.objects.filter(municipality=site.municipality_id, person=person).exists()

@@ -4,7 +4,13 @@ from webaudit.services.beside import measure_beside, record_measures
 from webaudit.services.evidence import delete_old_evidence
 from webaudit.services.hand_checks import save_hand_checks
 from webaudit.services.plans import change_plan, fix_weights, publish_secret
-from webaudit.services.replies import decide_reply, open_replies, pages_that_break, write_reply
+from webaudit.services.replies import (
+    decide_again,
+    decide_reply,
+    open_replies,
+    pages_that_break,
+    write_reply,
+)
 from webaudit.services.robots import record_consent, record_robots
 from webaudit.services.runs import (
     cancel_run,
@@ -39,6 +45,7 @@ __all__ = [
     "cancel_run",
     "change_plan",
     "change_site",
+    "decide_again",
     "decide_reply",
     "delete_old_evidence",
     "fail_run",

@@ -6,6 +6,7 @@ from award import history
 from award.models import Edition
 from award.refusals import require
 from webaudit import rules
+from webaudit.earlier_alarms import earlier_alarms
 from webaudit.models import (
     AuditRun,
     PageAudit,
@@ -49,7 +50,7 @@ def write_reply(*, site_id, rule, urls, text, actor, at):
     site = _locked_site(site_id)
     run = latest_completed_run(site.edition)
     series = run.series if run else None
-    reply = Reply.objects.filter(run=series, site=site, rule=rule).first()
+    reply = Reply.objects.own().filter(run=series, site=site, rule=rule).first()
     faulty = {page.url: page for page in pages_that_break(rule, site, series)}
     require(
         rules.reasons_not_to_write_reply(
@@ -97,6 +98,36 @@ def decide_reply(*, reply_id, verdict, reason, actor, at):
         figures=[[change.points_before, change.points_after] for change in changes if change],
     )
     return decision
+
+
+@transaction.atomic
+def decide_again(*, site_id, reply_id, actor, at):
+    """Decide once more that a fault is a false alarm, as in the earlier audit that ``reply_id`` belongs to.
+
+    The municipality's words and the reason then are taken over, for the pages where nothing else is found.
+    """
+    site = _locked_site(site_id)
+    alarm = next((one for one in earlier_alarms(site) if one.reply.pk == reply_id), None)
+    require(rules.reasons_not_to_decide_again(site, alarm))
+    then, series = alarm.reply, latest_completed_run(site.edition).series
+    reply = Reply.objects.create(
+        run_id=series,
+        site=site,
+        rule=then.rule,
+        text=then.text,
+        written_by=then.written_by,
+        written_at=then.written_at,
+        repeats=then,
+    )
+    pages = pages_that_break(then.rule, site, series)
+    reply.pages.set(page for page in pages if page.url in alarm.pages)
+    return decide_reply(
+        reply_id=reply.pk,
+        verdict=alarm.decision.verdict,
+        reason=alarm.decision.reason,
+        actor=actor,
+        at=at,
+    )
 
 
 def pages_that_break(rule, site, series):

@@ -17,7 +17,7 @@ from webaudit.views.plans import (
     total_list,
     weights_fix,
 )
-from webaudit.views.replies import reply_decide, reply_list, reply_write
+from webaudit.views.replies import alarm_repeat, reply_decide, reply_list, reply_write
 from webaudit.views.reports import (
     edition_export,
     edition_report,
@@ -48,6 +48,7 @@ from webaudit.views.scales import scale_apply, scale_list, scale_make
 
 __all__ = [
     "consent_change",
+    "alarm_repeat",
     "draw_export",
     "draw_list",
     "draw_show",

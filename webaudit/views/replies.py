@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from award.models import Edition
 from award.refusals import Refused
@@ -15,7 +15,8 @@ from webaudit.querysets import latest_completed_run
 from webaudit.reply_forms import DecisionForm, PeriodForm, ReplyForm
 from webaudit.reply_querysets import reply_period
 from webaudit.reports import SHOWN_PER_PAGE, in_language
-from webaudit.views.reports import own_site
+from webaudit.views.office import managed_site
+from webaudit.views.reports import own_site, report_page
 from webaudit.wcag import RULES
 
 
@@ -69,6 +70,20 @@ def reply_decide(request, slug, code, reply_id):
     return decide(request, reply, "webaudit/reply_decide.html", ("webaudit:reply_list", slug))
 
 
+@require_POST
+def alarm_repeat(request, slug, code, reply_id):
+    """Decide, as in an earlier audit, that a fault which has come back is a false alarm."""
+    site = managed_site(request, slug, code)
+    try:
+        services.decide_again(
+            site_id=site.pk, reply_id=reply_id, actor=request.user, at=timezone.now()
+        )
+    except Refused as refused:
+        return report_page(request, site, reasons=refused.reasons)
+    messages.success(request, _("The decision is kept, and the figure follows it."))
+    return redirect("webaudit:site_show", slug, code)
+
+
 def decide(request, reply, template, then, **context):
     """The page of a decision: the fault, the reply, what was decided before, and the form."""
     form = DecisionForm(request.POST or None)
@@ -103,7 +118,7 @@ def reply_write(request, slug, code, rule):
     pages = services.pages_that_break(rule, site, run.series) if run and rule in RULES else []
     if not pages:
         raise Http404
-    reply = Reply.objects.filter(run=run.series, site=site, rule=rule).first()
+    reply = Reply.objects.own().filter(run=run.series, site=site, rule=rule).first()
     form = ReplyForm(pages, reply, request.POST or None)
     at = timezone.now()
     reasons, status = [], 422 if request.method == "POST" else 200

@@ -13,6 +13,7 @@ from webaudit.edition_reports import report_on_edition
 from webaudit.models import Site
 from webaudit.reply_querysets import reply_period
 from webaudit.report_pictures import pictures_of
+from webaudit.earlier_alarms import with_earlier_alarms
 from webaudit.reports import report_on
 from webaudit.views.office import managed_site
 
@@ -23,8 +24,17 @@ FORMS = (("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"), ("ndjson", "NDJSON"),
 @require_safe
 def site_show(request, slug, code):
     """The report of one site, for the organiser."""
-    site = managed_site(request, slug, code)
-    return render(request, "webaudit/site_show.html", report_context(site, request.GET))
+    return report_page(request, managed_site(request, slug, code))
+
+
+def report_page(request, site, reasons=()):
+    """The organiser's page of a site's report; with reasons where something was refused."""
+    context = report_context(site, request.GET)
+    if context["report"] is not None:
+        context["report"] = with_earlier_alarms(context["report"], site)
+    context["reasons"] = reasons
+    status = 409 if reasons else 200
+    return render(request, "webaudit/site_show.html", context, status=status)
 
 
 @require_safe
