@@ -5,6 +5,7 @@ import json
 import tablib
 
 from nominations.resources.cells import Csv
+from webaudit.hand_check_files import rows_of_edition, rows_of_site
 from webaudit.models import Finding, PageAudit, Reply
 from webaudit.reports import audit_that_counts, false_alarms_of
 from webaudit.wcag import RULES
@@ -14,6 +15,7 @@ CONTENT_TYPES = {
     "json": "application/json",
     "ndjson": "application/x-ndjson",
     "csv": "text/csv; charset=utf-8",
+    "for-hand": "text/csv; charset=utf-8",
     "earl": "application/ld+json",
 }
 EARL_CONTEXT = {
@@ -43,11 +45,15 @@ def site_as(form, site):
     if audit is None:
         return None
     whole = _Whole(site, audit)
-    return {"json": _json, "ndjson": _ndjson, "csv": _csv, "earl": _earl}[form](whole)
+    ways = {"json": _json, "ndjson": _ndjson, "csv": _csv, "for-hand": _by_hand, "earl": _earl}
+    return ways[form](whole)
 
 
 def edition_as(form, report, edition):
-    """An edition's audit, a row or a line for each site; the form is json, ndjson or csv."""
+    """An edition's audit, a row or a line for each site; any form but earl."""
+    by_hand = rows_of_edition(edition)
+    if form == "for-hand":
+        return _hand_table(by_hand)
     rows = [_edition_row(line) for line in report.lines]
     head = {
         "edition": edition.slug,
@@ -58,12 +64,14 @@ def edition_as(form, report, edition):
     if form == "csv":
         return _table([{**row, "note": head["note"]} for row in rows])
     if form == "ndjson":
-        return _lines([{"type": "audit", **head}, *({"type": "site", **row} for row in rows)])
+        sites = ({"type": "site", **row} for row in rows)
+        checks = ({"type": "hand_check", **row} for row in by_hand)
+        return _lines([{"type": "audit", **head}, *sites, *checks])
     faults = [
         {"rule": _rule(fault.rule.id), "sites": fault.sites, "pages": fault.pages}
         for fault in report.faults
     ]
-    return _dump({**head, "sites": rows, "faults": faults})
+    return _dump({**head, "sites": rows, "faults": faults, "hand_checks": by_hand})
 
 
 class _Whole:
@@ -71,7 +79,8 @@ class _Whole:
 
     def __init__(self, site, audit):
         self.site, self.audit, self.run = site, audit, audit.run
-        self.pages = list(PageAudit.objects.filter(run=audit.run, site=site).order_by("position"))
+        pages = PageAudit.objects.filter(run=audit.run, site=site).order_by("position", "pk")
+        self.pages = list(pages.select_related("replaced_by"))
         self.replies = list(Reply.objects.filter(run=self.run.series, site=site).with_decisions())
         self.alarms = false_alarms_of(self.replies)
         self.findings = {page.pk: [] for page in self.pages}
@@ -111,6 +120,7 @@ def _json(whole):
                 for page, found in _by_page(whole)
             ],
             "replies": [_reply(reply) for reply in whole.replies],
+            "hand_checks": rows_of_site(whole.site),
         }
     )
 
@@ -124,6 +134,7 @@ def _ndjson(whole):
             {"type": "finding", "url": page.url, **_finding(whole, page, one)} for one in found
         ]
     rows += [{"type": "reply", **_reply(reply)} for reply in whole.replies]
+    rows += [{"type": "hand_check", **row} for row in rows_of_site(whole.site)]
     return _lines(rows)
 
 
@@ -140,6 +151,20 @@ def _csv(whole):
     ]
     empty = {"municipality": whole.site.municipality_id, "note": str(ONLY_A_PART)}
     return _table([{**row, "wcag": " ".join(row["wcag"])} for row in rows] or [empty])
+
+
+def _by_hand(whole):
+    code = whole.site.municipality_id
+    return _hand_table([{"municipality": code, **row} for row in rows_of_site(whole.site)])
+
+
+def _hand_table(rows):
+    """The checks by hand as a file of their own; empty where nothing is settled in an edition."""
+    flat = [
+        {name: " ".join(cell) if isinstance(cell, list) else cell for name, cell in row.items()}
+        for row in rows
+    ]
+    return _table(flat or [dict.fromkeys(("municipality", "check", "wcag", "verdict"), "")])
 
 
 def _earl(whole):
@@ -198,6 +223,7 @@ def _page(page):
         "title": page.title,
         "kind": page.kind,
         "outcome": page.outcome,
+        "replaced_by": page.replaced_by.url if page.replaced_by else None,
         "measured_at": page.measured_at.isoformat(),
         "rules": page.rules,
     }

@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 from award.booklet.model import BulletList, Figure, Heading, Paper, Paragraph, Strong, Table
 from award.booklet.papers import drawable, lines
+from webaudit.hand_check_files import counts_of_edition
+from webaudit.models import HandCheck
 from webaudit.report_pictures import picture_name, shown
+from webaudit.reports import in_language
 from webaudit.words import ONLY_A_PART
 
 SHOWN_FAULTS = 30
@@ -24,6 +27,7 @@ def site_paper(site, report, pictures=()) -> Paper:
             _facts(site, report),
             *_faults(report, pictures),
             *_replies(report),
+            _by_hand(report),
             _pages(report),
         ),
         edition_name=drawable(f"{_('Web audit')} {name}"),
@@ -46,6 +50,7 @@ def edition_paper(edition, report) -> Paper:
                 (4, 2, 3, 1, 2),
             ),
             *_common(report),
+            _by_hand_in_all(edition),
         ),
         edition_name=drawable(_("Web audit")),
         publisher=edition.award.name,
@@ -128,6 +133,30 @@ def _replies(report):
                     f"{decision.get_verdict_display()}. {decision.reason}"
                 )
             )
+
+
+def _by_hand(report):
+    """The ten checks by hand; beside the figure, never in it."""
+    rows = tuple(
+        (
+            drawable(line.name),
+            ", ".join(line.check.wcag),
+            str(HandCheck.Verdict(line.verdict).label) if line.verdict else _("not settled"),
+        )
+        for line in report.hand_checks
+    )
+    header = (_("Check"), "WCAG", _("Settled"))
+    return Table(_("Tried by hand, beside the figure"), header, rows, (4, 2, 2))
+
+
+def _by_hand_in_all(edition):
+    """On how many sites each check by hand holds and fails, among those where it is settled."""
+    rows = tuple(
+        (drawable(in_language(check, "name")), str(counts["holds"]), str(counts["fails"]))
+        for check, counts in counts_of_edition(edition)
+    )
+    header = (_("Check"), _("holds"), _("does not hold"))
+    return Table(_("Tried by hand, number of sites"), header, rows, (5, 1, 1))
 
 
 def _pages(report):

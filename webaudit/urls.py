@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{draws}alla.<slug:form>", views.draw_export, name="draw_export"),
     path(f"{draws}<municipality:code>/", views.draw_show, name="draw_show"),
     path(own, views.own_site_show, name="own_site_show"),
+    path(f"{own}forlopp/", views.own_site_progress, name="own_site_progress"),
     path(f"{own}{seen}", views.own_page_show, name="own_page_show"),
     path(f"{own}{seen}bild/", views.own_page_picture, name="own_page_picture"),
     path(f"{own}{seen}bild/<int:finding_id>/", views.own_page_picture, name="own_finding_picture"),

@@ -10,7 +10,7 @@ from jury.views.juror import round_of_juror
 from webaudit.models import Reply, Site
 from webaudit.reply_querysets import is_open_to_the_jury
 from webaudit.views import evidence, hand_checks, replies
-from webaudit.views.reports import report_context
+from webaudit.views.reports import report_context, site_file
 
 
 @require_safe
@@ -19,6 +19,13 @@ def audit_show(request, slug, round_id, code):
     round_, site = _open(request, slug, round_id, code)
     context = {"round": round_, "edition": site.edition, **report_context(site, request.GET)}
     return render(request, "jury/audit_show.html", context)
+
+
+@require_safe
+def audit_export(request, slug, round_id, code, form):
+    """The report as a file, with replies, decisions and checks by hand."""
+    _, site = _open(request, slug, round_id, code)
+    return site_file(site, form)
 
 
 @require_safe

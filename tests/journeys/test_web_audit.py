@@ -11,7 +11,7 @@ from award.jobs.worker import run as do_job
 from jury.models import Assignment
 from nominations.models import Membership
 from webaudit import demo_sites, services
-from webaudit.models import AuditRun, ReplyPeriod, Site
+from webaudit.models import AuditPlan, AuditRun, Draw, ReplyPeriod, Site
 from webaudit.scoring import page_verdicts, score_site
 
 pytestmark = pytest.mark.audit
@@ -208,6 +208,11 @@ def reads(site, open_as, look):
     juror.goto(f"/jury/{site.edition.slug}/{assignment.round_id}/{site.municipality_id}/")
     juror.get_by_role("link", name="Hela rapporten med bemötanden och beslut").click()
     look(juror, "jury-granskning")
+    file = juror.request.get(f"{juror.url}rapport/json/").json()
+    assert [one["verdict"] for reply in file["replies"] for one in reply["decisions"]] == [
+        "false_alarm"
+    ]
+    assert len(file["hand_checks"]) == 10
     juror.get_by_role("link", name="Bilder saknar textalternativ").click()
     look(juror, "jury-granskning-avgor")
     juror.go_back()
@@ -220,3 +225,43 @@ def reads(site, open_as, look):
     juror.get_by_role("button", name="Spara kontrollerna").click()
     expect(juror.get_by_text("Dina kontroller är sparade.")).to_be_visible()
     expect(juror.get_by_text("Menyn går inte att öppna")).to_have_count(0)
+
+
+def test_page_that_robots_txt_closes_gives_its_place_on_while_all_can_follow(
+    edition, address, open_as, look
+):
+    person, at = edition.award.organisers.get().person, timezone.now()
+    site = services.add_sites(edition_id=edition.pk, actor=person, at=at)[0]
+    AuditPlan.objects.get_or_create(edition=edition)
+    Draw.objects.create(site=site, source="crawl", candidates=[f"{site.url}ny"], drawn_at=at)
+    shut = "User-agent: *\nDisallow: /kontakt\n"
+    services.record_robots(site_id=site.pk, text=shut, actor=None, at=at)
+    organiser = open_as(person)
+    organiser.goto(f"/kansli/{edition.slug}/granskning/{site.municipality_id}/urval/")
+    second = organiser.get_by_role("group", name="Sida 2")
+    second.get_by_label("Adress").fill(f"{site.url}kontakt")
+    organiser.get_by_role("button", name="Spara urvalet").click()
+    expect(organiser.get_by_text("De granskas inte")).to_be_visible()
+    look(organiser, "granskning-urval-stangd-sida")
+    organiser.get_by_role("link", name="Skriv in kommunens samtycke").click()
+    look(organiser, "granskning-samtycke")
+    organiser.get_by_label("Kommunen låter oss granska sidor som robots.txt stänger").check()
+    organiser.get_by_role("button", name="Spara samtycket").click()
+    look(organiser, "granskning-samtycke-fel")
+
+    run = services.start_run(edition_id=edition.pk, actor=person, at=at)
+    services.begin_run(run_id=run.pk, actor=None, at=at)
+    page = run.page_audits.get(site=site, position=2)
+    services.leave_out_page(page_audit_id=page.pk, actor=None, at=at)
+    organiser.goto(f"/kansli/{edition.slug}/granskning/")
+    look(organiser, "granskning-med-stangd-sida")
+    organiser.get_by_role("link", name="Webbplats för webbplats").click()
+    expect(organiser.get_by_text(f"Byttes mot {site.url}ny")).to_be_visible()
+    look(organiser, "granskning-korning")
+
+    member = open_as(site.municipality.memberships.first().person)
+    member.goto(f"/kommun/{edition.slug}/{site.municipality_id}/granskning/")
+    expect(member.get_by_text("Er webbplats granskas nu.")).to_be_visible()
+    look(member, "kommun-granskning-pagar")
+    services.cancel_run(run_id=run.pk, actor=person, at=timezone.now())
+    expect(member.get_by_role("link", name="Visa rapporten")).to_be_visible()

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 
 from award.models import Edition
 from nominations.models import Municipality
+from webaudit import services
 from webaudit.models import AuditRun, SiteAudit
 from webaudit.words import ONLY_A_PART
 
@@ -127,6 +129,7 @@ def test_site_as_lines_of_json_is_one_thing_a_line(completed, own):
         "page",
         "finding",
         "page",
+        *["hand_check"] * 10,
     ]
 
 
@@ -258,3 +261,102 @@ def test_two_try_by_hand_unseen_and_a_third_settles(site, completed, organiser, 
     answer = client.post(address, {"keyboard-verdict": "holds"})
     assert answer.status_code == 409
     assert "Två andra har gjort kontrollen och är överens." in answer.content.decode()
+
+
+def tried(site, organiser, at, **verdicts):
+    """Two have tried a site by hand and agree."""
+    other = type(organiser).objects.create_user("andra@example.se", "Andra Ek")
+    for person in (organiser, other):
+        for check, verdict in verdicts.items():
+            site.hand_checks.create(
+                check_id=check, person=person, verdict=verdict, note="=1+1", made_at=at
+            )
+
+
+def test_checks_by_hand_stand_in_the_files_beside_the_findings(completed, site, organiser, own, at):
+    completed("image-alt")
+    tried(site, organiser, at, keyboard="fails", focus="holds")
+    site.hand_checks.create(check_id="zoom", person=organiser, verdict="fails", made_at=at)
+
+    whole = json.loads(own.get(f"{OWN}rapport/json/").content)
+    lines = map(json.loads, own.get(f"{OWN}rapport/ndjson/").content.decode().splitlines())
+    answer = own.get(f"{OWN}rapport/for-hand/")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    findings = own.get(f"{OWN}rapport/csv/").content.decode()
+
+    assert answer["Content-Disposition"].endswith('2027-1980-for-hand.csv"')
+    settled = {"keyboard": "fails", "focus": "holds"}
+    assert {row["check"]: row["verdict"] for row in whole["hand_checks"] if row["verdict"]} == (
+        settled
+    )
+    assert sum(row["type"] == "hand_check" for row in lines) == len(rows) == 10
+    assert {row["check"]: row["verdict"] for row in rows if row["verdict"]} == settled
+    assert (rows[0]["notes"], rows[2]["notes"]) == ("'=1+1 =1+1", "")
+    assert "keyboard" not in findings
+    assert whole["points"] == pytest.approx(70.588, abs=0.001)
+
+
+def test_checks_by_hand_of_an_edition_are_rows_of_their_own(completed, site, organiser, office, at):
+    completed("image-alt")
+    empty = office.get(f"{OFFICE}rapport/for-hand/").content.decode("utf-8-sig").splitlines()
+    tried(site, organiser, at, keyboard="fails")
+
+    told = json.loads(office.get(f"{OFFICE}rapport/json/").content)
+    table = office.get(f"{OFFICE}rapport/for-hand/").content.decode("utf-8-sig").splitlines()
+
+    row = {"municipality": "1980", "check": "keyboard", "wcag": ["2.1.1", "2.1.2"]}
+    assert told["hand_checks"] == [{**row, "verdict": "fails"}]
+    assert "hand_checks" not in told["sites"][0]
+    assert empty[0] == table[0] == "municipality,check,wcag,verdict"
+    assert table[1:] == ["1980,keyboard,2.1.1 2.1.2,fails"]
+
+
+@pytest.mark.parametrize("count", [10, 300])
+def test_report_of_a_site_asks_as_much_for_many_findings_as_for_few(
+    completed, own, count, django_assert_num_queries
+):
+    run = completed("image-alt")
+    page = run.page_audits.get(kind="start")
+    kept = page.findings.get()
+    for number in range(1, count):
+        kept.pk, kept.excerpt = None, f'<img src="{number}.png">'
+        kept.save()
+    own.get(OWN)
+
+    with django_assert_num_queries(21):
+        assert f"och {count - 3} till på samma sida" in own.get(OWN).text
+
+
+def test_paper_of_an_edition_is_made_once_until_a_figure_changes(completed, office, monkeypatch):
+    completed("image-alt")
+    cache.clear()
+    made = []
+    monkeypatch.setattr("webaudit.views.reports.made", lambda paper: made.append(paper) or b"%PDF")
+
+    for points in (None, None, 55.5):
+        if points:
+            SiteAudit.objects.update(points=points)
+        assert office.get(f"{OFFICE}rapport/pdf/").content == b"%PDF"
+
+    assert len(made) == 2
+
+
+def test_municipality_follows_the_audit_of_its_own_site_only(
+    run, edition, organiser, municipality, own, result, at
+):
+    municipality("0180", "Stockholm")
+    edition.stages.all().delete()
+    page = run.page_audits.first()
+    services.record_page(page_audit_id=page.pk, result=result(page), actor=None, at=at)
+
+    whole, part = own.get(OWN).text, own.get(f"{OWN}forlopp/").text
+    services.cancel_run(run_id=run.pk, actor=organiser, at=at)
+    after, ended = own.get(OWN).text, own.get(f"{OWN}forlopp/").text
+
+    for told in (whole, part):
+        assert 'max="2" value="1"' in told
+        assert "Er webbplats granskas nu." in told
+    assert f'data-poll="{OWN}forlopp/"' in whole
+    assert "data-poll" not in after
+    assert "data-done" in ended
+    assert own.get("/kommun/2027/0180/granskning/forlopp/").status_code == 404

@@ -22,6 +22,7 @@ from webaudit.views.reports import (
     edition_export,
     edition_report,
     own_site_export,
+    own_site_progress,
     own_site_show,
     site_export,
     site_show,
@@ -36,8 +37,8 @@ from webaudit.views.runs import (
     run_sites,
     run_start,
 )
-from webaudit.views.sites import (
 from webaudit.views.scales import scale_apply, scale_list, scale_make
+from webaudit.views.sites import (
     consent_change,
     page_find,
     sample_change,
@@ -47,8 +48,8 @@ from webaudit.views.scales import scale_apply, scale_list, scale_make
 )
 
 __all__ = [
-    "consent_change",
     "alarm_repeat",
+    "consent_change",
     "draw_export",
     "draw_list",
     "draw_show",
@@ -58,6 +59,7 @@ __all__ = [
     "own_page_picture",
     "own_page_show",
     "own_site_export",
+    "own_site_progress",
     "own_site_show",
     "page_find",
     "page_html",
@@ -76,11 +78,11 @@ __all__ = [
     "run_sites",
     "run_start",
     "sample_change",
-    "secret_publish",
-    "site_add",
     "scale_apply",
     "scale_list",
     "scale_make",
+    "secret_publish",
+    "site_add",
     "site_change",
     "site_export",
     "site_list",

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from webaudit import rules
-from webaudit.models import Site
+from webaudit.models import AuditRun, Site
 from webaudit.pace import pace
 from webaudit.querysets import latest_points
 from webaudit.words import problem_in_words
@@ -33,6 +33,12 @@ def list_of_sites(request, edition, reasons=()) -> HttpResponse:
         **latest_run(edition),
     }
     return render(request, "webaudit/site_list.html", context, status=409 if reasons else 200)
+
+
+def progress_of_site(site):
+    """The site with its pages in the run that is under way; None where none is, or not about it."""
+    run = AuditRun.objects.under_way().filter(edition=site.edition_id).first()
+    return run and Site.objects.with_progress(run).filter(pk=site.pk).first()
 
 
 def latest_run(edition):

@@ -1,24 +1,36 @@
 """The reports: of one site, for the organiser and for the municipality; of a whole edition; as files."""
 
+import hashlib
+
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from award.booklet.papers import made
 from award.models import Edition
 from webaudit import exports, report_papers, rules
 from webaudit.comparisons import compared, earlier_audits
+from webaudit.earlier_alarms import with_earlier_alarms
 from webaudit.edition_reports import report_on_edition
 from webaudit.models import Site
 from webaudit.reply_querysets import reply_period
 from webaudit.report_pictures import pictures_of
-from webaudit.earlier_alarms import with_earlier_alarms
 from webaudit.reports import report_on
-from webaudit.views.office import managed_site
+from webaudit.views.office import managed_site, progress_of_site
 
 PDF = "application/pdf"
-FORMS = (("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"), ("ndjson", "NDJSON"), ("earl", "EARL"))
+PAPER_IS_KEPT_FOR = 24 * 3600  # seconds
+FORMS = (
+    ("pdf", "PDF"),
+    ("csv", "CSV"),
+    ("for-hand", _("Checks by hand, CSV")),
+    ("json", "JSON"),
+    ("ndjson", "NDJSON"),
+    ("earl", "EARL"),
+)
 
 
 @require_safe
@@ -45,19 +57,28 @@ def own_site_show(request, slug, code):
     context = report_context(site, request.GET)
     context["may_reply"] = not rules.reasons_not_to_reply(site, at=at) and writes(request, site)
     context["at"] = at
+    context["progress"] = progress_of_site(site)
     return render(request, "webaudit/own_site_show.html", context)
+
+
+@require_safe
+def own_site_progress(request, slug, code):
+    """How far the audit of a municipality's own site has come: the part that keeps itself fresh."""
+    site = own_site(request, slug, code)
+    context = {"site": site, "progress": progress_of_site(site), "was_polled": True}
+    return render(request, "webaudit/_own_progress.html", context)
 
 
 @require_safe
 def site_export(request, slug, code, form):
     """The report of one site as a file, for the organiser."""
-    return _site_file(managed_site(request, slug, code), form)
+    return site_file(managed_site(request, slug, code), form)
 
 
 @require_safe
 def own_site_export(request, slug, code, form):
     """The report of a municipality's own site as a file."""
-    return _site_file(own_site(request, slug, code), form)
+    return site_file(own_site(request, slug, code), form)
 
 
 @require_safe
@@ -73,11 +94,23 @@ def edition_export(request, slug, form):
     """The report of the edition as a file."""
     edition = _edition(request, slug)
     report = report_on_edition(edition)
-    if report is None or form not in {"json", "ndjson", "csv", "pdf"}:
+    if report is None or form not in {"json", "ndjson", "csv", "for-hand", "pdf"}:
         raise Http404
     if form == "pdf":
-        return _file(made(report_papers.edition_paper(edition, report)), "pdf", edition.slug)
+        return _file(_edition_pdf(edition, report), "pdf", edition.slug)
     return _file(exports.edition_as(form, report, edition), form, edition.slug)
+
+
+def _edition_pdf(edition, report):
+    """The paper of an edition; made anew only when what stands in it has changed."""
+    paper = report_papers.edition_paper(edition, report)
+    contents = hashlib.sha256(repr(paper).encode()).hexdigest()
+    key = f"webaudit.edition_pdf.{edition.pk}.{paper.lang}"
+    kept, pdf = cache.get(key) or (None, None)
+    if kept != contents:
+        pdf = made(paper)
+        cache.set(key, (contents, pdf), PAPER_IS_KEPT_FOR)
+    return pdf
 
 
 def own_site(request, slug, code):
@@ -116,7 +149,8 @@ def _edition(request, slug):
     return get_object_or_404(editions, slug=slug)
 
 
-def _site_file(site, form):
+def site_file(site, form):
+    """The report of a site as a file; 404 where there is none."""
     name = f"{site.edition.slug}-{site.municipality_id}"
     if form == "pdf":
         report = report_on(site)
@@ -132,7 +166,9 @@ def _site_file(site, form):
 
 
 def _file(content, form, name):
-    suffix = "jsonld" if form == "earl" else form
+    if form == "for-hand":
+        name = f"{name}-for-hand"
+    suffix = {"earl": "jsonld", "for-hand": "csv"}.get(form, form)
     kind = PDF if form == "pdf" else exports.CONTENT_TYPES[form]
     disposition = f'attachment; filename="webbgranskning-{name}.{suffix}"'
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": disposition})
