@@ -34,6 +34,15 @@ from jury.ranking.zones import Zone
 LOADED_WHEN_ASKED = {
     "estimate": "jury.ranking.estimates",
     "fingerprint_of": "jury.ranking.estimates",
+    "as_it_is": "jury.ranking.robustness",
+    "without_each_juror": "jury.ranking.robustness",
+    "without_each_criterion": "jury.ranking.robustness",
+    "steadiness": "jury.ranking.robustness",
+    "deciders": "jury.ranking.robustness",
+    "criterion_means": "jury.ranking.robustness",
+    "weight_robustness": "jury.ranking.robustness",
+    "tipping_weight": "jury.ranking.robustness",
+    "noise_alarm": "jury.ranking.alarms",
 }
 
 

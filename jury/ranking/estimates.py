@@ -16,11 +16,9 @@ from jury.ranking.figures import (
 from jury.ranking.posteriors import LEAST_NOISE, Posterior, solve
 from jury.ranking.reliability import Reliability, reliability
 from jury.ranking.scores import Scale, Score
-from jury.ranking.standings import places
+from jury.ranking.standings import RANK_DECIMALS, places
 from jury.ranking.zones import SURELY_IN, SURELY_OUT, is_little_read, zone_of
 
-#: Expected ranks that are the same to so many decimals share a place.
-RANK_DECIMALS = 2
 #: Fewer applications or jurors than this: the order is told, but no chance to be among the best.
 FEWEST_APPLICATIONS, FEWEST_JURORS = 4, 3
 

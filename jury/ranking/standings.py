@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 #: Points that differ less than rounding can tell are the same points.
 DECIMALS = 6
+#: Expected ranks that are the same to so many decimals share a place.
+RANK_DECIMALS = 2
 
 
 @dataclass(frozen=True)
