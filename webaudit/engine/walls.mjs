@@ -84,18 +84,29 @@ class Gate {
       const wall = await this.#find();
       const kind = KINDS[wall?.kind];
       if (!kind) {
-        const page = await runRules();
-        // What stands there now, or came back meanwhile, hides what nobody has asked the page to hide.
-        const now = wall || this.#result ? await this.#find() : null;
-        const problem = now && (now.hides || KINDS[now.kind]) ? problemOf(now) : '';
-        if (problem && !KINDS[now.kind]) visit.notes.add('page_hidden');
-        return this.#told(this.#result ? join(this.#result, page) : page, problem);
+        const problem = wall?.hides && wall.isModal ? problemOf(wall) : '';
+        if (problem) visit.notes.add('page_hidden');
+        return this.#auditPage(runRules, problem);
       }
       visit.notes.add(kind.note);
       this.#result ??= await this.#auditAtWall(runRules);
       this.#address ??= addressOf(visit.seen.final_url);
-      if (!await this.#press(wall, look)) return this.#told(this.#result, problemOf(wall));
+      if (await this.#press(wall, look)) continue;
+      // What hides nothing leaves the page to be audited all the same.
+      return wall.obscures ? this.#told(this.#result, problemOf(wall)) : this.#auditPage(runRules);
     }
+  }
+
+  async #auditPage(runRules, problem = '') {
+    const page = await runRules();
+    if (!this.#result) return this.#told(page, problem);
+    // The checks may have left the window small, where a line at the edge covers all of it.
+    const {limits, cdp} = this.visit;
+    const size = {width: 1280, height: 1024, deviceScaleFactor: 1, mobile: false};
+    await this.visit.step(limits.look, cdp.send('Emulation.setDeviceMetricsOverride', size), 'page_stuck');
+    const now = await soft(this.#find());
+    const isBack = now?.obscures && KINDS[now.kind];
+    return this.#told(join(this.#result, page), problem || (isBack ? problemOf(now) : ''));
   }
 
   // What belongs to a page that a person must look at: it is told, and not measured.
@@ -147,7 +158,7 @@ class Gate {
 
   // What the wall says and which buttons it has, as those hear it who do not see: also in closed
   // shadow trees and in frames, of this site or another.
-  async #read({fronts, hides, marks}) {
+  async #read({fronts, hides, isModal, marks, obscures}) {
     const texts = [];
     const buttons = [];
     for (let front = 0; front < fronts; front += 1) {
@@ -167,7 +178,7 @@ class Gate {
     const said = `${texts.join(' ')} ${marks}`;
     const kind = ABOUT_COOKIES.test(said) || CONSENT_FRAME.test(marks) ? 'cookies'
       : ABOUT_OFFERS.test(said) ? 'offer' : 'other';
-    return {kind, hides, buttons: this.#inOrder(buttons, KINDS[kind]?.choices ?? [])};
+    return {kind, hides, isModal, obscures, buttons: this.#inOrder(buttons, KINDS[kind]?.choices ?? [])};
   }
 
   async #trees(front) {
@@ -352,6 +363,9 @@ function search() {
   };
   const shares = [0.03, 0.5, 0.97];
   const hits = shares.flatMap(x => shares.map(y => raised(at(innerWidth * x, innerHeight * y))));
+  const concealed = all(HIDDEN).filter(element => element.textContent.length > LEAST_TEXT && isSeen(element));
+  if (!modals.length && !dialogs.length && !hits.every(Boolean) && !concealed.length) return null;
+
   const text = size(body);
   // What covers the window and has most of the text is the page itself.
   const isPage = element => size(element) > Math.max(text / 2, LEAST_TEXT)
@@ -360,7 +374,6 @@ function search() {
   const covering = hits.every(Boolean) && most > hits.length / 2
     ? [...new Set(hits)].filter(hit => !isPage(hit)) : [];
 
-  const concealed = all(HIDDEN).filter(element => element.textContent.length > LEAST_TEXT && isSeen(element));
   const outermost = concealed.filter(element => !concealed.some(other => other !== element && holds(other, element)));
   const hidden = modals.length ? text - size(modals.at(-1)) : outermost.reduce((sum, each) => sum + size(each), 0);
   const hides = hidden > LEAST_TEXT && hidden > text / 2;
@@ -376,5 +389,6 @@ function search() {
   globalThis.wall = {fronts, holds: (element, front) => holds(fronts[front], element)};
   const frames = fronts.flatMap(front => [front, ...front.querySelectorAll('iframe')]).filter(({localName}) => localName === 'iframe');
   const marks = frames.map(({id, name, src, title}) => `${id} ${name} ${title} ${src}`).join(' ');
-  return {fronts: fronts.length, hides: hides && isModal, marks};
+  const obscures = hides || modals.length > 0 || covering.length > 0;
+  return {fronts: fronts.length, hides, isModal, marks, obscures};
 }

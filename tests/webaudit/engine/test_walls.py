@@ -216,6 +216,10 @@ OTHERS = {
         ),
         ("ok", ("cookie_wall", "offer_closed", "pressed Neka", "pressed ×"), ["color-contrast"]),
     ),
+    "a question about cookies that stays, and hides nothing": (
+        page(FAULT, main="", wall=box(f"{ABOUT}{button('Anpassa dina val')}")),
+        ("ok", ("cookie_wall",), ["color-contrast"]),
+    ),
     "a dialog of the page's own that hides the rest": (
         page(FAULT, wall=box(f"{CHOOSE}{button('Godkänn')}{button('Stäng')}")),
         ("partial", ("page_hidden",), []),
