@@ -66,6 +66,8 @@ ENDS = {
     "/slow-move": "ok",
     "/cookie-wall": "ok",
     "/cookie-wall-stays": "partial",
+    "/cookie-wall-leads-inside": "blocked",
+    "/cookie-wall-breaks-down": "http_error",
     "/restless": "ok",
     "/image-never-comes": "ok",
     "/images-never-come": "ok",
@@ -74,7 +76,7 @@ ENDS = {
     "/robots": "ok",
 }
 # Where the loop begins depends on how busy the machine is; never does such a page count.
-STUCK_SOMEWHERE = {"/loop-in-onload", "/loop-late", "/microtasks"}
+STUCK_SOMEWHERE = {"/loop-in-onload", "/loop-late", "/microtasks", "/cookie-wall-hangs"}
 STUCK = {"nav_timeout", "page_stuck", "audit_failed"}
 ELSEWHERE = {
     "file:///etc/passwd": "bad_scheme",
