@@ -12,7 +12,7 @@ export default {
     const early = changes.filter(({at, element}) => element.isConnected && at > loaded);
     const twice = element => {
       const times = early.filter(change => change.element === element).map(({at}) => at);
-      return times.length >= 2 && times.at(-1) - times[0] > 150 && times.at(-1) > now - 2_000;
+      return times.length >= 2 && times.at(-1) - times[0] > 150 && times.at(-1) > now - 4_000;
     };
     const restless = [...new Set(early.map(({element}) => element))].filter(
       element => twice(element) && own.isShown(element) && !element.closest('[role=timer], [role=status], [role=progressbar], [aria-live]'),

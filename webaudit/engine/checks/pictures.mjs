@@ -10,10 +10,15 @@ function find(own) {
     colour.parseString(text);
     return colour;
   };
-  const isPainted = element => element.matches('img, canvas, video, picture, svg')
-    || ['', '::before', '::after'].some(pseudo => /url\(/.test(getComputedStyle(element, pseudo || null).backgroundImage)
-      || (pseudo && /^"/.test(getComputedStyle(element, pseudo).content) && shade(getComputedStyle(element, pseudo).backgroundColor).alpha > 0));
-  const painted = own.all('body, body *').filter(isPainted);
+  const hasPlate = element => ['::before', '::after'].some(pseudo => {
+    const {backgroundColor, backgroundImage, content} = getComputedStyle(element, pseudo);
+    return /^"/.test(content) && (/url\(/.test(backgroundImage) || shade(backgroundColor).alpha > 0);
+  });
+  const plated = new Set();
+  const painted = own.all('body, body *').filter(element => {
+    if (hasPlate(element)) plated.add(element);
+    return plated.has(element) || element.matches('img, canvas, video, picture, svg') || /url\(/.test(getComputedStyle(element).backgroundImage);
+  });
   if (!painted.length) return null;
   const boxes = painted.map(element => element.getBoundingClientRect());
   const isOver = ({bottom, left, right, top}) => boxes.some(
@@ -24,7 +29,9 @@ function find(own) {
     if (texts.length === 20) break;
     const words = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]{2}/u.test(node.data));
     if (!words.length || element.closest(':disabled, [aria-disabled=true], option, svg, label') || !own.isShown(element)) continue;
-    if (!isOver(element.getBoundingClientRect()) || colours.getBackgroundColor(element, [], false)) continue;
+    // What axe can judge is its own to say; it does not see a plate drawn by style.
+    const isPlated = [...plated].some(plate => plate.contains(element));
+    if (!isOver(element.getBoundingClientRect()) || (!isPlated && colours.getBackgroundColor(element, []))) continue;
     const style = getComputedStyle(element);
     const text = shade(style.color);
     const fades = dom.getElementStack(element).some(each => {

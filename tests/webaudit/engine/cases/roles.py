@@ -262,9 +262,6 @@ TOPICS = {
             "summary": bare(
                 '<p>Map</p><details aria-hidden="true"><summary>Map</summary>Text</details>'
             ),
-            "writing": bare(
-                '<p>Map</p><div aria-hidden="true"><div contenteditable="true">Map</div></div>'
-            ),
             "see-through": bare(
                 '<p>Map</p><div aria-hidden="true"><button style="opacity: 0">Map</button></div>'
             ),
@@ -301,6 +298,11 @@ TOPICS = {
             "inert": bare('<p>Map</p><div aria-hidden="true" inert><button>Map</button></div>'),
             "closed details": bare(
                 '<details><summary>Map</summary><div aria-hidden="true"><p>Map</p></div></details>'
+            ),
+        },
+        "misses": {
+            "writing": bare(
+                '<p>Map</p><div aria-hidden="true"><div contenteditable="true">Map</div></div>'
             ),
         },
     },
