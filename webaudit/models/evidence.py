@@ -96,5 +96,10 @@ class PageEvidence(models.Model):
         return self.width, self.height
 
     def place_of(self, finding):
-        """The rectangle of a finding's element in the picture; None where it is not drawn in it."""
-        return self.record["places"].get(finding.selector) if self.picture_id else None
+        """The rectangle of a finding's element in the picture; None where it is not drawn in it.
+
+        What was met at a wall in front of the page is not in the picture, which shows what is behind it.
+        """
+        if finding.is_at_wall or not self.picture_id:
+            return None
+        return self.record["places"].get(finding.selector)

@@ -2,8 +2,8 @@
 
 ``python -m tests.bench.audit_runs``: two workers go through the run, and every few hundred pages one of
 them is killed without warning. Meanwhile the organiser's pages are read. Afterwards every page must have
-been kept exactly once, every site have its figure, and no page have taken more than 300 ms of processor
-time. Ends with 1 where one of these does not hold.
+been kept exactly once with how it looked, every site have its figure, and no page have taken more than
+300 ms of processor time. Ends with 1 where one of these does not hold.
 """
 
 import argparse
@@ -150,8 +150,30 @@ def faults(run, sites, pages):
     found = Finding.objects.filter(page_audit__run=run).count()
     if found != expected:
         yield f"{found} findings were kept of {expected}"
+    yield from faults_of_evidence(run, sites * pages)
     if run.site_audits.filter(points__isnull=False).count() != sites:
         yield "not every site has its figure"
+
+
+def faults_of_evidence(run, pages):
+    """Whether each page has its picture and code, once, and nothing else is on the disk."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from webaudit import services
+    from webaudit.models import EvidenceFile, PageEvidence
+
+    services.delete_old_evidence(at=timezone.now() + settings.AUDIT_EVIDENCE_KEPT / 2)
+    kept = PageEvidence.objects.kept().filter(page_audit__run=run).count()
+    rows = set(EvidenceFile.objects.values_list("file", flat=True))
+    root = Path(settings.PRIVATE_ROOT)
+    files = {str(path.relative_to(root)) for path in root.glob("evidence/*/*")}
+    if kept != pages:
+        yield f"evidence of {kept} pages was kept of {pages}"
+    if files != rows or len(rows) != 2 * pages:
+        yield f"{len(files)} files on disk, {len(rows)} in the database, {2 * pages} expected"
+    size = sum(EvidenceFile.objects.values_list("size", flat=True))
+    say(f"evidence: {len(files)} files, {size / 2**20:.0f} MB")
 
 
 def say(line):
