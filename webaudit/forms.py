@@ -44,15 +44,13 @@ class ConsentForm(forms.Form):
         label=_("Who in the municipality said yes"),
         help_text=_("Name and role, such as Anna Berg, web editor."),
         max_length=200,
-        required=False,
     )
-    given_on = forms.DateField(label=_("When"), widget=DateInput, required=False)
+    given_on = forms.DateField(label=_("When"), widget=DateInput)
 
     def clean(self):
         said = super().clean()
-        for name in ("given_by", "given_on"):
-            if said.get("has_consent") and name not in self.errors and not said.get(name):
-                self.add_error(name, self.fields[name].error_messages["required"])
+        if not said["has_consent"]:  # then nothing more is asked for
+            self.errors.clear()
         return said
 
     @property

@@ -241,7 +241,7 @@ def test_page_that_robots_txt_closes_gives_its_place_on_while_all_can_follow(
     second = organiser.get_by_role("group", name="Sida 2")
     second.get_by_label("Adress").fill(f"{site.url}kontakt")
     organiser.get_by_role("button", name="Spara urvalet").click()
-    expect(organiser.get_by_text("De granskas inte")).to_be_visible()
+    expect(organiser.get_by_text("Den granskas inte")).to_be_visible()
     look(organiser, "granskning-urval-stangd-sida")
     organiser.get_by_role("link", name="Skriv in kommunens samtycke").click()
     look(organiser, "granskning-samtycke")

@@ -286,7 +286,7 @@ def test_saving_a_sample_says_which_pages_robots_txt_closes_and_what_to_do(offic
     assert page.redirect_chain == [(f"{LIST}1980/urval/", 302)]
     assert (
         "Webbplatsen ber robotar (robots.txt) att hålla sig borta från den här sidan: "
-        "https://www.kommun-1980.se/kontakt (kontaktsida) De granskas inte"
+        "https://www.kommun-1980.se/kontakt (kontaktsida) Den granskas inte"
     ) in words(page)
     assert "1 stängs av robots.txt" in words(office.get(LIST))
 
@@ -303,9 +303,9 @@ def test_consent_is_noted_with_a_tick_a_name_and_a_day(office, site, at):
     assert 'value="Vera Webb"' in half.text
     assert "Dagen då kommunen sa ja kan inte vara senare än i dag." in words(refused)
     assert given.redirect_chain == [(f"{LIST}1980/urval/", 302)]
-    assert "Vi granskar dem ändå: Vera Webb sa ja för kommunens räkning den 5 april 2026." in words(
+    assert "Vi granskar ändå: Vera Webb sa ja för kommunens räkning den 5 april 2026." in words(
         given
     )
     assert "stängs av robots.txt" not in words(office.get(LIST))
-    office.post(consent, {"given_by": "Vera Webb", "given_on": "2026-04-05"})
+    office.post(consent, {"given_by": "Vera Webb", "given_on": "någon dag"})
     assert "1 stängs av robots.txt" in words(office.get(LIST))
