@@ -99,9 +99,7 @@ def test_site_that_is_packed_too_tight_is_not_unpacked_for_ever(site):
     ("asked_for", "pauses"),
     [(b"", [1, 1]), (b"User-agent: *\nCrawl-delay: 4", [4, 4]), (b"<p>Hej", [1, 1])],
 )
-def test_host_is_asked_once_a_second_or_as_seldom_as_it_asks(
-    site, monkeypatch, asked_for, pauses
-):
+def test_host_is_asked_once_a_second_or_as_seldom_as_it_asks(site, monkeypatch, asked_for, pauses):
     address, asked = site({"/": b"", "/robots.txt": asked_for})
     slept = []
     still = SimpleNamespace(monotonic=lambda: 7.0, sleep=slept.append)
