@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from webaudit import services
-from webaudit.models import AuditRun, Draw
+from webaudit.models import AuditRun, Draw, Rescaling
 
 pytestmark = pytest.mark.audit
 
@@ -83,3 +83,78 @@ def test_draw_is_planned_told_and_checked(edition, open_as, look):
     expect(reader.get_by_text(re.compile("^Lottningen stämmer:"))).to_be_visible()
     reader.get_by_text("numrerade från 0").click()
     look(reader, "lottning-webbplats")
+
+
+def test_weights_are_fixed_and_give_totals(edition, open_as, look):
+    person = edition.award.organisers.get().person
+    at = timezone.now()
+    chair = open_as(edition.jurors.get(seat__role="chair").person)
+    chair.goto("/jury/")
+    chair.get_by_role("link", name=re.compile("^Webbgranskningens plan")).first.click()
+    look(chair, "jury-granskningsplan")
+    chair.get_by_label("Tillgänglighet", exact=True).fill("90")
+    chair.get_by_role("button", name="Fastställ vikterna").click()
+    look(chair, "jury-granskningsplan-fel")
+
+    organiser = open_as(person)
+    organiser.goto(f"/kansli/{edition.slug}/granskning/plan/vikter/")
+    look(organiser, "granskning-vikter")
+    organiser.get_by_label("Tillgänglighet", exact=True).fill("60")
+    organiser.get_by_label("Tillgänglighetsredogörelse").fill("40")
+    organiser.get_by_label("Juryns beslut").fill("Juryns möte den 2 mars, § 4.")
+    organiser.get_by_role("button", name="Fastställ vikterna").click()
+    expect(organiser.get_by_text("Vikterna är fastställda och offentliga.")).to_be_visible()
+    organiser.goto(f"/kansli/{edition.slug}/granskning/totalt/")
+    look(organiser, "granskning-totalt-tom")
+
+    services.add_sites(edition_id=edition.pk, actor=person, at=at)
+    completed_twice(edition, person)
+    run = AuditRun.objects.get(first=None)
+    for site, points in zip(edition.sites.all(), (60, None), strict=True):
+        outcome = "no_answer" if points is None else "measured"
+        run.measures.create(
+            site=site, kind="statement", outcome=outcome, points=points, measured_at=at
+        )
+    run.site_audits.update(points=70)
+    organiser.reload()
+    expect(organiser.get_by_text(re.compile("^(Ordningen är|När en vikt)"))).to_be_visible()
+    look(organiser, "granskning-totalt")
+    code = edition.sites.first().municipality_id
+    organiser.goto(f"/kansli/{edition.slug}/granskning/{code}/")
+    look(organiser, "granskning-rapport-totalt")
+
+
+def test_scale_is_made_tried_and_put_under_the_figures(edition, open_as, look):
+    person = edition.award.organisers.get().person
+    services.add_sites(edition_id=edition.pk, actor=person, at=timezone.now())
+    completed_twice(edition, person)
+    AuditRun.objects.get(number=1).page_audits.update(
+        rules={
+            "image-alt": {"counted": True, "passed": 1, "violations": 1, "needs_review": 0},
+            "link-name": {"counted": True, "passed": 3, "violations": 0, "needs_review": 0},
+        }
+    )
+    organiser = open_as(person)
+    organiser.goto(f"/kansli/{edition.slug}/granskning/")
+    organiser.get_by_role("link", name="Skalor").click()
+    organiser.get_by_role("link", name="Skapa en skala").click()
+    organiser.get_by_role("button", name="Skapa skalan").click()
+    look(organiser, "granskning-skala-fel")
+    organiser.get_by_label("Version").fill("2027-2")
+    organiser.get_by_label("Gäller från").fill("2031-05-01")
+    organiser.get_by_label("Regler med egen vikt").fill("image-alt 80")
+    organiser.get_by_label("Varför skapas skalan?").fill("Juryn vill att bilderna väger mer.")
+    organiser.get_by_role("button", name="Skapa skalan").click()
+    look(organiser, "granskning-skalor")
+    organiser.get_by_role("link", name=re.compile("^Se vad som skulle ändras ?: 2027-2")).click()
+    look(organiser, "granskning-skala-forhand")
+    organiser.get_by_label("Varför byter poängen skala?").fill("Juryn vill att bilderna väger mer.")
+    organiser.get_by_role("button", name="Räkna om poängen på skalan").click()
+    expect(organiser.get_by_text("Poängen räknas om på skalan.")).to_be_visible()
+    services.rescale(rescaling_id=Rescaling.objects.get().pk, at=timezone.now())
+    organiser.reload()
+    look(organiser, "granskning-skalor-bytta")
+    code = edition.sites.first().municipality_id
+    organiser.goto(f"/kansli/{edition.slug}/granskning/{code}/")
+    expect(organiser.get_by_text("Skala: 2027-2.")).to_be_visible()
+    look(organiser, "granskning-rapport-skala")

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='AuditScale',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.SlugField(max_length=20, verbose_name='version')),
+                ('version', models.SlugField(max_length=20, verbose_name='version of the scale')),
                 ('weights', models.JSONField(verbose_name='weights by impact')),
                 ('exceptions', models.JSONField(blank=True, default=dict, verbose_name='weights of single rules')),
                 ('valid_from', models.DateField(verbose_name='in force from')),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.TextField(verbose_name='why')),
                 ('asked_at', models.DateTimeField(verbose_name='asked for')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='worked out')),
                 ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('job', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rescalings', to='award.job')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rescalings', to='webaudit.auditrun')),

@@ -24,7 +24,7 @@ class AuditScale(models.Model):
     """
 
     award = models.ForeignKey("award.Award", models.CASCADE, related_name="audit_scales")
-    version = models.SlugField(_("version"), max_length=20)
+    version = models.SlugField(_("version of the scale"), max_length=20)
     weights = models.JSONField(_("weights by impact"))
     exceptions = models.JSONField(_("weights of single rules"), default=dict, blank=True)
     valid_from = models.DateField(_("in force from"))
@@ -72,7 +72,7 @@ class Rescaling(models.Model):
     job = models.ForeignKey(
         "award.Job", models.SET_NULL, null=True, blank=True, related_name="rescalings"
     )
-    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    done_at = models.DateTimeField(_("worked out"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("change of scale")

@@ -61,11 +61,9 @@ def scale_apply(request, slug, version):
     form = ReasonForm(request.POST or None)
     reasons, status = [], 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        said = {"scale": scale, "reason": form.cleaned_data["reason"]}
+        said = {"scale": scale, **form.cleaned_data, "actor": request.user, "at": timezone.now()}
         try:
-            services.apply_scale(
-                edition_id=edition.pk, **said, actor=request.user, at=timezone.now()
-            )
+            services.apply_scale(edition_id=edition.pk, **said)
             messages.success(request, _("The figures are being worked out on the scale."))
             return redirect("webaudit:scale_list", slug)
         except Refused as refused:
