@@ -108,7 +108,7 @@ def _wait_for_all():
 
 
 def compare(rounds):
-    """Each program on the same pages; gives the median processor time a page by program."""
+    """Each program on the same pages; gives the processor times a page of each, round by round."""
     chance = random.Random(2027)
     spent = {name: [] for name in PROGRAMS}
     with tempfile.TemporaryDirectory() as scratch:
@@ -165,7 +165,9 @@ def memory(count):
     with tempfile.TemporaryDirectory() as scratch:
         names = municipal.write(Path(scratch))
         with serving(Path(scratch)) as address:
-            jobs = [PageJob(str(n), f"http://{address}/{names[n % 3]}") for n in range(count)]
+            jobs = [
+                PageJob(str(n), f"http://{address}/{names[n % len(names)]}") for n in range(count)
+            ]
             for _result in audit(jobs, browser=find_browser(), allow=[address]):
                 weights.append(workers[-1].megabytes())
     return weights
