@@ -54,15 +54,16 @@ def _along(start: int, length: int, whole: int, least: int, most: int) -> tuple[
 
 
 def _mark(part: Image.Image, box: Box) -> None:
-    """A frame just outside the element, and inside the picture."""
+    """A frame just outside the element and inside the picture; open where the element goes on."""
     x, y, width, height = box
+    goes_on = (x + width > part.width, y + height > part.height)
     draw = ImageDraw.Draw(part)
     for away, thickness, colour in LINES:
         corners = (
             max(0, x - away),
             max(0, y - away),
-            min(part.width - 1, x + width + away - 1),
-            min(part.height - 1, y + height + away - 1),
+            part.width + away if goes_on[0] else min(part.width - 1, x + width + away - 1),
+            part.height + away if goes_on[1] else min(part.height - 1, y + height + away - 1),
         )
         if corners[0] < corners[2] and corners[1] < corners[3]:
             draw.rectangle(corners, outline=colour, width=thickness)

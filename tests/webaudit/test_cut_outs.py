@@ -51,6 +51,14 @@ def test_frame_stays_in_the_picture(box):
     assert (made.format, made.size) == ("JPEG", (cut.width, cut.height))
 
 
+@pytest.mark.parametrize(("width", "is_open"), [(700, False), (1100, True)])
+def test_frame_is_open_where_the_element_goes_on(width, is_open):
+    made = Image.open(io.BytesIO(cut_out(webp(colour="white"), (100, 1000, width, 60))))
+
+    edge = {made.convert("RGB").getpixel((x, 90))[1] < 128 for x in range(730, made.width)}
+    assert edge == ({False} if is_open else {False, True})
+
+
 @pytest.mark.parametrize("content", [b"<svg/>", b"", b"GIF89a"])
 def test_what_is_no_picture_of_a_page_is_refused(content):
     with pytest.raises(OSError, match="cannot identify"):
