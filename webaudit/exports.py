@@ -223,6 +223,8 @@ def _page(page):
         "title": page.title,
         "kind": page.kind,
         "outcome": page.outcome,
+        "detail": page.detail,
+        "notes": page.notes,
         "replaced_by": page.replaced_by.url if page.replaced_by else None,
         "measured_at": page.measured_at.isoformat(),
         "rules": page.rules,
@@ -242,6 +244,7 @@ def _finding(whole, page, finding):
         "message": finding.message,
         "selector": finding.selector,
         "html": finding.excerpt,
+        "at_wall": finding.is_at_wall,
     }
 
 
