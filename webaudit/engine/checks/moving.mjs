@@ -19,8 +19,8 @@ export default {
     );
     if (!restless.length) return null;
     const [{at: began}] = early;
-    await new Promise(resolve => setTimeout(resolve, Math.max(0, began + long + 500 - performance.now())));
-    const goesOn = element => changes.some(change => change.element === element && change.at > began + long - 1_500);
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, began + long + 1_000 - performance.now())));
+    const goesOn = element => changes.some(change => change.element === element && change.at > began + long - 200);
     const canStop = own.all('button, [role=button], [role=switch], input, a[href]').filter(own.isHeard)
       .some(control => new RegExp(stops, 'i').test(own.nameOf(control)));
     const found = {passed: 0, violations: [], needs_review: []};

@@ -36,6 +36,8 @@ MODULES = (
 SETTLED = {
     "button name", "link name", "required states", "image name", "focus where nothing is heard",
     "focus inside a whole", "frame out of order", "viewport", "trap", "focus shows", "cut when zoomed",
+    "label in name", "words that change", "one letter acts", "sound by itself", "sound in words",
+    "part language of the text", "heading", "drawing name",
     "button with an image", "menu item name", "summary name", "field name", "frame name", "role",
     "permitted states", "valid states", "required context", "required owned", "autocomplete",
     "headers attribute", "page language there", "page language valid", "page language, said twice",

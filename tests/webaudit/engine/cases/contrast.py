@@ -18,7 +18,7 @@ CHECKS = {
         "none": {
             "no gradient": page('<p style="color: #aaa">Sök</p>'),
             "see-through": page(GRADIENT % ("#aaa", "#fff, transparent")),
-            "an image": page('<p style="color: #aaa; background: url(a.png)">Sök</p>'),
+            "an image": page('<p style="color: #aaa; background: url(mörk.png)">Sök</p>'),
         },
     },
     "own-placeholder-contrast": {

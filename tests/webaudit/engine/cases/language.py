@@ -70,8 +70,8 @@ CHECKS = {
             "image": page(f'<div lang="en"><img src="a.png" alt="{SWEDISH}"></div>'),
         },
         "passes": {
-            "English part": page(f'<p lang="en">{ENGLISH}</p>'),
-            "Finnish for Meänkieli": page(f'<p lang="fi">{MEANKIELI}</p>'),
+            "English part": page(f'<p>{SWEDISH}</p><p lang="en">{ENGLISH}</p>'),
+            "Finnish for Meänkieli": page(f'<p>{SWEDISH}</p><p lang="fi">{MEANKIELI}</p>'),
             "short": page('<p lang="en">Välkommen</p>'),
             "nothing of its own": page(f'<div lang="en"><p lang="sv">{SWEDISH}</p></div>'),
             "a nested part": page(
