@@ -1,10 +1,13 @@
 // The browser in use, and the ones on their way out. A browser is retired after a number
 // of pages, or at the first sign of trouble: starting one costs next to nothing.
 import {mkdtempSync, rmSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import puppeteer from 'puppeteer';
 import {within} from './outcome.mjs';
+
+// The copy that pa11y has loaded: an import would load the whole library a second time.
+const puppeteer = createRequire(import.meta.url)('puppeteer');
 
 // Each page has a process of its own for a second or two. Code compiled for speed would pay after longer
 // than that, so it is compiled later; what runs on and on still gets there.

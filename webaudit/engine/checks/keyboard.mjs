@@ -8,8 +8,9 @@ const scrolling = {
     const found = {passed: 0, violations: []};
     const isStop = element => element.tabIndex >= 0 && !element.disabled && own.isShown(element);
     for (const element of own.all('body *')) {
-      if (!own.isShown(element) || !own.isHeard(element) || element.matches('textarea, input, select, [role=listbox], [role=menu], [role=combobox]')) continue;
       const {overflowX, overflowY} = getComputedStyle(element);
+      if (!/auto|scroll/.test(overflowX + overflowY)) continue; // most of a page: asked first
+      if (!own.isShown(element) || !own.isHeard(element) || element.matches('textarea, input, select, [role=listbox], [role=menu], [role=combobox]')) continue;
       const down = /auto|scroll/.test(overflowY) ? element.scrollHeight - element.clientHeight : 0;
       const over = /auto|scroll/.test(overflowX) ? element.scrollWidth - element.clientWidth : 0;
       if (Math.max(down, over) < 14 || element.clientHeight < 14 || element.clientWidth < 14 || !own.wordsOf(element)) continue;

@@ -3,7 +3,7 @@
 import {listeners, press} from './keys.mjs';
 
 const MOST_PRESSES = 40; // on the walk
-const IN_A_ROW = 5; // of them, before scripts get time to pull focus back
+const IN_A_ROW = 10; // of them, before scripts get time to pull focus back
 const MOST_SLOW_PRESSES = 60; // looking for traps: each is waited for
 const MOST_SUSPECTS = 12;
 const MOST_PICTURES = 3; // kinds of elements photographed with and without focus
