@@ -5,9 +5,9 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 
 // Long pages are drawn more coarsely: a picture is 100 to 200 kB, and letters can be read on all of them.
-const FINEST = 55;
-const COARSEST = 20;
-const FINE_HEIGHT = 2_500;
+const FINEST = 40;
+const COARSEST = 12;
+const FINE_HEIGHT = 2_000;
 
 // As the rules saw it: they have run, and nothing of ours has touched the page yet.
 export async function takeEvidence(visit) {

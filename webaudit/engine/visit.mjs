@@ -30,7 +30,7 @@ export const LIMITS = {
   requests: 1_500,
   clientNavigations: 10,
   elements: 25_000,
-  evidence: 8_000,
+  evidence: 12_000,
   evidenceBytes: 6e6, // of the page's HTML
   evidencePicture: 1.5e6,
   evidenceHeight: 6_000,
