@@ -25,6 +25,7 @@ EXAMPLES = (
     ("norrlunda", "rorligt.html"),
     ("norrlunda", "sprak.html"),
     ("virrmo", "blankett.html"),
+    ("virrmo", "lutning.html"),
     ("virrmo", "meny.html"),
     ("virrmo", "musik.html"),
     ("virrmo", "talet.html"),
