@@ -96,4 +96,4 @@ async function run() {
   });
 }
 
-module.exports = {supports: '^9.1.1', scripts: [require.resolve('axe-core/axe.min.js')], run};
+module.exports = {supports: '^9.1.1', scripts: [require('./lean-axe.cjs')], run};
