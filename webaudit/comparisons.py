@@ -65,6 +65,7 @@ def earlier_audits(edition, municipality_codes):
             run__edition__slug__lt=edition.slug,
         )
         .select_related("run", "site__edition")
+        .defer("site__robots_txt")
         .order_by("site__municipality", "-site__edition__slug", "-run__started_at")
     )
     found = {}

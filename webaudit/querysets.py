@@ -29,21 +29,29 @@ class SiteQuerySet(models.QuerySet):
     def with_progress(self, run):
         """The sites of a run with the number of their pages, done, measured, open now and put off."""
         in_its_place = Q(page_audits__run=run, page_audits__replaced_by=None)
-        return self.filter(in_its_place).annotate(
-            pages_total=Count("page_audits"),
-            pages_done=Count("page_audits__measured_at"),
-            pages_measured=Count("page_audits", Q(page_audits__outcome="ok")),
-            pages_open=Count("page_audits__lease"),
-            pages_put_off=Count(
-                "page_audits", Q(page_audits__outcome="", page_audits__is_put_off=True)
-            ),
+        return (
+            self.lightly()
+            .filter(in_its_place)
+            .annotate(
+                pages_total=Count("page_audits"),
+                pages_done=Count("page_audits__measured_at"),
+                pages_measured=Count("page_audits", Q(page_audits__outcome="ok")),
+                pages_open=Count("page_audits__lease"),
+                pages_put_off=Count(
+                    "page_audits", Q(page_audits__outcome="", page_audits__is_put_off=True)
+                ),
+            )
         )
 
     def with_sample_size(self):
         """Each site with how many pages its sample has, and how many of them robots.txt closes."""
-        return self.annotate(
+        return self.lightly().annotate(
             sample_size=Count("pages"), shut_pages=Count("pages", Q(pages__is_shut=True))
         )
+
+    def lightly(self):
+        """Without what a list of sites never shows: a robots.txt may be half a megabyte."""
+        return self.defer("robots_txt")
 
     def to_ask_of_robots(self, run, *, before):
         """The sites of a run whose robots.txt has not been read since then."""
@@ -135,7 +143,7 @@ def latest_points(edition):
     if run is None:
         return {}
     by_site = {}
-    audits = run.site_audits.model.objects.of_series(run.series)
+    audits = run.site_audits.model.objects.of_series(run.series).defer("site__robots_txt")
     for audit in audits.select_related("site__municipality", "run"):
         by_site.setdefault(audit.site.municipality_id, []).append(audit)
     return {code: counting_audit(audits) for code, audits in by_site.items()}
