@@ -1,6 +1,7 @@
 """The plan of the audit: decided by the organiser, told to everybody, checked by hand."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -158,3 +159,77 @@ def test_scale_is_made_tried_and_put_under_the_figures(edition, open_as, look):
     organiser.goto(f"/kansli/{edition.slug}/granskning/{code}/")
     expect(organiser.get_by_text("Skala: 2027-2.")).to_be_visible()
     look(organiser, "granskning-rapport-skala")
+
+
+def test_false_alarm_that_comes_back_is_decided_again(edition, open_as, look):
+    person = edition.award.organisers.get().person
+    [site, *_rest] = services.add_sites(edition_id=edition.pk, actor=person, at=timezone.now())
+    for days in (9, 1):
+        alarm = _audited(edition, site, person, timezone.now() - timedelta(days=days))
+        if days == 9:
+            reply = _false_alarm(alarm, site, person)
+    organiser = open_as(person)
+    organiser.goto(f"/kansli/{edition.slug}/granskning/{site.municipality_id}/")
+    expect(organiser.get_by_text(re.compile("^Var ett falskt larm i"))).to_be_visible()
+    look(organiser, "granskning-rapport-larm")
+    organiser.get_by_role("button", name=re.compile("^Avgör likadant igen")).click()
+    expect(organiser.get_by_text(re.compile("^Övertaget från granskningen av"))).to_be_visible()
+    look(organiser, "granskning-rapport-larm-igen")
+    assert reply.repeated_by.get().status == "false_alarm"
+
+
+def _audited(edition, site, person, at):
+    """An audit in which the start page has an image without words."""
+    counts = {"counted": True, "passed": 1, "violations": 1, "needs_review": 0}
+    run = AuditRun.objects.create(
+        edition=edition, status="completed", started_by=person, started_at=at, finished_at=at
+    )
+    page = run.page_audits.create(
+        site=site,
+        url=site.url,
+        kind="start",
+        position=1,
+        outcome="ok",
+        title="Välkommen",
+        measured_at=at,
+        rules={"image-alt": counts, "link-name": {**counts, "violations": 0}},
+    )
+    page.findings.create(
+        rule="image-alt",
+        source="axe",
+        verdict="violation",
+        impact="critical",
+        is_counted=True,
+        message="",
+        selector="main > img",
+        excerpt='<img src="monster.svg">',
+    )
+    loss = {"rule": "image-alt", "failed_pages": 1, "applicable_pages": 1, "points": 100 * 10 / 17}
+    run.site_audits.create(
+        site=site,
+        points=100 * 7 / 17,
+        low=30,
+        high=60,
+        losses=[loss],
+        pages_measured=1,
+        pages_total=1,
+    )
+    return page
+
+
+def _false_alarm(page, site, person):
+    """It was decided to be a false alarm."""
+    at = page.measured_at + timedelta(days=1)
+    reply = page.run.replies.create(
+        site=site,
+        rule="image-alt",
+        text="Bilden är ett mönster.",
+        status="false_alarm",
+        written_by=person,
+        written_at=at,
+    )
+    reply.pages.add(page)
+    reply.decisions.create(
+        verdict="false_alarm", reason="Bilden betyder inget.", decided_by=person, decided_at=at
+    )
+    return reply
