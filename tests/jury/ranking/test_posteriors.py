@@ -5,7 +5,8 @@ import pytest
 
 from jury.ranking.designs import Design
 from jury.ranking.posteriors import LEAST_NOISE, PRIORS, solve
-from tests.jury.ranking.panels import FIVE, panel
+from jury.ranking.reml import reml
+from tests.jury.ranking.panels import FIVE, drawn, panel
 
 SCORES = panel(
     {
@@ -49,3 +50,12 @@ def test_posterior_is_the_integral_over_the_full_covariance():
     found = solve(design)
     assert [found.tau, found.lambda_, found.sigma] == pytest.approx(spreads, abs=0.002)
     assert found.effects == pytest.approx(effects, abs=0.002)
+
+
+def test_in_a_large_field_the_grid_closes_in_on_what_the_scores_say():
+    """With many scores the priors hardly matter: the spreads are nearly those of greatest likelihood."""
+    _, scores = drawn(3, applications=150, jurors=6)
+    design = Design.of(scores, FIVE)
+    found, likeliest = solve(design), reml(design)
+    assert 5 * found.tau == pytest.approx(likeliest.sd_application, rel=0.02)
+    assert 5 * found.sigma == pytest.approx(likeliest.sd_residual, rel=0.005)
