@@ -37,6 +37,7 @@ PURE = [
 # Besides views, commands and tasks: the worker, the log-in that the account package reports, the samples.
 READ_THE_CLOCK = {
     "webaudit/beside_tasks.py",
+    "webaudit/evidence_tasks.py",
     "webaudit/scale_tasks.py",
     "award/accounts.py",
     "award/jobs/worker.py",

@@ -128,8 +128,8 @@ def test_report_shows_each_part_of_the_total(weighed, completed, site, office, a
 
 def test_weights_are_fixed_on_a_page_and_public(edition, office, client):
     address = "/kansli/2027/granskning/plan/vikter/"
-    values = {kind: 0 for kind in ("statement", "validity", "documents", "not_found")}
-    values |= {kind: 0 for kind in ("transport", "third_parties", "security_txt")}
+    values = dict.fromkeys(("statement", "validity", "documents", "not_found"), 0)
+    values |= dict.fromkeys(("transport", "third_parties", "security_txt"), 0)
     values["decision"] = "Juryns möte den 2 mars, § 4."
 
     refused = office.post(address, values | {"accessibility": 99})
