@@ -58,7 +58,7 @@ class JurorInvitation(models.Model):
     class Status(models.TextChoices):
         WAITING = "waiting", _("waiting")
         ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
+        DECLINED = "declined", pgettext_lazy("invitation", "declined")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
     seat = models.ForeignKey("award.JurySeat", models.CASCADE, related_name="invitations")
