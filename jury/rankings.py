@@ -86,7 +86,10 @@ def compute(round_):
         .distinct()
         .order_by("municipality__sort_key")
     )
-    readings = _readings(round_)
+    counted = Assessment.objects.counted().filter(
+        assignment__round=round_, assignment__application__status__in=Application.COMPETING
+    )
+    readings = readings_of(round_, counted)
     indexes = _self_assessments(stage.edition)
     audits = latest_points(stage.edition)
     inputs, counts = {}, {}
@@ -100,17 +103,13 @@ def compute(round_):
     return _ranked(applications, inputs, counts, readings, weights_of(stage))
 
 
-def _readings(round_):
+def readings_of(round_, assessments):
+    """What jurors judged in the round, juror by juror, as numbers at the table: their names stay out."""
     criteria = {each.pk: each for each in round_.stage.edition.criteria.all()}
     weights = {each.code: each.weight for each in criteria.values()}
     numbers = {}
     found = (
-        Assessment.objects.counted()
-        .filter(
-            assignment__round=round_,
-            assignment__application__status__in=Application.COMPETING,
-        )
-        .select_related("assignment")
+        assessments.select_related("assignment__application")
         .prefetch_related("scores")
         .order_by(
             "assignment__juror__seat__position",
