@@ -38,19 +38,17 @@ export async function listeners(looker, types) {
   };
 }
 
-async function listen({cdp, world}) {
-  const hear = async (expression, depth, where) => {
+// Asked in the page's own world, where nobody can give it another window or document. Asked from ours, the
+// browser would make the handlers that stand in the markup there, and lose the page at the first real key.
+async function listen({cdp}) {
+  const hear = async (expression, depth) => {
     const objectGroup = 'ears';
-    const {result} = await cdp.send('Runtime.evaluate', {expression, objectGroup, ...where});
+    const {result} = await cdp.send('Runtime.evaluate', {expression, objectGroup});
     const {listeners: all} = await cdp.send('DOMDebugger.getEventListeners', {
       objectId: result.objectId, depth, pierce: true,
     });
     await cdp.send('Runtime.releaseObjectGroup', {objectGroup});
     return all;
   };
-    // Of the window the browser only tells in the page's own world, where nobody can give it another.
-  return {
-    window: await hear('window', 1, {}),
-    document: await hear('document', -1, {contextId: world.contextId}),
-  };
+  return {window: await hear('window', 1), document: await hear('document', -1)};
 }
