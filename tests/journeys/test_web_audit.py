@@ -60,6 +60,7 @@ def test_sites_are_audited_and_the_report_is_read(edition, address, open_as, loo
     expect(
         page.get_by_role("heading", name=re.compile("^Bilder saknar textalternativ på"))
     ).to_be_visible()
+    page.get_by_text("Var: Bilder saknar textalternativ").click()
     page.get_by_role("link", name=re.compile("^Bild av hela sidan")).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Så såg sidan ”.+” ut$"))
     look(page, "granskning-sida")
