@@ -1,0 +1,20 @@
+"""Who may see which jury rows. Undeclared is closed, and a conflict closes all about that application."""
+
+from jury.querysets.assessments import AssessmentQuerySet
+from jury.querysets.assignments import AssignmentQuerySet
+from jury.querysets.decisions import DecisionQuerySet
+from jury.querysets.declarations import DeclarationQuerySet
+from jury.querysets.jurors import JurorInvitationQuerySet, JurorQuerySet
+from jury.querysets.rounds import RoundQuerySet
+from jury.querysets.visits import SiteVisitQuerySet
+
+__all__ = [
+    "AssessmentQuerySet",
+    "AssignmentQuerySet",
+    "DecisionQuerySet",
+    "DeclarationQuerySet",
+    "JurorInvitationQuerySet",
+    "JurorQuerySet",
+    "RoundQuerySet",
+    "SiteVisitQuerySet",
+]

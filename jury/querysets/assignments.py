@@ -1,0 +1,62 @@
+"""What a juror may read: undeclared is closed, and a conflict closes all about that application."""
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+
+from jury.querysets.rows import declarations, own_declaration
+from nominations.models import Application
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def competing(self):
+        """Those whose application still competes; one found not eligible is read and counted no more."""
+        return self.filter(application__status__in=Application.COMPETING)
+
+    def of_juror(self, person):
+        """The person's own assignments, declared or not."""
+        return self.competing().filter(juror__person=person)
+
+    def with_effect(self):
+        """Adds ``effect``: what the juror's declaration in the round means; None where undeclared."""
+        return self.annotate(effect=Subquery(own_declaration().values("effect")))
+
+    def with_state(self):
+        """Adds ``effect`` and ``state``: the juror's own assessment's status; None where not begun."""
+        return self.with_effect().annotate(state=F("assessment__status"))
+
+    def undeclared(self):
+        return self.competing().filter(~Exists(own_declaration()))
+
+    def clear(self):
+        """Declared for in the round, no conflict there, and none declared since in a later round."""
+        kept_out = (
+            declarations()
+            .closing()
+            .filter(
+                juror=OuterRef("juror"),
+                application=OuterRef("application"),
+                round__gte=OuterRef("round"),
+            )
+        )
+        return (
+            self.competing()
+            .filter(Exists(own_declaration().filter(effect="clear")))
+            .exclude(Exists(kept_out))
+        )
+
+    def open_to(self, person):
+        """The assignments whose application the person may read: declared for, and no conflict."""
+        return self.of_juror(person).clear()
+
+    def unsigned(self):
+        """Those that the jury still waits for: readable, and not signed."""
+        return self.clear().exclude(assessment__status="signed")
+
+    def count_by(self, field):
+        """How many in each group, and how many of them are signed: counts, never contents."""
+        return (
+            self.competing()
+            .order_by()
+            .values(field)
+            .annotate(total=Count("pk"), signed=Count("pk", filter=Q(assessment__status="signed")))
+        )

@@ -1,0 +1,36 @@
+"""Whose round it is."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from jury.querysets.rows import assignments
+
+
+class RoundQuerySet(models.QuerySet):
+    def managed_by(self, person):
+        """The rounds of the editions that the person runs."""
+        return self.filter(stage__edition__award__organisers__person=person)
+
+    def of_juror(self, person):
+        """The rounds in which the person has applications to assess."""
+        return self.filter(
+            Exists(assignments().filter(round=OuterRef("pk"), juror__person=person))
+        ).exclude(status="preparing")
+
+    def followed_by(self, person):
+        """The rounds whose progress the person follows, as chair, vice chair or secretary."""
+        return self.filter(
+            stage__edition__jurors__person=person,
+            stage__edition__jurors__seat__role__in=["chair", "vice_chair", "secretary"],
+        ).exclude(status="preparing")
+
+    def chaired_by(self, person):
+        """The rounds of the juries that the person is chair of."""
+        return self.filter(
+            stage__edition__jurors__person=person,
+            stage__edition__jurors__seat__role="chair",
+        )
+
+    def of_jury(self, person):
+        """The rounds of the juries that the person sits in, the secretary too: for progress, not contents."""
+        return self.filter(stage__edition__jurors__person=person)

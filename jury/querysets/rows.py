@@ -1,0 +1,19 @@
+"""Rows of the jury that other questions are asked about; fetched late, since models know these modules."""
+
+from django.apps import apps
+from django.db.models import OuterRef
+
+
+def declarations():
+    return apps.get_model("jury", "Declaration").objects.all()
+
+
+def assignments():
+    return apps.get_model("jury", "Assignment").objects.all()
+
+
+def own_declaration():
+    """The declaration that answers an assignment: the same juror, round and application."""
+    return declarations().filter(
+        juror=OuterRef("juror"), round=OuterRef("round"), application=OuterRef("application")
+    )
