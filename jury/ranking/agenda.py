@@ -41,11 +41,7 @@ class Case:
 def why(case: Case, top_k: int) -> Why:
     """Without chances the border is the two places at the line."""
     is_split = case.spread is not None and case.spread > TO_DISCUSS
-    if case.zone is None:
-        is_border = abs(_from_line(case, top_k)) <= 1
-    else:
-        is_border = case.zone is Zone.BORDER
-    if is_border:
+    if _is_border(case, top_k):
         return Why.BORDER_AND_SPLIT if is_split else Why.BORDER
     return Why.SPLIT if is_split else Why.CLEAR
 
@@ -65,6 +61,12 @@ def discuss_first(cases: Iterable[Case], *, top_k: int) -> list[tuple[Case, Why]
         )
 
     return sorted(((case, why(case, top_k)) for case in cases), key=order)
+
+
+def _is_border(case: Case, top_k: int) -> bool:
+    if case.zone is None:
+        return abs(_from_line(case, top_k)) <= 1
+    return case.zone is Zone.BORDER
 
 
 def _from_line(case: Case, top_k: int) -> float:

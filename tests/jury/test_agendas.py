@@ -9,11 +9,11 @@ from tests.jury.conftest import QUALITIES, assess, declare_all, during
 
 @pytest.fixture
 def disputed(round_, jury, applications, organiser):
-    """Everybody has read everything; of Halmstad, far below the line, the chair thinks much worse on K2."""
+    """Everybody has read everything; of Halmstad, far below the line, the chair thinks much better on K2."""
     declare_all(round_, at=during(0))
     for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
         for code, quality in QUALITIES.items():
-            level = 2.5 if code == "1380" and juror != jury.chair else quality
+            level = 2.5 if code == "1380" and juror == jury.chair else quality
             assess(round_, juror, code, {"K1": quality, "K2": level}, at=during(0))
     return services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
 
