@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='handed over')),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='nominations.application')),
             ],
             options={
@@ -72,6 +73,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'place in a decision',
                 'verbose_name_plural': 'places in a decision',
+            },
+        ),
+        migrations.CreateModel(
+            name='DismissedProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=400)),
+                ('sentence', models.CharField(max_length=600, verbose_name='what was proposed')),
+                ('reason', models.CharField(max_length=500, verbose_name='reason')),
+                ('dismissed_at', models.DateTimeField(verbose_name='dismissed')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dismissed_proposals', to='award.award')),
+                ('dismissed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'dismissed proposal',
+                'verbose_name_plural': 'dismissed proposals',
+                'ordering': ['-dismissed_at'],
             },
         ),
         migrations.CreateModel(
@@ -148,12 +166,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Party',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation'), ('municipality', 'municipality')], max_length=12, verbose_name='kind')),
+                ('key', models.CharField(editable=False, max_length=254)),
+                ('name', models.CharField(max_length=160, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parties', to=settings.AUTH_USER_MODEL)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='award.award')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='nominations.municipality')),
+            ],
+            options={
+                'verbose_name': 'party',
+                'verbose_name_plural': 'parties',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
             name='Round',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(choices=[('preparing', 'being prepared'), ('open', 'open'), ('closed', 'closed')], default='preparing', editable=False, max_length=10, verbose_name='status')),
                 ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('seed', models.CharField(blank=True, editable=False, max_length=64, verbose_name='seed')),
                 ('record', models.JSONField(blank=True, default=dict, editable=False, verbose_name='record')),
                 ('record_sha256', models.CharField(blank=True, editable=False, max_length=64)),
                 ('stage', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='round', to='award.stage')),
@@ -162,6 +199,46 @@ class Migration(migrations.Migration):
                 'verbose_name': 'round',
                 'verbose_name_plural': 'rounds',
                 'ordering': ['stage__position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Plan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('kind', models.CharField(choices=[('first', 'first reading'), ('second', 'second reading of the grey zone'), ('completion', 'completion')], max_length=10, verbose_name='kind')),
+                ('readings', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='readings')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
+                ('document', models.JSONField(editable=False, verbose_name='document')),
+                ('sha256', models.CharField(editable=False, max_length=64)),
+                ('confirmed_at', models.DateTimeField(verbose_name='confirmed')),
+                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('leaving', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='left_plans', to='jury.juror')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='jury.round')),
+            ],
+            options={
+                'verbose_name': 'plan of readings',
+                'verbose_name_plural': 'plans of readings',
+                'ordering': ['round', 'number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EarlierRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('closed_at', models.DateTimeField(verbose_name='closed')),
+                ('record', models.JSONField(editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(editable=False, max_length=64)),
+                ('reopened_at', models.DateTimeField(verbose_name='opened again')),
+                ('reason', models.CharField(max_length=500, verbose_name='reason')),
+                ('reopened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_records', to='jury.round')),
+            ],
+            options={
+                'verbose_name': 'earlier record',
+                'verbose_name_plural': 'earlier records',
+                'ordering': ['round', 'number'],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +326,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Tie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('employed', 'works at'), ('board', 'is on the board of, or elected in'), ('consultant', 'is a consultant to'), ('owner', 'owns, wholly or in part,'), ('supplier', 'sells to'), ('joint_board', 'shares a board with'), ('relative', 'is close to')], max_length=12, verbose_name='relation')),
+                ('since', models.DateField(blank=True, null=True, verbose_name='first day')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='where it is known from')),
+                ('added_at', models.DateTimeField(verbose_name='added')),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='award.award')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties_from', to='jury.party')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties_to', to='jury.party')),
+            ],
+            options={
+                'verbose_name': 'tie',
+                'verbose_name_plural': 'ties',
+                'ordering': ['source__name', 'target__name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='VisitNote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -293,6 +390,14 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('decision', 'application'), name='one_place_per_decision'),
         ),
         migrations.AddConstraint(
+            model_name='dismissedproposal',
+            constraint=models.UniqueConstraint(fields=('award', 'key'), name='proposal_is_dismissed_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='dismissedproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dismissal_has_a_reason'),
+        ),
+        migrations.AddConstraint(
             model_name='juror',
             constraint=models.UniqueConstraint(fields=('edition', 'person'), name='one_seat_per_person'),
         ),
@@ -317,8 +422,36 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'accepted'), _negated=True), models.Q(('conditions', []), _negated=True), _connector='OR'), name='accepted_invitation_has_its_conditions'),
         ),
         migrations.AddConstraint(
+            model_name='party',
+            constraint=models.UniqueConstraint(fields=('award', 'kind', 'key'), name='one_party_per_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'municipality'), ('municipality__isnull', False)), models.Q(models.Q(('kind', 'municipality'), _negated=True), ('municipality__isnull', True)), _connector='OR'), name='municipality_is_a_municipality'),
+        ),
+        migrations.AddConstraint(
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'person'), models.Q(('account__isnull', True), ('email', '')), _connector='OR'), name='only_people_have_an_address'),
+        ),
+        migrations.AddConstraint(
             model_name='round',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('record_sha256__gt', '')), _connector='OR'), name='closed_round_has_a_record'),
+        ),
+        migrations.AddConstraint(
+            model_name='plan',
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_plan_per_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(('leaving__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='leaving_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='earlierrecord',
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_earlier_record_per_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='earlierrecord',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_a_round_again_has_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='declaration',
@@ -351,6 +484,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='standing',
             constraint=models.UniqueConstraint(fields=('round', 'application'), name='one_standing_per_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='tie',
+            constraint=models.UniqueConstraint(fields=('kind', 'source', 'target', 'since'), name='one_tie_of_a_kind_from_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='tie',
+            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', True)), fields=('kind', 'source', 'target'), name='one_tie_of_a_kind_without_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='tie',
+            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='nobody_is_tied_to_oneself'),
+        ),
+        migrations.AddConstraint(
+            model_name='tie',
+            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='tie_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
             model_name='visitnote',

@@ -31,6 +31,8 @@ class Round(models.Model):
     )
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    # Told to the jury when the preparation begins, so that nobody can choose the lots. Empty: all read all.
+    seed = models.CharField(_("seed"), max_length=64, blank=True, editable=False)
     record = models.JSONField(_("record"), default=dict, blank=True, editable=False)
     record_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -121,6 +123,8 @@ class Assignment(models.Model):
     application = models.ForeignKey(
         "nominations.Application", models.PROTECT, related_name="assignments"
     )
+    # The juror has left the round and others read in the juror's place; what was begun is kept.
+    ended_at = models.DateTimeField(_("handed over"), null=True, blank=True)
 
     objects = AssignmentQuerySet.as_manager()
 

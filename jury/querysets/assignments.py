@@ -9,8 +9,11 @@ from nominations.models import Application
 
 class AssignmentQuerySet(models.QuerySet):
     def competing(self):
-        """Those whose application still competes; one found not eligible is read and counted no more."""
-        return self.filter(application__status__in=Application.COMPETING)
+        """Those whose application still competes, and that nobody has taken over.
+
+        An application found not eligible is read and counted no more; neither is a reading handed over.
+        """
+        return self.filter(application__status__in=Application.COMPETING, ended_at__isnull=True)
 
     def of_juror(self, person):
         """The person's own assignments, declared or not."""

@@ -1,9 +1,9 @@
 """Whose round it is."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from jury.querysets.rows import assignments
+from jury.querysets.rows import assignments, jurors
 
 
 class RoundQuerySet(models.QuerySet):
@@ -17,12 +17,23 @@ class RoundQuerySet(models.QuerySet):
             Exists(assignments().filter(round=OuterRef("pk"), juror__person=person))
         ).exclude(status="preparing")
 
+    def declarable_by(self, person):
+        """The rounds in which the person says where there is a conflict.
+
+        Where readings are dealt by a plan that is every voting juror, before anything is dealt.
+        """
+        reads = Q(Exists(assignments().filter(round=OuterRef("pk"), juror__person=person)))
+        votes = Q(
+            Exists(jurors().voting().filter(edition=OuterRef("stage__edition"), person=person))
+        )
+        return self.filter(reads & ~Q(status="preparing") | ~Q(seed="") & votes)
+
     def followed_by(self, person):
         """The rounds whose progress the person follows, as chair, vice chair or secretary."""
         return self.filter(
             stage__edition__jurors__person=person,
             stage__edition__jurors__seat__role__in=["chair", "vice_chair", "secretary"],
-        ).exclude(status="preparing")
+        )
 
     def chaired_by(self, person):
         """The rounds of the juries that the person is chair of."""

@@ -12,6 +12,10 @@ def assignments():
     return apps.get_model("jury", "Assignment").objects.all()
 
 
+def jurors():
+    return apps.get_model("jury", "Juror").objects.all()
+
+
 def own_declaration():
     """The declaration that answers an assignment: the same juror, round and application."""
     return declarations().filter(
