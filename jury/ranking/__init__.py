@@ -6,7 +6,7 @@ import ranking``: a web server that ranks nothing starts without them.
 
 from importlib import import_module
 
-from jury.ranking.composites import Composite, composite, least_noise
+from jury.ranking.composites import Composite, composite, least_noise, within
 from jury.ranking.cuts import Cut, Reason, largest_gap, neighbours_together, one_winner
 from jury.ranking.documents import canonical, document, sha256
 from jury.ranking.figures import (
@@ -25,7 +25,7 @@ from jury.ranking.points import (
     mean,
     score_of_assessment,
 )
-from jury.ranking.scores import Level, Scale, Score
+from jury.ranking.scores import Evidence, Level, Scale, Score
 from jury.ranking.spread import Spread, spreads
 from jury.ranking.standings import Place, departures, places
 from jury.ranking.zones import Zone
@@ -60,6 +60,7 @@ __all__ = [
     "Composite",
     "Cut",
     "Estimate",
+    "Evidence",
     "Inputs",
     "JurorFigures",
     "Level",
@@ -85,4 +86,5 @@ __all__ = [
     "score_of_assessment",
     "sha256",
     "spreads",
+    "within",
 ]

@@ -4,13 +4,13 @@ Expected ranks are exact. Intervals and chances are counted in draws from the po
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import ndtr
 
 from jury.ranking.designs import Design
-from jury.ranking.posteriors import Posterior
+from jury.ranking.posteriors import Posterior, Slice
 
 DRAWS = 20_000
 #: The ranks that bound the 90 % and the 50 % interval.
@@ -69,13 +69,38 @@ def _pairs(posterior: Posterior) -> Iterator[tuple[slice, np.ndarray]]:
 def _prepared(posterior: Posterior):
     """Of each cell its weight, the effects, what they share through the jurors, and their own variance."""
     grid = posterior.pairs
+    slices = [_weighed(each, posterior.design) for each in grid.slices]
+    beside = _beside(posterior.design) ** 2
     for row, column in np.argwhere(grid.cells > 0):
-        slice_, weight = grid.slices[row], grid.cells[row, column]
+        slice_, weight = slices[row], grid.cells[row, column]
         # The noise whose inverse is the mean of the inverses: what the probabilities come closest to.
         noise = weight / (grid.weights[row, column] @ (1 / grid.noises[row, column]))
         loadings = slice_.share @ (noise * slice_.inverses[column].T)
-        spread = noise**2 * slice_.spread + (loadings**2).sum(axis=1)
+        spread = noise**2 * slice_.spread + (loadings**2).sum(axis=1) + beside
         yield weight, slice_.effects(slice_.solutions[column]), loadings, spread
+
+
+def _weighed(slice_: Slice, design: Design) -> Slice:
+    """The equations of the points that rank: the jury's part of them, and what other evidence adds.
+
+    Where the parts differ, the overall mean counts too: it is what the jury's part is a part of.
+    """
+    if not design.evidence:
+        return slice_
+    part, added, _deviation = design.weighed_in.T
+    share = slice_.share.copy()
+    share[:, 0] -= 1
+    return replace(
+        slice_,
+        own=part * (slice_.own + design.centre / design.width) + added,
+        share=part[:, None] * share,
+        spread=part**2 * slice_.spread,
+    )
+
+
+def _beside(design: Design) -> np.ndarray:
+    """How far other evidence may be off, in widths."""
+    return design.weighed_in[:, 2] if design.evidence else np.zeros(len(design.applications))
 
 
 @dataclass(frozen=True)
@@ -140,7 +165,9 @@ def _draws(posterior: Posterior, random: np.random.Generator, draws: int) -> Ite
     size = len(posterior.design.applications)
     most = max(1, CHUNK // size // 2)
     times = _allotted(grid.weights, draws // 2)
-    for slice_, noises, of_cells in zip(grid.slices, grid.noises, times, strict=True):
+    beside = _beside(posterior.design).astype(np.float32)
+    for unweighed, noises, of_cells in zip(grid.slices, grid.noises, times, strict=True):
+        slice_ = _weighed(unweighed, posterior.design)
         cells = np.repeat(np.arange(len(of_cells)), of_cells.sum(axis=1))
         noise = np.repeat(noises.ravel(), of_cells.ravel())[:, None]
         common = noise * random.standard_normal((len(noise), len(slice_.solutions[0])))
@@ -155,6 +182,8 @@ def _draws(posterior: Posterior, random: np.random.Generator, draws: int) -> Ite
             own *= noise[part].astype(np.float32)
             aside = common[part] @ -slice_.share.T
             aside += own
+            if beside.any():
+                aside += beside * random.standard_normal(own.shape, dtype=np.float32)
             middle = effects[cells[part]]
             yield np.concatenate([middle + aside, middle - aside])
 

@@ -57,9 +57,9 @@ def composite(levels: Iterable[Level], weights: Mapping[str, float]) -> Composit
     return Composite(scores, incomplete)
 
 
-def least_noise(weights: Mapping[str, float]) -> float:
-    """The noise that rounding to levels makes in the points, in widths of a scale with five steps."""
-    return sqrt(fsum(share**2 for share in shares_of(weights).values()) / 12) / 5
+def least_noise(weights: Mapping[str, float], *, steps: int = 5) -> float:
+    """The noise that rounding to levels makes in the points, in widths of a scale with so many steps."""
+    return sqrt(fsum(share**2 for share in shares_of(weights).values()) / 12) / steps
 
 
 def within(scores: Iterable[Score], scale: Scale) -> list[Score]:

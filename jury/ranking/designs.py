@@ -4,14 +4,14 @@ Whatever order the scores come in, a design is the same: applications and jurors
 counted in widths of the scale from their mean, so that neither its ends nor its width matter.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import fsum
 
 import numpy as np
 
-from jury.ranking.scores import Scale, Score
+from jury.ranking.scores import Evidence, Scale, Score
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,19 @@ class Design:
     centre: float
     width: float
     precision: np.ndarray
+    #: What else than the jury's points counts, by application; none where nothing else does.
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scores: Iterable[Score], scale: Scale, *, centre: float | None = None) -> "Design":
-        """Each application at most once for each juror."""
+    def of(
+        cls,
+        scores: Iterable[Score],
+        scale: Scale,
+        *,
+        centre: float | None = None,
+        evidence: Mapping[str, Evidence] | None = None,
+    ) -> "Design":
+        """Each application at most once for each juror. With ``evidence`` there is some of every one."""
         ordered = sorted(scores)
         applications = tuple(sorted({each.application for each in ordered}))
         jurors = tuple(sorted({each.juror for each in ordered}))
@@ -49,7 +58,14 @@ class Design:
             centre,
             scale.width,
             np.ones(len(ordered)),
+            evidence or {},
         )
+
+    @cached_property
+    def weighed_in(self) -> np.ndarray:
+        """Of each application the jury's part, and in widths what is added and how far that may be off."""
+        rows = [self.evidence[name] for name in self.applications]
+        return np.array(rows) / [1, self.width, self.width]
 
     @cached_property
     def readings(self) -> np.ndarray:
@@ -88,6 +104,8 @@ class Design:
         """
         sums = np.round(self.sums_by_application(self.precision * self.points), 9) + 0.0
         keys = np.column_stack([self.counts, sums])
+        if self.evidence:
+            keys = np.column_stack([keys, np.round(self.weighed_in, 9)])
         return np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1)
 
     @cached_property

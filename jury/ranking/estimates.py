@@ -1,6 +1,6 @@
 """A round's ranking that says how sure it is: from scores to effects, expected ranks, chances and zones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from jury.ranking.chances import DRAWS, QUANTILES, expected_ranks, rank_counts
 from jury.ranking.designs import Design
@@ -15,7 +15,7 @@ from jury.ranking.figures import (
 )
 from jury.ranking.posteriors import LEAST_NOISE, Posterior, solve
 from jury.ranking.reliability import Reliability, reliability
-from jury.ranking.scores import Scale, Score
+from jury.ranking.scores import Evidence, Scale, Score
 from jury.ranking.standings import RANK_DECIMALS, places
 from jury.ranking.zones import SURELY_IN, SURELY_OUT, is_little_read, zone_of
 
@@ -30,6 +30,7 @@ def estimate(
     top_k: int,
     unread: Iterable[str] = (),
     planned: int | None = None,
+    evidence: Mapping[str, Evidence] | None = None,
     least_noise: float = LEAST_NOISE,
     fingerprint: str | None = None,
     surely_in: float = SURELY_IN,
@@ -39,13 +40,15 @@ def estimate(
     """The ranking of a round. At most one score for each application and juror.
 
     ``unread`` are applications without scores, ``planned`` how many readings each was to have.
-    ``fingerprint`` is the SHA-256 of what the scores come from, where they are not the inputs themselves.
+    ``evidence`` is what else counts for each application: order, intervals, chances and zones are of the
+    points that the two make together, means and effects of the jury's alone. ``fingerprint`` is the
+    SHA-256 of what the scores come from, where they are not the inputs themselves.
     """
     scores = list(scores)
     if not scores:
         raise CannotRank("Nobody has given any points yet.")
     fingerprint = fingerprint or fingerprint_of(scores, scale, unread)
-    design = Design.of(scores, scale)
+    design = Design.of(scores, scale, evidence=evidence)
     posterior = solve(design, least_noise=least_noise)
     chances = _Chances(posterior, top_k, fingerprint, draws)
     figures = [

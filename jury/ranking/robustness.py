@@ -66,7 +66,7 @@ def without_each_juror(
     for juror in posterior.design.jurors:
         others = [score for score in scores if score.juror != juror]
         if others:
-            design = Design.of(others, scale)
+            design = Design.of(others, scale, evidence=posterior.design.evidence)
             refits.append(_refit(juror, design, posterior, top_k, seed, draws))
     return refits
 
@@ -88,7 +88,7 @@ def without_each_criterion(
         others = {name: weight for name, weight in weights.items() if name != criterion}
         scores = composite(levels, others).scores if any(others.values()) else []
         if scores:
-            design = Design.of(within(scores, scale), scale)
+            design = Design.of(within(scores, scale), scale, evidence=posterior.design.evidence)
             refits.append(_refit(criterion, design, posterior, top_k, seed, draws))
     return refits
 

@@ -22,6 +22,18 @@ class Scale(NamedTuple):
         return self.highest - self.lowest
 
 
+class Evidence(NamedTuple):
+    """What else counts for an application: the jury's part (0 to 1), and the points that the rest adds.
+
+    The points that rank are ``part`` × the jury's + ``points``. ``deviation`` is how far the added points
+    may be off, as a standard deviation; nought where nobody has measured it.
+    """
+
+    part: float
+    points: float
+    deviation: float = 0.0
+
+
 class Level(NamedTuple):
     """What one juror judged of one application on one criterion; None for *cannot judge*."""
 
