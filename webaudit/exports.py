@@ -5,6 +5,7 @@ import json
 import tablib
 
 from nominations.resources.cells import Csv
+from webaudit import scales
 from webaudit.hand_check_files import rows_of_edition, rows_of_site
 from webaudit.models import Finding, PageAudit, Reply
 from webaudit.reports import audit_that_counts, false_alarms_of
@@ -60,6 +61,7 @@ def edition_as(form, report, edition):
         "note": str(ONLY_A_PART),
         "audited_at": report.run.finished_at.isoformat(),
         "tools": report.run.versions,
+        "scale": scales.name_of(report.run.scale),
     }
     if form == "csv":
         return _table([{**row, "note": head["note"]} for row in rows])
@@ -99,6 +101,7 @@ class _Whole:
             "site": self.site.url,
             "audited_at": self.run.finished_at.isoformat(),
             "tools": self.run.versions,
+            "scale": scales.name_of(self.run.scale),
             "points": self.audit.points,
             "low": self.audit.low,
             "high": self.audit.high,

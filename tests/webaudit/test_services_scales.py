@@ -41,7 +41,7 @@ def make(edition, organiser, at):
 def put(edition, organiser, at):
     """Puts the latest audit's figures on a scale, as an organiser and then the worker do."""
 
-    def put(scale):
+    def put(scale, at=at):
         asked = services.apply_scale(
             edition_id=edition.pk, scale=scale, reason=WHY, actor=organiser, at=at
         )
@@ -110,7 +110,7 @@ def test_false_alarm_stays_one_on_every_scale(
     services.decide_reply(
         reply_id=reply.pk, verdict="false_alarm", reason=WHY, actor=organiser, at=at
     )
-    put(make())
+    put(make(), at=at + timedelta(days=7))
     assert SiteAudit.objects.get().points == 100
 
     services.decide_reply(reply_id=reply.pk, verdict="upheld", reason=WHY, actor=organiser, at=at)
@@ -195,6 +195,22 @@ def test_scale_that_cannot_be_made_is_told_why(make, changes, reasons):
 
     assert reasons_of(make, **changes) == reasons
     assert AuditScale.objects.count() == 1
+
+
+def test_scale_stands_still_while_municipalities_can_reply(
+    completed, make, edition, organiser, at
+):
+    completed("image-alt")
+    services.open_replies(
+        edition_id=edition.pk, closes_at=at + timedelta(days=7), actor=organiser, at=at
+    )
+    said = {"edition_id": edition.pk, "actor": organiser, "reason": WHY}
+
+    assert reasons_of(services.apply_scale, scale=make(), at=at, **said) == [
+        "Kommunerna kan bemöta den senaste granskningen till 13 april 2027 kl. 12.00. Byt skala när"
+        " deras tid är ute, eller korta den först."
+    ]
+    assert SiteAudit.objects.get().points == pytest.approx(BEFORE)
 
 
 def test_scale_that_cannot_be_applied_is_told_why(run, make, edition, organiser, at, completed):

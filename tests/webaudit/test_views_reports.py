@@ -104,9 +104,10 @@ def test_site_as_json_has_figure_losses_findings_in_both_languages(completed, ow
 
     told = json.loads(own.get(f"{OWN}rapport/json/").content)
 
-    assert (told["municipality"], told["points"], told["note"]) == (
+    assert (told["municipality"], told["points"], told["scale"], told["note"]) == (
         "1980",
         pytest.approx(70.588, abs=0.001),
+        "grundskalan",
         str(ONLY_A_PART),
     )
     [loss] = told["losses"]

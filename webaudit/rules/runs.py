@@ -154,15 +154,17 @@ def _stage_is_not_open(edition, *, at):
 
 
 def _replies_are_open(edition, *, at):
-    """While the municipalities read what was found and reply to it, it does not change under them."""
-    period = ReplyPeriod.objects.open_at(at).filter(run__edition=edition).first()
-    if period is None:
-        return []
     sentence = _(
         "The municipalities can reply to the latest audit until %(until)s. Audit again when their "
         "time is over, or shorten it first."
     )
-    return [sentence % {"until": in_words(period.closes_at)}]
+    return while_replies_are_open(sentence, edition, at=at)
+
+
+def while_replies_are_open(sentence, edition, *, at):
+    """While the municipalities read what was found and reply to it, it does not change under them."""
+    period = ReplyPeriod.objects.open_at(at).filter(run__edition=edition).first()
+    return [sentence % {"until": in_words(period.closes_at)}] if period else []
 
 
 def no_sites():

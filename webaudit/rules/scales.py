@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from webaudit.models import AuditScale, Rescaling
 from webaudit.querysets import latest_completed_run
 from webaudit.rules.replies import SHORTEST_REASON
-from webaudit.rules.runs import a_run_is_on, edition_is_over
+from webaudit.rules.runs import a_run_is_on, edition_is_over, while_replies_are_open
 from webaudit.scales import SHIPPED
 from webaudit.wcag import RULES, WEIGHTS
 
@@ -34,7 +34,7 @@ def reasons_not_to_make_scale(edition, *, version, weights, exceptions, period, 
     return reasons + reasons_about_reason(reason)
 
 
-def reasons_not_to_apply_scale(edition, scale):
+def reasons_not_to_apply_scale(edition, scale, *, at):
     """Why the figures of the latest audit cannot be put on a scale (None: the one we ship) now."""
     reasons = edition_is_over(edition) + a_run_is_on(edition)
     run = latest_completed_run(edition)
@@ -42,6 +42,14 @@ def reasons_not_to_apply_scale(edition, scale):
         return [*reasons, _("The sites have not been audited yet.")]
     if run.scale_id == (scale and scale.pk):
         reasons.append(_("The figures stand on this scale already."))
+    reasons += while_replies_are_open(
+        _(
+            "The municipalities can reply to the latest audit until %(until)s. Change the scale when "
+            "their time is over, or shorten it first."
+        ),
+        edition,
+        at=at,
+    )
     waiting = Rescaling.objects.filter(run=run.series, done_at=None, job__finished_at=None)
     if waiting.exists():
         reasons.append(

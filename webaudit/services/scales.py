@@ -52,7 +52,10 @@ def make_scale(*, edition_id, version, weights, exceptions, period, reason, acto
 def apply_scale(*, edition_id, scale, reason, actor, at):
     """Ask for the latest audit's figures on another scale (None: the one we ship). Gives the rescaling."""
     edition = Edition.objects.select_for_update().get(pk=edition_id)
-    require(rules.reasons_not_to_apply_scale(edition, scale) + rules.reasons_about_reason(reason))
+    require(
+        rules.reasons_not_to_apply_scale(edition, scale, at=at)
+        + rules.reasons_about_reason(reason)
+    )
     run = latest_completed_run(edition)
     rescaling = Rescaling.objects.create(
         run_id=run.series, scale=scale, reason=reason.strip(), asked_by=actor, asked_at=at

@@ -72,7 +72,7 @@ def scale_apply(request, slug, version):
         "edition": edition,
         "name": scales.name_of(scale),
         "preview": scales.preview(edition, scale),
-        "obstacles": rules.reasons_not_to_apply_scale(edition, scale),
+        "obstacles": rules.reasons_not_to_apply_scale(edition, scale, at=timezone.now()),
         "form": form,
         "reasons": reasons,
     }
