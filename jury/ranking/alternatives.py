@@ -4,17 +4,16 @@ The three spreads stay as they were estimated with everything, as in ``robustnes
 only what was changed.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from jury.ranking.chances import DRAWS, expected_ranks, rank_counts
-from jury.ranking.composites import composite, within
 from jury.ranking.designs import Design
 from jury.ranking.estimates import is_comparable
 from jury.ranking.figures import CannotRank
 from jury.ranking.posteriors import Posterior, fixed
-from jury.ranking.scores import Level, Scale
+from jury.ranking.scores import Evidence, Scale, Score
 from jury.ranking.standings import RANK_DECIMALS, Place, places
 from jury.ranking.zones import Zone, zone_of
 
@@ -44,34 +43,32 @@ class Alternative:
 
 
 def alternative(
-    levels: Iterable[Level],
-    weights: Mapping[str, float],
+    scores: Iterable[Score],
     posterior: Posterior,
     *,
     scale: Scale,
     top_k: int,
     seed: int,
-    without: Collection[str] = (),
+    evidence: Mapping[str, Evidence] | None = None,
     planned: int | None = None,
     draws: int = DRAWS,
 ) -> Alternative:
-    """The ranking with these weights, without the jurors named; a criterion is left out by no weight."""
-    kept = [level for level in levels if level.juror not in without]
-    if not any(weights.values()):
-        raise CannotRank("No criterion has any weight.")
-    scores = within(composite(kept, weights).scores, scale)
+    """The ranking of these scores instead; without draws no chances are told.
+
+    ``evidence`` is what else counts for each application, as in ``estimate``.
+    """
+    scores = list(scores)
     if not scores:
         raise CannotRank("Nobody is left who has given any points.")
-    design = Design.of(scores, scale, evidence=posterior.design.evidence)
+    design = Design.of(scores, scale, evidence=evidence)
     refitted = fixed(design, posterior)
     ranks = dict(zip(design.applications, expected_ranks(refitted).tolist(), strict=True))
-    if not is_comparable(design):
+    if not draws or not is_comparable(design):
         return Alternative(top_k, ranks, {}, {})
     found = rank_counts(refitted, seed=seed, draws=draws).top(top_k).tolist()
-    readings = design.readings.tolist()
     chances = dict(zip(design.applications, found, strict=True))
     zones = {
-        name: zone_of(chances[name], read, planned=planned)
-        for name, read in zip(design.applications, readings, strict=True)
+        name: zone_of(chances[name], readings, planned=planned)
+        for name, readings in zip(design.applications, design.readings.tolist(), strict=True)
     }
     return Alternative(top_k, ranks, chances, zones)

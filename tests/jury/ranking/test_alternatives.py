@@ -4,6 +4,7 @@ import pytest
 
 from jury.ranking import (
     CannotRank,
+    Evidence,
     Level,
     Scale,
     Zone,
@@ -14,7 +15,7 @@ from jury.ranking import (
     without_each_juror,
 )
 from jury.ranking.alternatives import alternative
-from tests.jury.ranking.test_robustness import FOUR, WEIGHTS, levels
+from tests.jury.ranking.test_robustness import FOUR, MEANS, WEIGHTS, levels
 
 SETTINGS = {"top_k": 1, "seed": 1, "draws": 1000}
 
@@ -25,9 +26,10 @@ def posterior():
     return estimate(scores, scale=FOUR, top_k=1, draws=1000).posterior
 
 
-def what_if(posterior, given=None, weights=WEIGHTS, **changes):
+def what_if(posterior, given=None, weights=WEIGHTS, without=(), **changes):
     given = levels() if given is None else given
-    return alternative(given, weights, posterior, scale=FOUR, **SETTINGS, **changes)
+    scores = [each for each in composite(given, weights).scores if each.juror not in without]
+    return alternative(scores, posterior, scale=FOUR, **SETTINGS | changes)
 
 
 def test_nothing_changed_is_the_ranking_as_it_is(posterior):
@@ -77,12 +79,18 @@ def test_chances_are_not_told_of_two_jurors(posterior):
     assert (found.chances, found.zones, len(found.places)) == ({}, {}, 5)
 
 
-@pytest.mark.parametrize(
-    "changes", [{"without": set("uvw")}, {"weights": dict.fromkeys(WEIGHTS, 0)}, {"given": []}]
-)
-def test_nothing_left_is_refused(posterior, changes):
+def test_chances_are_not_told_without_draws(posterior):
+    assert what_if(posterior, draws=0).chances == {}
+
+
+def test_nobody_left_is_refused(posterior):
     with pytest.raises(CannotRank):
-        what_if(posterior, **changes)
+        what_if(posterior, without=set("uvw"))
+
+
+def test_other_evidence_moves_the_order(posterior):
+    evidence = {name: Evidence(0.1, 0.0) for name in MEANS} | {"E": Evidence(0.1, 3.6)}
+    assert what_if(posterior, evidence=evidence).top == {"E"}
 
 
 def test_application_that_nobody_is_left_to_rank_is_not_in_it():

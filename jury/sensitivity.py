@@ -1,0 +1,270 @@
+"""What would change a round's ranking: a juror less, a criterion less, other weights.
+
+Everything is asked of a round's ``Material``, so that what a reader must not know of is taken out first and
+nothing here can tell of it. Applications are codes, jurors numbers, points 0 to 100.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from jury import ranking
+from jury.agreement import Level as Distance
+from jury.agreement import alpha, alpha_between
+from jury.estimates import POINTS, Material, RoundEstimate, estimate_of
+from jury.ranking import CannotRank, Weights, composite, within
+from jury.ranking.alternatives import Alternative, alternative
+from jury.ranking.documents import seed_of
+from jury.ranking.habits import Habits, habits
+
+#: Fewer than for a record: enough for what is told in whole percent on a page.
+DRAWS = 4000
+#: Below this a criterion's agreement is called low: its descriptors may be read in different ways.
+LOW_ALPHA = 0.2
+
+
+class Part(StrEnum):
+    """What can be left out."""
+
+    JUROR = "juror"
+    CRITERION = "criterion"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True)
+class Left:
+    """The ranking without one juror, one criterion, or one kind of other evidence."""
+
+    part: Part
+    key: str
+    found: Alternative
+    comes_in: frozenset[str]
+    falls_out: frozenset[str]
+
+    @property
+    def decides(self) -> bool:
+        """Without it others are among the first."""
+        return bool(self.comes_in or self.falls_out)
+
+
+@dataclass(frozen=True)
+class Range:
+    """The best and worst expected rank of an application, and in how many of the rankings it is in."""
+
+    best: float
+    worst: float
+    times_in: int
+    times: int
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far the jurors agree on one criterion: alpha with its 90 % interval; None where it is not told."""
+
+    criterion: str
+    alpha: float | None
+    lowest: float | None
+    highest: float | None
+
+    @property
+    def is_low(self) -> bool:
+        return self.alpha is not None and self.alpha < LOW_ALPHA
+
+
+@dataclass(frozen=True)
+class Tipping:
+    """What a criterion, or other evidence, weighs in the whole (0 to 1), and where two would change order."""
+
+    key: str
+    weight: float
+    tipping: float | None
+
+
+class Sensitivity:
+    """A round's ranking and what moves it. ``CannotRank`` where nobody has given any points."""
+
+    def __init__(self, material: Material, *, draws: int = DRAWS):
+        self.material = material
+        self.draws = draws
+        self.estimate: RoundEstimate = estimate_of(material, draws=draws)
+        self.posterior = self.estimate.raw.posterior
+        self.seed = seed_of(self.estimate.raw.input_sha256)
+
+    # --- What if ------------------------------------------------------------------------------------
+
+    def what_if(
+        self,
+        *,
+        without: Collection[str] = (),
+        criteria: Mapping[str, float] | None = None,
+        weights: Weights | None = None,
+        top_k: int | None = None,
+        draws: int | None = None,
+    ) -> Alternative:
+        """The ranking without these jurors and with these weights; what is not said stays as it is."""
+        changed = self.material
+        if criteria is not None:
+            changed = changed.weighed(criteria)
+        if weights is not None:
+            changed = replace(changed, weights=weights)
+        if not any(changed.criteria.values()):
+            raise CannotRank("No criterion has any weight.")
+        scores = self.estimate.scores
+        if changed.criteria != self.material.criteria:
+            scores = within(composite(changed.levels, changed.criteria).scores, POINTS)
+        return alternative(
+            (each for each in scores if each.juror not in without),
+            self.posterior,
+            scale=POINTS,
+            top_k=top_k or changed.top_k,
+            seed=self.seed,
+            evidence=changed.evidence(),
+            planned=changed.planned,
+            draws=self.draws if draws is None else draws,
+        )
+
+    @cached_property
+    def as_it_is(self) -> Alternative:
+        """With the three spreads as single figures, as all others are: what they are compared with."""
+        return self.what_if(draws=0)
+
+    # --- One less -----------------------------------------------------------------------------------
+
+    @cached_property
+    def lefts(self) -> list[Left]:
+        """Without each juror, each criterion and each kind of other evidence with weight."""
+        return [*self._of_jurors(), *self._of_criteria(), *self._of_evidence()]
+
+    @property
+    def deciding(self) -> list[Left]:
+        """Those that alone decide who is among the first."""
+        return [each for each in self.lefts if each.decides]
+
+    def of(self, part: Part) -> list[Left]:
+        return [each for each in self.lefts if each.part is part]
+
+    def ranges(self, *parts: Part) -> dict[str, Range]:
+        """Where each application may end up; rankings in which it is not ranked do not count."""
+        found: dict[str, list[tuple[float, bool]]] = {}
+        rankings = [self.as_it_is, *(each.found for each in self.lefts if each.part in parts)]
+        for one in rankings:
+            for code, rank in one.expected_ranks.items():
+                found.setdefault(code, []).append((rank, code in one.top))
+        return {
+            code: Range(
+                min(rank for rank, _ in own),
+                max(rank for rank, _ in own),
+                sum(is_in for _, is_in in own),
+                len(own),
+            )
+            for code, own in found.items()
+        }
+
+    def _of_jurors(self):
+        jurors = self.posterior.design.jurors
+        for juror in jurors if len(jurors) > 1 else ():
+            yield self._left(Part.JUROR, juror, without={juror})
+
+    def _of_criteria(self):
+        weighed = {code: weight for code, weight in self.material.criteria.items() if weight}
+        for code in weighed if len(weighed) > 1 else ():
+            others = {each: weight for each, weight in weighed.items() if each != code}
+            try:
+                yield self._left(Part.CRITERION, code, criteria=others)
+            except CannotRank:
+                continue  # Nobody has judged enough of the others.
+
+    def _of_evidence(self):
+        for key in ("self_assessment", "audit"):
+            if getattr(self.material.weights, key):
+                weights = replace(self.material.weights, **{key: 0})
+                yield self._left(Part.EVIDENCE, key, weights=weights)
+
+    def _left(self, part: Part, key: str, **changes) -> Left:
+        found = self.what_if(**changes, draws=0)
+        # Whom nobody else has read cannot be ranked without that juror: neither in nor out by it.
+        before = self.as_it_is.top & found.expected_ranks.keys()
+        return Left(part, key, found, found.top - before, before - found.top)
+
+    # --- Weights ------------------------------------------------------------------------------------
+
+    @cached_property
+    def means(self) -> dict[str, dict[str, float]]:
+        """Of each criterion each application's mean, 0 to 100, with leniency on it taken off."""
+        return ranking.criterion_means(self.material.levels, self.material.criteria, POINTS)
+
+    @cached_property
+    def _all_means(self) -> dict[str, dict[str, float]]:
+        """The same with other evidence beside the criteria."""
+        found = dict(self.means)
+        for key in ("self_assessment", "audit"):
+            own = {
+                code: getattr(inputs, key)
+                for code, inputs in self.material.beside.items()
+                if code in self.as_it_is.expected_ranks and getattr(inputs, key) is not None
+            }
+            if own and getattr(self.material.weights, key):
+                found[key] = own
+        return found
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """What each criterion and other evidence weighs in the whole; together 1."""
+        weights = self.material.weights
+        whole = sum(self.material.criteria.values())
+        parts = {
+            code: weights.assessment * weight / whole
+            for code, weight in self.material.criteria.items()
+        }
+        parts |= {key: getattr(weights, key) for key in ("self_assessment", "audit")}
+        total = sum(parts.values())
+        return {key: part / total for key, part in parts.items() if part}
+
+    @cached_property
+    def robustness(self) -> dict[str, float]:
+        """In how large a part of reasonable weightings each application is among the first."""
+        return ranking.weight_robustness(
+            self._all_means, self.shares, top_k=self.material.top_k, seed=self.seed
+        )
+
+    def tippings(self, first: str, second: str) -> list[Tipping]:
+        """Where each weight would turn two applications around; only what both have a figure for."""
+        both = {
+            key: (own[first], own[second])
+            for key, own in self._all_means.items()
+            if first in own and second in own and key in self.shares
+        }
+        a = {key: pair[0] for key, pair in both.items()}
+        b = {key: pair[1] for key, pair in both.items()}
+        return [
+            Tipping(key, self.shares[key], ranking.tipping_weight(a, b, self.shares, key))
+            for key in self.shares
+            if key in both and len(both) > 1
+        ]
+
+    # --- Jurors and criteria ------------------------------------------------------------------------
+
+    @cached_property
+    def alarm(self):
+        return ranking.noise_alarm(
+            self.posterior, top_k=self.material.top_k, seed=self.seed, draws=self.draws
+        )
+
+    @cached_property
+    def habits(self) -> list[Habits]:
+        return habits(self.posterior, self.material.levels, self.alarm)
+
+    @cached_property
+    def agreements(self) -> list[Agreement]:
+        """Krippendorff's alpha for each criterion, on the levels as they were given."""
+        given: dict[str, dict[str, list[float]]] = {code: {} for code in self.material.criteria}
+        for level in self.material.levels:
+            if level.value is not None and level.criterion in given:
+                given[level.criterion].setdefault(level.application, []).append(level.value)
+        return [self._agreement(code, list(own.values())) for code, own in given.items()]
+
+    def _agreement(self, code, units) -> Agreement:
+        value = alpha(units, Distance.INTERVAL).value
+        between = alpha_between(units, seed=self.seed) if value is not None else None
+        return Agreement(code, value, *(between or (None, None)))
