@@ -1,7 +1,9 @@
 """Which applications a stage chooses among."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from award.models import Stage
-from jury.models import Assignment
+from jury.models import Assignment, Round
 from nominations.models import Application
 
 #: In the order an edition selects, with what an application becomes.
@@ -41,8 +43,47 @@ def finalists(stage):
     )
 
 
+def concerned(round_):
+    """The applications that a round is about: those dealt out, and while it lasts all candidates."""
+    found = Application.objects.competing().filter(edition=round_.stage.edition)
+    is_dealt = Exists(Assignment.objects.filter(round=round_, application=OuterRef("pk")))
+    if round_.status == Round.Status.CLOSED:
+        found = found.filter(is_dealt)
+    else:
+        found = found.filter(Q(is_dealt) | Q(status=status_before(round_.stage)))
+    return found.select_related("municipality").order_by("municipality__sort_key")
+
+
+def to_declare(round_, person):
+    """What the person says of a possible conflict: an assignment each, not kept where nothing is dealt.
+
+    Everything that the round is about where readings are dealt by a plan; else what the person is to read.
+    """
+    own = Assignment.objects.filter(round=round_).of_juror(person)
+    dealt = {
+        each.application_id: each
+        for each in own.select_related(
+            "round__stage__edition", "juror", "application__municipality"
+        )
+        .select_related("assessment")
+        .order_by("application__municipality__sort_key")
+    }
+    if not round_.seed:
+        return list(dealt.values())
+    juror = round_.stage.edition.jurors.voting().get(person=person)
+    return [
+        dealt.get(each.pk) or Assignment(round=round_, juror=juror, application=each)
+        for each in concerned(round_)
+    ]
+
+
 def missing_assignments(round_):
-    """What an open round lacks: voting jurors and candidates that have come since it opened."""
+    """What an open round lacks: voting jurors and candidates that have come since it opened.
+
+    Where readings are dealt by a plan, a plan completes them.
+    """
+    if round_.seed:
+        return []
     known = set(round_.assignments.values_list("juror_id", "application_id"))
     jurors = round_.stage.edition.jurors.voting().select_related("person")
     applications = list(candidates(round_.stage))

@@ -63,6 +63,16 @@ def _visit_place(context):
     return context["visit"].place or _("not decided yet")
 
 
+STAGE = JUROR | {
+    "skede": Word(
+        gettext_lazy("the name of the stage"),
+        lambda context: context["stage"].name,
+        "Bedömning till långlistan",
+    ),
+    "frist": Word(gettext_lazy("when the stage closes"), _last_moment, "30 april 2027 kl. 17.00"),
+}
+
+
 def jurors(edition):
     """Readers of a letter that could go to every juror of an edition."""
     people = Juror.objects.filter(edition=edition).select_related("person", "edition")
@@ -128,17 +138,42 @@ KINDS = [
         "jury.round_opened",
         gettext_lazy("A round of assessment opens"),
         gettext_lazy("Goes at once to every juror of the round when you open it."),
+        STAGE,
+        readers=jurors,
+    ),
+    Kind(
+        "jury.vote_opened",
+        gettext_lazy("The jury's vote opens"),
+        gettext_lazy("Goes at once to every juror who may vote when you open the vote."),
         JUROR
         | {
-            "skede": Word(
-                gettext_lazy("the name of the stage"),
-                lambda context: context["stage"].name,
-                "Bedömning till långlistan",
-            ),
             "frist": Word(
-                gettext_lazy("when the stage closes"), _last_moment, "30 april 2027 kl. 17.00"
+                gettext_lazy("when the stage closes"), _last_moment, "30 september 2027 kl. 17.00"
             ),
         },
+        readers=jurors,
+    ),
+    Kind(
+        "jury.round_prepared",
+        gettext_lazy("A round of assessment is prepared"),
+        gettext_lazy(
+            "Goes at once to every juror when you prepare a round, before anything is dealt."
+        ),
+        STAGE
+        | {
+            "lottfrö": Word(
+                gettext_lazy("the seed that the readings are dealt by"),
+                lambda context: context["seed"],
+                "4f1a90c2",
+            )
+        },
+        readers=jurors,
+    ),
+    Kind(
+        "jury.readings_added",
+        gettext_lazy("There is more to read"),
+        gettext_lazy("Goes at once to the jurors who get more to read in an open round."),
+        STAGE,
         readers=jurors,
     ),
     Kind(

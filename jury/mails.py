@@ -51,6 +51,27 @@ def round_opened(round_, jurors, *, at):
         _to_juror("round_opened", juror, at=at, path=path, stage=round_.stage)
 
 
+def vote_opened(vote, jurors, *, at):
+    """The nominees can be ranked."""
+    path = reverse("jury:vote_show", args=[vote.stage.edition.slug])
+    for juror in jurors:
+        _to_juror("vote_opened", juror, at=at, path=path, stage=vote.stage)
+
+
+def round_prepared(round_, jurors, *, at):
+    """There are conflicts to declare before anything is dealt, and the seed of the lots."""
+    path = reverse("jury:declaration_edit", args=[round_.stage.edition.slug, round_.pk])
+    for juror in jurors:
+        _to_juror("round_prepared", juror, at=at, path=path, stage=round_.stage, seed=round_.seed)
+
+
+def readings_added(round_, jurors, *, at):
+    """There is more to read. Not why: that would tell what the others have judged."""
+    path = reverse("jury:round_show", args=[round_.stage.edition.slug, round_.pk])
+    for juror in jurors:
+        _to_juror("readings_added", juror, at=at, path=path, stage=round_.stage)
+
+
 def visit_planned(visit, *, at):
     """The municipality is told when the jury comes."""
     _to_municipality("visit_planned", visit, at=at)

@@ -27,6 +27,10 @@ class AssignmentQuerySet(models.QuerySet):
         """Adds ``effect`` and ``state``: the juror's own assessment's status; None where not begun."""
         return self.with_effect().annotate(state=F("assessment__status"))
 
+    def with_openness(self):
+        """Adds ``is_open``: whether the juror may read the application."""
+        return self.annotate(is_open=Exists(self.model.objects.clear().filter(pk=OuterRef("pk"))))
+
     def undeclared(self):
         return self.competing().filter(~Exists(own_declaration()))
 
@@ -51,9 +55,27 @@ class AssignmentQuerySet(models.QuerySet):
         """The assignments whose application the person may read: declared for, and no conflict."""
         return self.of_juror(person).clear()
 
+    def lost(self):
+        """Those that a conflict has ended."""
+        found = declarations().filter(
+            juror=OuterRef("juror"),
+            application=OuterRef("application"),
+            round__gte=OuterRef("round"),
+            effect="closed",
+        )
+        return self.filter(Exists(found))
+
     def unsigned(self):
         """Those that the jury still waits for: readable, and not signed."""
         return self.clear().exclude(assessment__status="signed")
+
+    def awaiting_signature(self):
+        """Those that are not signed though no conflict is declared: also undeclared and doubtful ones."""
+        return (
+            self.competing()
+            .exclude(assessment__status="signed")
+            .exclude(Exists(own_declaration().filter(effect="closed")))
+        )
 
     def count_by(self, field):
         """How many in each group, and how many of them are signed: counts, never contents."""

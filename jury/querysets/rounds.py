@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from jury.querysets.rows import assignments, jurors
+from jury.querysets.rows import assignments, jurors, seal_openings
 
 
 class RoundQuerySet(models.QuerySet):
@@ -41,6 +41,15 @@ class RoundQuerySet(models.QuerySet):
             stage__edition__jurors__person=person,
             stage__edition__jurors__seat__role="chair",
         )
+
+    def unsealed_for(self, person, *, at):
+        """The rounds whose levels the person reads as organiser: closed, or opened by two before that."""
+        holding = seal_openings().holding(person, at=at).filter(round=OuterRef("pk"))
+        return self.managed_by(person).filter(Q(status="closed") | Q(Exists(holding)))
+
+    def ranked_for(self, person):
+        """The rounds whose ranking the person may see as a member of the jury: the closed ones."""
+        return self.of_jury(person).filter(status="closed")
 
     def of_jury(self, person):
         """The rounds of the juries that the person sits in, the secretary too: for progress, not contents."""

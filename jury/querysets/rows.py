@@ -21,3 +21,11 @@ def own_declaration():
     return declarations().filter(
         juror=OuterRef("juror"), round=OuterRef("round"), application=OuterRef("application")
     )
+
+
+def rounds():
+    return apps.get_model("jury", "Round").objects.all()
+
+
+def seal_openings():
+    return apps.get_model("jury", "SealOpening").objects.all()

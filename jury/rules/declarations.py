@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from jury.models import Declaration, Round
+from jury.models import Declaration
 
 
 def reasons_not_to_declare(assignment, *, before, answer, ground, text):
@@ -12,8 +12,6 @@ def reasons_not_to_declare(assignment, *, before, answer, ground, text):
     """
     name = assignment.application.name
     reasons = []
-    if assignment.round.status == Round.Status.PREPARING:
-        reasons.append(_("The round is not open yet."))
     if before and before.round_id > assignment.round_id:
         reasons.append(_("%(name)s: declare in the latest round.") % {"name": name})
     if answer == Declaration.Answer.CONFLICT and not ground:

@@ -19,24 +19,38 @@ def reasons_not_to_open_round(stage, *, at):
     if not stage.selects:
         return [_("“%(stage)s” selects nothing, so it has no round.") % {"stage": stage.name}]
     if hasattr(stage, "round"):
+        if stage.round.status == Round.Status.PREPARING:
+            return [_("The round is being prepared. It opens when its plan is confirmed.")]
         return [_("The round is already open.")]
-    reasons = []
-    edition = stage.edition
-    if edition.status != Edition.Status.OPEN:
-        reasons.append(_("The edition is not open."))
-    if not stage.is_open(at):
-        reasons.append(
-            _("“%(stage)s” is open from %(opens)s to %(closes)s.")
-            % {
-                "stage": stage.name,
-                "opens": in_words(stage.opens_at),
-                "closes": until(stage.closes_at),
-            }
-        )
-    return reasons + _about_applications(stage) + _about_jury(edition)
+    return [
+        *reasons_about_stage(stage),
+        *reasons_about_time(stage, at=at),
+        *reasons_about_applications(stage),
+        *reasons_about_jury(stage.edition),
+    ]
 
 
-def _about_applications(stage):
+def reasons_about_stage(stage):
+    if stage.edition.status != Edition.Status.OPEN:
+        return [_("The edition is not open.")]
+    return []
+
+
+def reasons_about_time(stage, *, at):
+    if stage.is_open(at):
+        return []
+    return [
+        _("“%(stage)s” is open from %(opens)s to %(closes)s.")
+        % {
+            "stage": stage.name,
+            "opens": in_words(stage.opens_at),
+            "closes": until(stage.closes_at),
+        }
+    ]
+
+
+def reasons_about_applications(stage):
+    """Eligibility is decided, and somebody competes."""
     reasons = []
     if status_before(stage) == Application.Status.ELIGIBLE:
         undecided = stage.edition.applications.filter(status=Application.Status.SUBMITTED).count()
@@ -52,7 +66,8 @@ def _about_applications(stage):
     return reasons
 
 
-def _about_jury(edition):
+def reasons_about_jury(edition):
+    """Jurors enough, and a chair."""
     reasons = []
     voting = edition.jurors.voting().count()
     if voting < edition.minimum_readings:
@@ -68,6 +83,8 @@ def _about_jury(edition):
 def reasons_not_to_complete_round(round_):
     if round_.status != Round.Status.OPEN:
         return [_("The round is not open.")]
+    if round_.seed:
+        return [_("Here readings are dealt by a plan. Draw a new one to complete it.")]
     if not missing_assignments(round_):
         return [_("Every juror already has every application.")]
     return []

@@ -1,14 +1,10 @@
 """What happens in the jury: one function for each event, locked, checked, saved, recorded."""
 
-from jury.services.assessments import (
-    hand_in_assessment,
-    save_assessment,
-    sign_assessment,
-    unsign_assessment,
-)
+from jury.services.assessments import hand_in_assessment, sign_assessment, unsign_assessment
 from jury.services.citations import adopt_citation, save_citation
 from jury.services.decisions import confirm_decision, propose_decision
 from jury.services.declarations import decide_declaration, declare, declare_all
+from jury.services.drafts import save_assessment, save_assessment_field
 from jury.services.invitations import (
     accept_juror_invitation,
     decline_juror_invitation,
@@ -17,8 +13,42 @@ from jury.services.invitations import (
     withdraw_juror_invitation,
 )
 from jury.services.jurors import appoint_juror, release_juror
+from jury.services.meetings import (
+    arrive,
+    call_case,
+    choose_adjusters,
+    close_case,
+    depart,
+    end_meeting,
+    leave_room,
+    open_meeting,
+    plan_meeting,
+    return_to_room,
+    take_up_case,
+    write_note,
+)
+from jury.services.plans import (
+    complete_by_plan,
+    confirm_first_plan,
+    prepare_round,
+    read_grey_zone_again,
+)
 from jury.services.protocol import fill_edition
 from jury.services.rounds import close_round, complete_round, open_round
+from jury.services.seals import (
+    answer_seal,
+    ask_for_seal,
+    choose_insight,
+    end_seal,
+    note_reading,
+)
+from jury.services.ties import (
+    dismiss_proposal,
+    remove_tie,
+    restore_proposal,
+    save_tie,
+    save_ties,
+)
 from jury.services.visits import (
     fact_check_visit,
     plan_visit,
@@ -26,33 +56,72 @@ from jury.services.visits import (
     save_visit_report,
     send_visit_report,
 )
+from jury.services.votes import (
+    announce_vote,
+    cast_ballot,
+    close_vote,
+    open_vote,
+    void_vote,
+)
 
 __all__ = [
     "accept_juror_invitation",
     "adopt_citation",
+    "announce_vote",
+    "answer_seal",
     "appoint_juror",
+    "arrive",
+    "ask_for_seal",
+    "call_case",
+    "cast_ballot",
+    "choose_adjusters",
+    "choose_insight",
+    "close_case",
     "close_round",
+    "close_vote",
+    "complete_by_plan",
     "complete_round",
     "confirm_decision",
+    "confirm_first_plan",
     "decide_declaration",
     "declare",
     "declare_all",
     "decline_juror_invitation",
+    "depart",
+    "dismiss_proposal",
+    "end_meeting",
+    "end_seal",
     "fact_check_visit",
     "fill_edition",
     "hand_in_assessment",
     "invite_juror",
+    "leave_room",
+    "note_reading",
+    "open_meeting",
     "open_round",
+    "open_vote",
+    "plan_meeting",
     "plan_visit",
+    "prepare_round",
     "propose_decision",
+    "read_grey_zone_again",
     "release_juror",
+    "remove_tie",
+    "restore_proposal",
+    "return_to_room",
     "save_assessment",
+    "save_assessment_field",
     "save_citation",
+    "save_tie",
+    "save_ties",
     "save_visit_notes",
     "save_visit_report",
     "send_juror_invitation_again",
     "send_visit_report",
     "sign_assessment",
+    "take_up_case",
     "unsign_assessment",
+    "void_vote",
     "withdraw_juror_invitation",
+    "write_note",
 ]

@@ -5,6 +5,7 @@ from django.db import transaction
 from award import history
 from award.refusals import require
 from jury import rules
+from jury.candidates import to_declare
 from jury.models import Assessment, Assignment, Declaration, Juror
 from jury.services.rounds import locked
 
@@ -35,13 +36,9 @@ def declare_all(*, juror_id, round_id, declarations, actor, at):
     it is, with the chair's decision. A conflict found after scoring voids the juror's assessment.
     """
     round_ = locked(round_id)
-    assignments = {
-        assignment.application_id: assignment
-        for assignment in Assignment.objects.filter(
-            round=round_, juror=juror_id, application__in=declarations
-        ).select_related("round", "juror", "application__municipality", "assessment")
-    }
-    if set(assignments) != set(declarations):
+    juror = Juror.objects.select_related("person").get(pk=juror_id)
+    assignments = {each.application_id: each for each in to_declare(round_, juror.person)}
+    if not assignments.keys() >= declarations.keys():
         raise Assignment.DoesNotExist
     before = {
         each.application_id: each
