@@ -56,8 +56,10 @@ GROUPS = [
         [
             ("award:jury_seat_list", _("Seats in the jury"), _("Roles and public words")),
             ("jury:juror_list", _("Jurors"), _("Who is appointed to each seat")),
+            ("jury:proposal_list", _("Ties and conflicts"), _("Possible conflicts, and why")),
             ("jury:round_overview", _("Rounds and decisions"), _("Assessment and selection")),
             ("jury:visit_list", _("Visits to the nominees"), _("Teams, notes and reports")),
+            ("jury:vote_manage", _("The jury's vote"), _("Rules, ballots and count")),
             ("jury:citation_list", _("Citation"), _("Why the winner won")),
         ],
     ),

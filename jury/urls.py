@@ -9,6 +9,21 @@ app_name = "jury"
 JUROR = "jury/<slug:slug>/"
 OFFICE = "kansli/<slug:slug>/"
 
+
+def _of_closed_round(address, view):
+    """The same page of a closed round for the jury and, at the office, for the organiser."""
+    name = view.__name__
+    return [
+        path(f"{JUROR}<int:round_id>/{address}", view, {"desk": "jury"}, name=name),
+        path(
+            f"{OFFICE}omgang/<int:round_id>/{address}",
+            view,
+            {"desk": "office"},
+            name=f"office_{name}",
+        ),
+    ]
+
+
 urlpatterns = [
     path("jury/", views.home, name="home"),
     path("jury-inbjudan/<str:token>/", views.invitation_show, name="invitation_show"),
@@ -19,6 +34,14 @@ urlpatterns = [
     path(f"{JUROR}beslut/<int:stage_id>/", views.decision_confirm, name="decision_confirm"),
     path(f"{JUROR}motivering/", views.citation_adopt, name="citation_adopt"),
     path(f"{JUROR}granskning/", views.audit_plan, name="audit_plan"),
+    path(f"{JUROR}omrostning/", views.vote_show, name="vote_show"),
+    path(f"{JUROR}omrostning/rostsedel/", views.ballot_edit, name="ballot_edit"),
+    path(f"{JUROR}omrostning/rakna/", views.vote_close, name="vote_close"),
+    path(f"{JUROR}moten/", views.meeting_list, name="meeting_list"),
+    path(f"{JUROR}moten/nytt/", views.meeting_plan, name="meeting_plan"),
+    path(f"{JUROR}moten/<int:meeting_id>/", views.meeting_show, name="meeting_show"),
+    path(f"{JUROR}moten/<int:meeting_id>/lage/", views.meeting_state, name="meeting_state"),
+    path(f"{JUROR}moten/<int:meeting_id>/<str:act>/", views.meeting_act, name="meeting_act"),
     path(f"{JUROR}<int:round_id>/", views.round_show, name="round_show"),
     path(f"{JUROR}<int:round_id>/jav/", views.declaration_edit, name="declaration_edit"),
     path(f"{JUROR}<int:round_id>/leda/", views.round_lead, name="round_lead"),
@@ -29,7 +52,21 @@ urlpatterns = [
     ),
     path(f"{JUROR}<int:round_id>/leda/oppna/", views.assessment_unsign, name="assessment_unsign"),
     path(f"{JUROR}<int:round_id>/rangordning/", views.ranking_show, name="ranking_show"),
+    *_of_closed_round("vad-hander-om/", views.what_if),
+    path(f"{JUROR}<int:round_id>/bedomningar/", views.others_list, name="others_list"),
+    path(f"{JUROR}<int:round_id>/bedomningar/<str:code>/", views.others_show, name="others_show"),
+    path(
+        f"{JUROR}<int:round_id>/leda/bedomningar.<str:form>",
+        views.chair_export,
+        name="chair_export",
+    ),
+    path(f"{JUROR}sigill/<int:seal_id>/", views.seal_answer, name="seal_answer"),
     path(f"{JUROR}<int:round_id>/<str:code>/", views.assessment_edit, name="assessment_edit"),
+    path(
+        f"{JUROR}<int:round_id>/<str:code>/falt/<str:field>/",
+        views.assessment_field,
+        name="assessment_field",
+    ),
     path(
         f"{JUROR}<int:round_id>/<str:code>/bilagor/<int:number>/",
         views.attachment_read,
@@ -90,18 +127,63 @@ urlpatterns = [
         name="invitation_withdraw",
     ),
     path(f"{OFFICE}jury/<int:seat_id>/lamna/", views.juror_release, name="juror_release"),
+    path(f"{OFFICE}band/", views.proposal_list, name="proposal_list"),
+    path(f"{OFFICE}band/avfarda/", views.proposal_dismiss, name="proposal_dismiss"),
+    path(
+        f"{OFFICE}band/avfardat/<int:dismissal_id>/ta-upp/",
+        views.proposal_restore,
+        name="proposal_restore",
+    ),
+    path(f"{OFFICE}band/register/", views.tie_list, name="tie_list"),
+    path(f"{OFFICE}band/register/ny/", views.tie_create, name="tie_create"),
+    path(f"{OFFICE}band/register/las-in/", views.tie_import, name="tie_import"),
+    path(f"{OFFICE}band/register/<int:tie_id>/", views.tie_change, name="tie_change"),
+    path(f"{OFFICE}band/register/<int:tie_id>/ta-bort/", views.tie_remove, name="tie_remove"),
+    path(f"{OFFICE}band/register.<str:form>", views.tie_export, name="tie_export"),
     path(f"{OFFICE}omgang/", views.round_overview, name="round_overview"),
     path(f"{OFFICE}omgang/oppna/<int:stage_id>/", views.round_open, name="round_open"),
+    path(f"{OFFICE}omgang/forbered/<int:stage_id>/", views.round_prepare, name="round_prepare"),
+    path(f"{OFFICE}omgang/<int:round_id>/lasplan/", views.plan_first, name="plan_first"),
+    path(f"{OFFICE}omgang/<int:round_id>/lasplan/granszon/", views.plan_second, name="plan_second"),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/lasplan/komplettera/",
+        views.plan_completion,
+        name="plan_completion",
+    ),
     path(f"{OFFICE}omgang/<int:round_id>/", views.round_manage, name="round_manage"),
+    path(f"{OFFICE}omgang/<int:round_id>/insyn/", views.round_insight, name="round_insight"),
+    path(f"{OFFICE}omgang/<int:round_id>/insyn/sigill/", views.seal_ask, name="seal_ask"),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/insyn/sigill/<int:seal_id>/forsegla/",
+        views.seal_end,
+        name="seal_end",
+    ),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/bedomningar/", views.judgement_list, name="judgement_list"
+    ),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/bedomningar.<str:form>",
+        views.judgement_export,
+        name="judgement_export",
+    ),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/bedomningar/<str:code>/",
+        views.judgement_show,
+        name="judgement_show",
+    ),
     path(
         f"{OFFICE}omgang/<int:round_id>/komplettera/", views.round_complete, name="round_complete"
     ),
     path(f"{OFFICE}omgang/<int:round_id>/avsluta/", views.round_close, name="round_close"),
     path(f"{OFFICE}beslut/<int:stage_id>/", views.decision_propose, name="decision_propose"),
+    path(f"{OFFICE}omrostning/", views.vote_manage, name="vote_manage"),
+    path(f"{OFFICE}omrostning/oppna/", views.vote_open, name="vote_open"),
+    path(f"{OFFICE}omrostning/avbryt/", views.vote_void, name="vote_void"),
     path(f"{OFFICE}besok/", views.visit_list, name="visit_list"),
     path(f"{OFFICE}besok/<str:code>/", views.visit_plan, name="visit_plan"),
     path(f"{OFFICE}besok/<str:code>/rapport/", views.visit_report, name="visit_report"),
     path(f"{OFFICE}motivering/", views.citation_list, name="citation_list"),
     path(f"{OFFICE}motivering/<str:code>/", views.citation_edit, name="citation_edit"),
+    path("<slug:slug>/omrostning/", views.vote_public, name="vote_public"),
     path("kommun/<slug:slug>/<str:code>/besok/", views.visit_check, name="visit_check"),
 ]

@@ -169,6 +169,14 @@ TABLE = {
         (ORGANISER, "juror_list juror_appoint juror_release round_overview"),
         (ORGANISER, "round_open round_manage round_complete round_close decision_propose"),
         (ORGANISER, "visit_list visit_report citation_list"),
+        (ORGANISER, "proposal_list proposal_dismiss proposal_restore"),
+        (ORGANISER, "tie_list tie_create tie_change tie_remove tie_export tie_import"),
+        (ORGANISER, "round_insight seal_ask seal_end"),
+        # Another organiser of the award would do as well.
+        ({"chair"}, "seal_answer"),
+        # The round is sealed.
+        (NOBODY, "others_list others_show chair_export"),
+        (NOBODY, "judgement_list judgement_show judgement_export"),
         # Nothing is proposed, the round is open, and Luleå is not nominated.
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
     ],
@@ -184,6 +192,13 @@ LATER = {
     "jury:decision_confirm": {"chair"},
     # Each without the municipalities that the person has a conflict towards.
     "jury:ranking_show": VOTERS | {"secretary"},
+    # Who has declared that there is no conflict.
+    "jury:others_list": {"chair", "juror"},
+    "jury:others_show": {"chair", "juror"},
+    "jury:chair_export": {"chair"},
+    "jury:judgement_list": ORGANISER,
+    "jury:judgement_show": ORGANISER,
+    "jury:judgement_export": ORGANISER,
     "jury:decision_propose": ORGANISER,
     "jury:visit_plan": ORGANISER,
     "jury:citation_edit": ORGANISER,
@@ -237,6 +252,8 @@ def known(world, name):
         "seat_id": rows["juror"].seat_id,
         "invitation_id": rows["offer"].pk,
         "declaration_id": rows["awaiting"].pk,
+        "tie_id": rows["tie"].pk,
+        "dismissal_id": rows["dismissed"].pk,
         "field": "A1",
         "number": 1 if "attachment" in name or "version" in name else rows["2580"].receipt_number,
         "page": 1,
@@ -244,6 +261,7 @@ def known(world, name):
         "rule": "image-alt",
         "version": "grund",
         "reply_id": rows["reply"].pk,
+        "seal_id": rows["seal"].pk,
         "page_id": rows["finding"].page_audit_id,
         "finding_id": rows["finding"].pk,
         "key": rows["upload"].pk,

@@ -15,16 +15,20 @@ from PIL import Image
 
 from award import services
 from award.models import Award, BookletChapter, Letter, Person, Publication
+from jury.conflicts.register import TieDraft
 from jury.models import (
     Assessment,
     Assignment,
     Citation,
     Declaration,
+    DismissedProposal,
     Juror,
     JurorInvitation,
     Round,
+    SealOpening,
     SiteVisit,
 )
+from jury.services import save_tie
 from nominations.models import (
     AnswerVersion,
     Application,
@@ -205,7 +209,17 @@ def _add_what_hangs_on_it(world, now):
         effect="awaiting",
         declared_at=now,
     )
+    tie = save_tie(
+        edition_id=edition.pk,
+        draft=TieDraft(kind="employed", source="Nils Ek", target="Atea"),
+        actor=organiser,
+        at=now,
+    )
     world.rows |= {
+        "tie": tie,
+        "dismissed": DismissedProposal.objects.create(
+            award=edition.award, key="1", sentence="A.", reason="B.", dismissed_at=now
+        ),
         "site": site,
         "visit": visit,
         "awaiting": awaiting,
@@ -267,6 +281,9 @@ def _add_what_hangs_on_it(world, now):
         ),
         "joint_take_back": _invited(world.rows["1286"], by=application, at=now),
         "joint_answer": _invited(application, by=world.rows["1286"], at=now),
+        "seal": SealOpening.objects.create(
+            round=world.rows["round"], reason="Ett fel.", asked_by=organiser, asked_at=now
+        ),
         "request": MembershipRequest.objects.create(
             person=world.people["nobody"],
             municipality=application.municipality,

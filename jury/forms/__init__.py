@@ -4,22 +4,68 @@ from jury.forms.assessments import AssessmentForm, UnsignForm
 from jury.forms.citations import CitationForm
 from jury.forms.decisions import ProposalForm
 from jury.forms.declarations import DecideDeclarationForm, DeclarationsForm
+from jury.forms.insight import InsightForm, SealAnswerForm, SealForm
 from jury.forms.jurors import AcceptForm, AppointForm, DeclineForm, InviteForm
+from jury.forms.meetings import (
+    ActForm,
+    AdjustersForm,
+    CaseForm,
+    JurorForm,
+    MeetingForm,
+    NoteForm,
+)
+from jury.forms.plans import CompletionForm, MoreForm, ReadingsForm
+from jury.forms.ties import (
+    CandidateTieForm,
+    DismissForm,
+    TieFileForm,
+    TieForm,
+    TieRowsForm,
+)
 from jury.forms.visits import FactCheckForm, NotesForm, PlanForm, ReportForm
+from jury.forms.what_ifs import WhatIfForm
+from jury.forms.votes import (
+    AnnounceForm,
+    BallotForm,
+    CallOffForm,
+    CountForm,
+)
 
 __all__ = [
     "AcceptForm",
+    "ActForm",
+    "AdjustersForm",
+    "AnnounceForm",
     "AppointForm",
     "AssessmentForm",
+    "BallotForm",
+    "CallOffForm",
+    "CandidateTieForm",
+    "CaseForm",
     "CitationForm",
+    "CompletionForm",
+    "CountForm",
     "DecideDeclarationForm",
     "DeclarationsForm",
     "DeclineForm",
+    "DismissForm",
     "FactCheckForm",
+    "InsightForm",
     "InviteForm",
+    "JurorForm",
+    "MeetingForm",
+    "MoreForm",
+    "NoteForm",
     "NotesForm",
     "PlanForm",
     "ProposalForm",
+    "ReadingsForm",
     "ReportForm",
+    "SealAnswerForm",
+    "SealForm",
+    "TieFileForm",
+    "TieForm",
+    "TieRowsForm",
     "UnsignForm",
+    "WhatIfForm",
 ]

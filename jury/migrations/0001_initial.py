@@ -18,15 +18,21 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Assignment',
+            name='Approval',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='handed over')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='nominations.application')),
+                ('places', models.PositiveSmallIntegerField(verbose_name='places to fill')),
+                ('seed', models.CharField(max_length=40, verbose_name='seed of the lot')),
+                ('status', models.CharField(choices=[('open', 'open'), ('closed', 'closed')], default='open', editable=False, max_length=6, verbose_name='status')),
+                ('opened_at', models.DateTimeField(verbose_name='opened')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('closing_reason', models.CharField(blank=True, max_length=300, verbose_name='why before all are in')),
+                ('record', models.JSONField(blank=True, default=dict, editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                'verbose_name': 'assignment',
-                'verbose_name_plural': 'assignments',
+                'verbose_name': 'approval',
+                'verbose_name_plural': 'approvals',
             },
         ),
         migrations.CreateModel(
@@ -39,12 +45,57 @@ class Migration(migrations.Migration):
                 ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed')),
                 ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='voided')),
                 ('earlier', models.JSONField(blank=True, default=list, editable=False, verbose_name='signed before')),
-                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='jury.assignment')),
             ],
             options={
                 'verbose_name': 'assessment',
                 'verbose_name_plural': 'assessments',
             },
+        ),
+        migrations.CreateModel(
+            name='ApprovalCandidate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('expected_rank', models.FloatField(blank=True, null=True, verbose_name='expected rank')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approval_candidacies', to='nominations.application')),
+                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='jury.approval')),
+            ],
+            options={
+                'verbose_name': 'candidate of an approval',
+                'verbose_name_plural': 'candidates of an approval',
+                'ordering': ['approval', 'application__municipality__sort_key'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(max_length=16, verbose_name='field')),
+                ('content', models.TextField(blank=True, verbose_name='content')),
+                ('saved_at', models.DateTimeField(verbose_name='saved')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='jury.assessment')),
+            ],
+            options={
+                'verbose_name': 'version of an assessment',
+                'verbose_name_plural': 'versions of assessments',
+                'ordering': ['assessment', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='handed over')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='nominations.application')),
+            ],
+            options={
+                'verbose_name': 'assignment',
+                'verbose_name_plural': 'assignments',
+            },
+        ),
+        migrations.AddField(
+            model_name='assessment',
+            name='assignment',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='jury.assignment'),
         ),
         migrations.CreateModel(
             name='Decision',
@@ -142,6 +193,20 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='jury.juror'),
         ),
         migrations.CreateModel(
+            name='ApprovalBallot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('handed_in_at', models.DateTimeField(verbose_name='handed in')),
+                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='jury.approval')),
+                ('ticked', models.ManyToManyField(blank=True, related_name='ballots', to='jury.approvalcandidate')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approval_ballots', to='jury.juror')),
+            ],
+            options={
+                'verbose_name': 'ballot of an approval',
+                'verbose_name_plural': 'ballots of an approval',
+            },
+        ),
+        migrations.CreateModel(
             name='JurorInvitation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -163,6 +228,183 @@ class Migration(migrations.Migration):
                 'verbose_name': 'invitation to the jury',
                 'verbose_name_plural': 'invitations to the jury',
                 'ordering': ['seat', 'sent_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='where')),
+                ('starts_at', models.DateTimeField(verbose_name='starts')),
+                ('status', models.CharField(choices=[('planned', 'planned'), ('open', 'under way'), ('ended', 'ended')], default='planned', editable=False, max_length=8, verbose_name='status')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('number_of_changes', models.PositiveIntegerField(default=0, editable=False)),
+                ('adjusters', models.ManyToManyField(blank=True, related_name='adjusted_meetings', to='jury.juror')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='award.edition')),
+                ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened_meetings', to='jury.juror')),
+            ],
+            options={
+                'verbose_name': 'meeting',
+                'verbose_name_plural': 'meetings',
+                'ordering': ['-starts_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Exit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('left_at', models.DateTimeField(verbose_name='left the room')),
+                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='came back')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exits', to='jury.juror')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exits', to='jury.meeting')),
+            ],
+            options={
+                'verbose_name': 'exit',
+                'verbose_name_plural': 'exits',
+                'ordering': ['meeting', 'left_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('came_at', models.DateTimeField(verbose_name='came')),
+                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='jury.juror')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='jury.meeting')),
+            ],
+            options={
+                'verbose_name': 'attendance',
+                'verbose_name_plural': 'attendances',
+                'ordering': ['meeting', 'came_at', 'pk'],
+            },
+        ),
+        migrations.AddField(
+            model_name='approval',
+            name='meeting',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='approval', to='jury.meeting'),
+        ),
+        migrations.CreateModel(
+            name='MeetingCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('status', models.CharField(choices=[('waiting', 'not yet'), ('called', 'called'), ('taken_up', 'under discussion'), ('closed', 'discussed')], default='waiting', editable=False, max_length=8, verbose_name='status')),
+                ('called_at', models.DateTimeField(blank=True, null=True, verbose_name='called')),
+                ('taken_up_at', models.DateTimeField(blank=True, null=True, verbose_name='taken up')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_cases', to='nominations.application')),
+                ('kept_out', models.ManyToManyField(blank=True, related_name='cases_kept_out_of', to='jury.juror')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='jury.meeting')),
+                ('participants', models.ManyToManyField(blank=True, related_name='discussed_cases', to='jury.juror')),
+            ],
+            options={
+                'verbose_name': 'case',
+                'verbose_name_plural': 'cases',
+                'ordering': ['meeting', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=2000, verbose_name='note')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_notes', to='jury.juror')),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='jury.meetingcase')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='jury.meeting')),
+            ],
+            options={
+                'verbose_name': 'note from a meeting',
+                'verbose_name_plural': 'notes from a meeting',
+                'ordering': ['meeting', 'written_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Minutes',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('locked', 'locked')], default='draft', editable=False, max_length=6, verbose_name='status')),
+                ('drafted_at', models.DateTimeField(verbose_name='drafted')),
+                ('changed_at', models.DateTimeField(blank=True, null=True, verbose_name='changed')),
+                ('locked_at', models.DateTimeField(blank=True, null=True, verbose_name='locked')),
+                ('sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='jury.meeting')),
+            ],
+            options={
+                'verbose_name': 'minutes',
+                'verbose_name_plural': 'minutes of meetings',
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesSection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('heading', models.CharField(max_length=200, verbose_name='heading')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_sections', to='nominations.application')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='jury.minutes')),
+            ],
+            options={
+                'verbose_name': 'paragraph of minutes',
+                'verbose_name_plural': 'paragraphs of minutes',
+                'ordering': ['minutes', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MinutesSignature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('signed_at', models.DateTimeField(verbose_name='signed')),
+                ('sha256', models.CharField(editable=False, max_length=64)),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes_signatures', to='jury.juror')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='jury.minutes')),
+                ('sections', models.ManyToManyField(related_name='signatures', to='jury.minutessection')),
+            ],
+            options={
+                'verbose_name': 'signature of minutes',
+                'verbose_name_plural': 'signatures of minutes',
+                'ordering': ['minutes', 'signed_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Motion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=1000, verbose_name='proposal')),
+                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('status', models.CharField(choices=[('open', 'not decided'), ('carried', 'carried'), ('lost', 'not carried'), ('withdrawn', 'taken back')], default='open', editable=False, max_length=9, verbose_name='status')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='for')),
+                ('votes_against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='against')),
+                ('abstained', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='abstained')),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='jury.meetingcase')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='jury.meeting')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='jury.juror')),
+            ],
+            options={
+                'verbose_name': 'proposal at a meeting',
+                'verbose_name_plural': 'proposals at a meeting',
+                'ordering': ['meeting', 'made_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Dissent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(blank=True, max_length=500, verbose_name='why')),
+                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='jury.juror')),
+                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dissents', to='jury.motion')),
+            ],
+            options={
+                'verbose_name': 'dissent',
+                'verbose_name_plural': 'dissents',
+                'ordering': ['motion', 'made_at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +430,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(choices=[('preparing', 'being prepared'), ('open', 'open'), ('closed', 'closed')], default='preparing', editable=False, max_length=10, verbose_name='status')),
+                ('insight', models.CharField(choices=[('never', 'never'), ('deliberation', 'in the deliberation only, when the round is closed'), ('after_all_own', "after signing all one's own"), ('after_own', "after signing one's own of that application")], default='deliberation', max_length=13, verbose_name="jurors read each other's assessments")),
                 ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
                 ('seed', models.CharField(blank=True, editable=False, max_length=64, verbose_name='seed')),
@@ -221,6 +464,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'plans of readings',
                 'ordering': ['round', 'number'],
             },
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='round',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='jury.round'),
         ),
         migrations.CreateModel(
             name='EarlierRecord',
@@ -283,6 +531,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SealOpening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('asked', 'awaits a second person'), ('open', 'opened'), ('refused', 'refused'), ('ended', 'sealed again')], default='asked', editable=False, max_length=8, verbose_name='status')),
+                ('reason', models.TextField(max_length=500, verbose_name='reason')),
+                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='sealed again')),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_seal_openings', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked_seal_openings', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seal_openings', to='jury.round')),
+            ],
+            options={
+                'verbose_name': 'opening of a seal',
+                'verbose_name_plural': 'openings of a seal',
+                'ordering': ['round', 'asked_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='SiteVisit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -311,11 +578,20 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(verbose_name='place')),
                 ('is_shared', models.BooleanField(default=False, verbose_name='shared place')),
                 ('points', models.FloatField(verbose_name='points')),
+                ('adjusted_points', models.FloatField(verbose_name='adjusted points')),
                 ('jury_points', models.FloatField(verbose_name="jury's points")),
+                ('adjusted_jury_points', models.FloatField(verbose_name="jury's points, adjusted")),
                 ('self_assessment_points', models.FloatField(blank=True, null=True, verbose_name='self-assessment')),
                 ('audit_points', models.FloatField(blank=True, null=True, verbose_name='web audit')),
                 ('readings', models.PositiveSmallIntegerField(verbose_name='readings')),
                 ('spread', models.FloatField(blank=True, null=True, verbose_name='widest spread on a criterion')),
+                ('expected_rank', models.FloatField(verbose_name='expected place')),
+                ('rank_q05', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rank_q25', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rank_q75', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rank_q95', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('p_top_k', models.FloatField(blank=True, null=True, verbose_name='chance to go on')),
+                ('zone', models.CharField(blank=True, choices=[('in', 'in'), ('grey', 'grey zone'), ('out', 'out')], max_length=4, verbose_name='zone')),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='nominations.application')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='jury.round')),
             ],
@@ -377,6 +653,47 @@ class Migration(migrations.Migration):
                 'ordering': ['edition', 'position'],
             },
         ),
+        migrations.CreateModel(
+            name='Vote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('announced', 'rules announced'), ('open', 'open'), ('closed', 'counted'), ('void', 'called off')], default='announced', editable=False, max_length=9, verbose_name='status')),
+                ('rules', models.JSONField(editable=False, verbose_name='rules')),
+                ('fingerprint', models.CharField(editable=False, max_length=64)),
+                ('announced_at', models.DateTimeField(verbose_name='rules announced')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='counted')),
+                ('early_reason', models.CharField(blank=True, max_length=500, verbose_name='why it did not wait')),
+                ('record', models.JSONField(blank=True, default=dict, editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='why it was called off')),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed_votes', to='jury.juror')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='award.stage')),
+            ],
+            options={
+                'verbose_name': 'vote',
+                'verbose_name_plural': 'votes',
+                'ordering': ['stage', 'announced_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Ballot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ranking', models.JSONField(blank=True, default=list, verbose_name='ranking')),
+                ('cast_at', models.DateTimeField(blank=True, null=True, verbose_name='cast')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='jury.juror')),
+                ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='jury.vote')),
+            ],
+            options={
+                'verbose_name': 'ballot',
+                'verbose_name_plural': 'ballots',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='approvalcandidate',
+            constraint=models.UniqueConstraint(fields=('approval', 'application'), name='one_candidacy_per_approval'),
+        ),
         migrations.AddConstraint(
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='signed_assessment_has_a_time'),
@@ -410,6 +727,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False), ('sha256__gt', '')), _connector='OR'), name='adopted_citation_is_locked'),
         ),
         migrations.AddConstraint(
+            model_name='approvalballot',
+            constraint=models.UniqueConstraint(fields=('approval', 'juror'), name='one_ballot_per_approval'),
+        ),
+        migrations.AddConstraint(
             model_name='jurorinvitation',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('seat',), name='one_waiting_invitation_per_seat'),
         ),
@@ -420,6 +741,50 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='jurorinvitation',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'accepted'), _negated=True), models.Q(('conditions', []), _negated=True), _connector='OR'), name='accepted_invitation_has_its_conditions'),
+        ),
+        migrations.AddConstraint(
+            model_name='exit',
+            constraint=models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('meeting', 'juror'), name='outside_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendance',
+            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('meeting', 'juror'), name='present_once_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='approval',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('closed_at__isnull', False), ('record_sha256__gt', '')), _connector='OR'), name='closed_approval_has_a_record'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingcase',
+            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='one_case_per_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingcase',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['called', 'taken_up'])), fields=('meeting',), name='one_case_at_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingcase',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'taken_up'), _negated=True), ('taken_up_at__isnull', False), _connector='OR'), name='case_taken_up_has_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('locked_at__isnull', False), ('sha256__gt', '')), _connector='OR'), name='locked_minutes_have_a_hash'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutessection',
+            constraint=models.UniqueConstraint(fields=('minutes', 'position'), name='one_paragraph_per_position'),
+        ),
+        migrations.AddConstraint(
+            model_name='minutessignature',
+            constraint=models.UniqueConstraint(fields=('minutes', 'juror'), name='signs_minutes_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='motion',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'withdrawn']), models.Q(('abstained__isnull', False), ('decided_at__isnull', False), ('votes_against__isnull', False), ('votes_for__isnull', False)), _connector='OR'), name='decided_motion_has_its_votes'),
+        ),
+        migrations.AddConstraint(
+            model_name='dissent',
+            constraint=models.UniqueConstraint(fields=('motion', 'juror'), name='one_dissent_per_motion'),
         ),
         migrations.AddConstraint(
             model_name='party',
@@ -444,6 +809,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.CheckConstraint(condition=models.Q(('leaving__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='leaving_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'planned'), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='opened_meeting_has_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='ended_meeting_has_a_time'),
         ),
         migrations.AddConstraint(
             model_name='earlierrecord',
@@ -482,6 +855,18 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('cannot_judge', False), ('level__isnull', True), _connector='OR'), name='cannot_judge_has_no_level'),
         ),
         migrations.AddConstraint(
+            model_name='sealopening',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'asked'), ('answered_by__isnull', False), _connector='OR'), name='seal_is_answered_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='sealopening',
+            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('asked_by')), _negated=True), _connector='OR'), name='seal_is_opened_by_two'),
+        ),
+        migrations.AddConstraint(
+            model_name='sealopening',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['open', 'ended']), _negated=True), ('closes_at__isnull', False), _connector='OR'), name='opened_seal_has_an_end'),
+        ),
+        migrations.AddConstraint(
             model_name='standing',
             constraint=models.UniqueConstraint(fields=('round', 'application'), name='one_standing_per_round'),
         ),
@@ -504,5 +889,25 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='visitnote',
             constraint=models.UniqueConstraint(fields=('visit', 'juror', 'criterion'), name='one_visit_note_per_criterion'),
+        ),
+        migrations.AddConstraint(
+            model_name='vote',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'void'), _negated=True), fields=('stage',), name='one_vote_holds_per_stage'),
+        ),
+        migrations.AddConstraint(
+            model_name='vote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('record_sha256__gt', '')), _connector='OR'), name='counted_vote_has_a_record'),
+        ),
+        migrations.AddConstraint(
+            model_name='vote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'void'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='vote_called_off_has_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='ballot',
+            constraint=models.UniqueConstraint(fields=('vote', 'juror'), name='one_ballot_per_juror'),
+        ),
+        migrations.AddConstraint(
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('cast_at__isnull', False), ('ranking', []), _connector='OR'), name='ballot_with_a_ranking_is_cast'),
         ),
     ]

@@ -9,16 +9,21 @@ from jury.models.motions import Dissent, Motion
 from jury.models.plans import Plan
 from jury.models.records import EarlierRecord
 from jury.models.rounds import Assessment, Assignment, Declaration, Round, Score, Standing
+from jury.models.seals import SealOpening
 from jury.models.ties import DismissedProposal, Party, Tie
+from jury.models.versions import AssessmentVersion
 from jury.models.visits import SiteVisit, VisitNote, VisitQuestion
+from jury.models.votes import Ballot, Vote
 
 __all__ = [
     "Approval",
     "ApprovalBallot",
     "ApprovalCandidate",
     "Assessment",
+    "AssessmentVersion",
     "Assignment",
     "Attendance",
+    "Ballot",
     "Citation",
     "Decision",
     "DecisionPlace",
@@ -40,9 +45,11 @@ __all__ = [
     "Plan",
     "Round",
     "Score",
+    "SealOpening",
     "SiteVisit",
     "Standing",
     "Tie",
     "VisitNote",
     "VisitQuestion",
+    "Vote",
 ]

@@ -14,6 +14,15 @@ from jury.views.audits import (
 from jury.views.citations import citation_adopt, citation_edit, citation_list
 from jury.views.decisions import decision_confirm, decision_propose
 from jury.views.declarations import declaration_edit
+from jury.views.drafts import assessment_field
+from jury.views.insight import (
+    chair_export,
+    judgement_export,
+    judgement_list,
+    judgement_show,
+    others_list,
+    others_show,
+)
 from jury.views.invitations import (
     invitation_decline,
     invitation_send_again,
@@ -23,6 +32,13 @@ from jury.views.invitations import (
 )
 from jury.views.juror import home, ranking_show, round_show
 from jury.views.leading import assessment_unsign, declaration_decide, round_lead
+from jury.views.meetings import (
+    meeting_act,
+    meeting_list,
+    meeting_plan,
+    meeting_show,
+    meeting_state,
+)
 from jury.views.office import (
     juror_appoint,
     juror_list,
@@ -33,10 +49,34 @@ from jury.views.office import (
     round_open,
     round_overview,
 )
+from jury.views.plans import plan_completion, plan_first, plan_second, round_prepare
+from jury.views.seals import round_insight, seal_answer, seal_ask, seal_end
+from jury.views.ties import (
+    proposal_dismiss,
+    proposal_list,
+    proposal_restore,
+    tie_change,
+    tie_create,
+    tie_export,
+    tie_import,
+    tie_list,
+    tie_remove,
+)
+from jury.views.sensitivity import what_if
 from jury.views.visits import visit_check, visit_list, visit_note, visit_plan, visit_report
+from jury.views.votes import (
+    ballot_edit,
+    vote_close,
+    vote_manage,
+    vote_open,
+    vote_public,
+    vote_show,
+    vote_void,
+)
 
 __all__ = [
     "assessment_edit",
+    "assessment_field",
     "assessment_sign",
     "assessment_unsign",
     "attachment_glance",
@@ -48,6 +88,8 @@ __all__ = [
     "audit_plan",
     "audit_reply_decide",
     "audit_show",
+    "ballot_edit",
+    "chair_export",
     "citation_adopt",
     "citation_edit",
     "citation_list",
@@ -60,21 +102,55 @@ __all__ = [
     "invitation_send_again",
     "invitation_show",
     "invitation_withdraw",
+    "judgement_export",
+    "judgement_list",
+    "judgement_show",
     "juror_appoint",
     "juror_invite",
     "juror_list",
     "juror_release",
+    "meeting_act",
+    "meeting_list",
+    "meeting_plan",
+    "meeting_show",
+    "meeting_state",
+    "others_list",
+    "others_show",
+    "plan_completion",
+    "plan_first",
+    "plan_second",
+    "proposal_dismiss",
+    "proposal_list",
+    "proposal_restore",
     "ranking_show",
     "round_close",
     "round_complete",
+    "round_insight",
     "round_lead",
     "round_manage",
     "round_open",
     "round_overview",
+    "round_prepare",
     "round_show",
+    "seal_answer",
+    "seal_ask",
+    "seal_end",
+    "tie_change",
+    "tie_create",
+    "tie_export",
+    "tie_import",
+    "tie_list",
+    "tie_remove",
     "visit_check",
     "visit_list",
     "visit_note",
     "visit_plan",
     "visit_report",
+    "what_if",
+    "vote_close",
+    "vote_manage",
+    "vote_open",
+    "vote_public",
+    "vote_show",
+    "vote_void",
 ]
