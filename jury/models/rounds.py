@@ -25,9 +25,23 @@ class Round(models.Model):
         OPEN = "open", _("open")
         CLOSED = "closed", _("closed")
 
+    class Insight(models.TextChoices):
+        """When a juror may read how the others judged, strictest first; always one's own first."""
+
+        NEVER = "never", _("never")
+        DELIBERATION = "deliberation", _("in the deliberation only, when the round is closed")
+        AFTER_ALL_OWN = "after_all_own", _("after signing all one's own")
+        AFTER_OWN = "after_own", _("after signing one's own of that application")
+
     stage = models.OneToOneField("award.Stage", models.PROTECT, related_name="round")
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.PREPARING, editable=False
+    )
+    insight = models.CharField(
+        _("jurors read each other's assessments"),
+        max_length=13,
+        choices=Insight,
+        default=Insight.DELIBERATION,
     )
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
@@ -213,7 +227,16 @@ class Score(models.Model):
 
 
 class Standing(models.Model):
-    """An application's place and figures when its round closed: a record, not a cache."""
+    """An application's place and figures when its round closed: a record, not a cache.
+
+    The place follows ``expected_rank``; ``rank_q05`` to ``rank_q95`` bound the 90 % interval of places,
+    ``rank_q25`` to ``rank_q75`` the 50 % one. Figures that cannot be told are None, and no zone is empty.
+    """
+
+    class Zone(models.TextChoices):
+        IN = "in", _("in")
+        GREY = "grey", _("grey zone")
+        OUT = "out", _("out")
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="standings")
     application = models.ForeignKey(
@@ -222,11 +245,20 @@ class Standing(models.Model):
     place = models.PositiveSmallIntegerField(_("place"))
     is_shared = models.BooleanField(_("shared place"), default=False)
     points = models.FloatField(_("points"))
+    adjusted_points = models.FloatField(_("adjusted points"))
     jury_points = models.FloatField(_("jury's points"))
+    adjusted_jury_points = models.FloatField(_("jury's points, adjusted"))
     self_assessment_points = models.FloatField(_("self-assessment"), null=True, blank=True)
     audit_points = models.FloatField(_("web audit"), null=True, blank=True)
     readings = models.PositiveSmallIntegerField(_("readings"))
     spread = models.FloatField(_("widest spread on a criterion"), null=True, blank=True)
+    expected_rank = models.FloatField(_("expected place"))
+    rank_q05 = models.PositiveSmallIntegerField(null=True, blank=True)
+    rank_q25 = models.PositiveSmallIntegerField(null=True, blank=True)
+    rank_q75 = models.PositiveSmallIntegerField(null=True, blank=True)
+    rank_q95 = models.PositiveSmallIntegerField(null=True, blank=True)
+    p_top_k = models.FloatField(_("chance to go on"), null=True, blank=True)
+    zone = models.CharField(_("zone"), max_length=4, choices=Zone, blank=True)
 
     class Meta:
         verbose_name = _("standing")

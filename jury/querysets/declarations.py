@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from jury.querysets.rows import assignments
+
 
 class DeclarationQuerySet(models.QuerySet):
     def closing(self):
@@ -20,6 +22,29 @@ class DeclarationQuerySet(models.QuerySet):
             round__gt=OuterRef("round"),
         )
         return self.exclude(Exists(later))
+
+    def clear(self):
+        """Those that let the juror in: declared in the round, and no conflict found in it or since."""
+        kept_out = self.model.objects.closing().filter(
+            juror=OuterRef("juror"),
+            application=OuterRef("application"),
+            round__gte=OuterRef("round"),
+        )
+        return self.filter(effect="clear").exclude(Exists(kept_out))
+
+    def showing_others(self):
+        """Those through which the juror may read how others judged the application: one's own first.
+
+        The round's ``insight`` says when. Nothing here depends on what others have judged or signed.
+        """
+        own = assignments().filter(round=OuterRef("round"), juror=OuterRef("juror"))
+        signed = Exists(
+            own.filter(application=OuterRef("application"), assessment__status="signed")
+        )
+        has_more = Exists(own.awaiting_signature())
+        while_open = Q(round__insight="after_own") | (Q(round__insight="after_all_own") & ~has_more)
+        afterwards = Q(round__status="closed") & ~Q(round__insight="never")
+        return self.clear().filter(afterwards | (Q(round__status="open") & signed & while_open))
 
     def decidable_by(self, person):
         """Doubts that the person decides: the chair all but the chair's own, the vice chair those."""

@@ -23,6 +23,10 @@ class JurorQuerySet(models.QuerySet):
             "seat__position",
         )
 
+    def leading(self):
+        """Those who take a meeting forward: chair, vice chair, and the secretary at their word."""
+        return self.filter(seat__role__in=[*self.model.PRESIDING, "secretary"])
+
     def conflicted_with(self, applications):
         """Those whose last word on any of the applications is a conflict, or a doubt not yet decided."""
         return self.filter(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from award.refusals import Refused
 from jury import services
 from jury.forms import DecideDeclarationForm, UnsignForm
-from jury.models import Assessment, Declaration, Juror, Round
+from jury.models import Assessment, Declaration, Juror, Round, SealOpening
 from jury.progress import progress_of
 
 
@@ -102,8 +102,20 @@ def _page(request, round_, *, form=None, reasons=(), status=200):
         "signed": signed,
         "form": form or UnsignForm(signed),
         "reasons": reasons,
+        **_openings(round_, request.user),
     }
     return render(request, "jury/round_lead.html", context, status=status)
+
+
+def _openings(round_, person):
+    """Who has asked for the seal to be opened: the chair sees all, and may answer."""
+    openings = SealOpening.objects.shown_to_chair(person).filter(round=round_)
+    answerable = SealOpening.objects.answerable_by(person).filter(round=round_)
+    return {
+        "openings": list(openings.select_related("asked_by", "answered_by")),
+        "answerable": set(answerable.values_list("pk", flat=True)),
+        "at": timezone.now(),
+    }
 
 
 def _decision_page(request, round_, declaration, form, *, reasons=(), status):

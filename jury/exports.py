@@ -1,0 +1,111 @@
+"""Every level and reason of a round as a file: CSV that ``python -m jury.ranking`` reads, or JSON.
+
+Whoever takes it out goes through the gate first: ``assessments`` holds what that person may read.
+"""
+
+import csv
+import io
+import json
+from operator import itemgetter
+
+from django.db.models import FloatField
+from django.db.models.functions import Cast
+
+from jury.models import Juror, Score
+from nominations.models import Application
+from nominations.resources.cells import BOM, defused
+
+FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+HEADINGS = (
+    "application",
+    "municipality",
+    "juror",
+    "criterion",
+    "score",
+    "reason",
+    "signed_at",
+)
+
+
+def scores_as(form, round_, assessments):
+    """The file as bytes: a line for each application, juror and criterion; no score is *cannot judge*."""
+    rows = _rows(round_, assessments)
+    return _csv(rows) if form == "csv" else _json(round_, rows)
+
+
+def _rows(round_, assessments):
+    """Five queries, whatever the number of assessments; by municipality, seat and criterion."""
+    criteria = {
+        key: (position, code)
+        for key, position, code in round_.stage.edition.criteria.values_list(
+            "pk", "position", "code"
+        )
+    }
+    heads = _heads(round_, assessments)
+    scores = (
+        Score.objects.filter(assessment__assignment__round=round_)
+        .order_by()
+        .values_list("assessment_id", "criterion_id", Cast("level", FloatField()), "reason")
+    )
+    found = [
+        (heads[assessment], criteria[criterion], level, reason)
+        for assessment, criterion, level, reason in scores
+        if assessment in heads
+    ]
+    found.sort(key=itemgetter(0, 1))
+    return [
+        (code, name, juror, criterion, level, reason, signed)
+        for (_place, code, _seat, name, juror, signed), (
+            _position,
+            criterion,
+        ), level, reason in found
+    ]
+
+
+def _heads(round_, assessments):
+    """What the lines of an assessment have in common, and sort by."""
+    applications = {
+        each.pk: (each.municipality.sort_key, each.municipality_id, each.name)
+        for each in Application.objects.filter(assignments__round=round_)
+        .select_related("municipality")
+        .distinct()
+    }
+    jurors = {
+        key: (position, name)
+        for key, position, name in Juror.objects.filter(
+            edition=round_.stage.edition_id
+        ).values_list("pk", "seat__position", "person__name")
+    }
+    heads = {}
+    for key, application, juror, signed_at in assessments.order_by().values_list(
+        "pk", "assignment__application_id", "assignment__juror_id", "signed_at"
+    ):
+        place, code, name = applications[application]
+        seat, juror_name = jurors[juror]
+        heads[key] = (place, code, seat, name, juror_name, signed_at.isoformat())
+    return heads
+
+
+def _csv(rows):
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HEADINGS)
+    # Names and reasons are what people have written; the rest is ours.
+    names = {name: defused(name) for row in rows for name in (row[1], row[2], row[3])}
+    writer.writerows(
+        (code, names[name], names[juror], names[criterion], level, defused(reason), signed)
+        for code, name, juror, criterion, level, reason, signed in rows
+    )
+    return (BOM + out.getvalue()).encode()
+
+
+def _json(round_, rows):
+    stage = round_.stage
+    content = {
+        "edition": stage.edition.slug,
+        "round": round_.pk,
+        "sha256": round_.record_sha256,
+        "scale": [0, 4],
+        "scores": [dict(zip(HEADINGS, row, strict=True)) for row in rows],
+    }
+    return json.dumps(content, ensure_ascii=False).encode()
