@@ -6,7 +6,6 @@ from award.models import Stage
 from jury import proposals, rankings, rules
 from jury.candidates import candidates
 from jury.models import Decision, Declaration, Juror, Round
-from jury.ranking import places
 from nominations.querysets import name_of_applicant
 
 
@@ -41,8 +40,8 @@ class DecisionTable:
             ((each, lines.get(each.pk)) for each in self.candidates),
             key=lambda row: (row[1] is None, row[1] and row[1].place.place),
         )
-        points = {each.pk: line.place.points for each, line in self.rows if line}
-        self.cut = proposals.proposed(stage, places(points)) if points else None
+        places = self.ranking.places_of({each.pk for each in self.candidates}) if round_ else []
+        self.cut = proposals.proposed(stage, places) if places else None
         self.leader = rules.presiding_juror(stage, self.candidates)
 
     @property

@@ -30,6 +30,8 @@ from nominations.self_assessment import index
 from webaudit.querysets import latest_points
 
 POINTS = Scale(0, 100)
+#: How often the order is drawn for intervals and chances.
+DRAWS = 20_000
 #: Levels go from 0 to 4 by halves.
 STEPS = 2 * HIGHEST_LEVEL
 #: The zones as they are stored; where no chance can be told there is none.
@@ -91,6 +93,10 @@ class Material:
         """With other weights of the criteria; those not named count for nothing."""
         return replace(self, criteria=dict(criteria))
 
+    def inputs_of(self, code: str) -> Inputs:
+        """What there is of an application beside the jury's points."""
+        return self.beside.get(code, Inputs(None))
+
     @property
     def jurors(self) -> list[str]:
         """Those who have read anything."""
@@ -115,7 +121,7 @@ class Material:
             return {}
         found = {}
         for code in self.applications:
-            inputs = self.beside.get(code, Inputs(None))
+            inputs = self.inputs_of(code)
             least = combined(replace(inputs, assessment=0.0), self.weights)
             most = combined(replace(inputs, assessment=100.0), self.weights)
             found[code] = Evidence((most - least) / 100, least)
@@ -169,7 +175,7 @@ class RoundEstimate:
 
 
 def estimate_of(
-    material: Material, *, fingerprint: str | None = None, draws: int = 20_000
+    material: Material, *, fingerprint: str | None = None, draws: int = DRAWS
 ) -> RoundEstimate:
     """The ranking of what has been read. ``CannotRank`` where nobody has given any points.
 
@@ -193,7 +199,7 @@ def estimate_of(
 
 
 def _figures(material: Material, found: ranking.ApplicationFigures) -> Figures:
-    inputs = material.beside.get(found.id, Inputs(None))
+    inputs = material.inputs_of(found.id)
     return Figures(
         code=found.id,
         place=found.place,
@@ -268,14 +274,12 @@ def readings_of(round_, assessments) -> list[Reading]:
     """What jurors judged in the round, under their numbers."""
     codes = dict(round_.stage.edition.criteria.values_list("pk", "code"))
     numbers = juror_numbers(round_)
-    found = assessments.order_by(
-        "assignment__application__municipality_id", "assignment__juror_id"
-    ).values_list("pk", "assignment__juror_id", "assignment__application__municipality_id")
     levels = _levels(assessments, codes)
-    return [
-        Reading(numbers[juror], municipality, levels.get(pk, {}))
-        for pk, juror, municipality in found
-    ]
+    found = assessments.values_list(
+        "pk", "assignment__juror_id", "assignment__application__municipality_id"
+    )
+    readings = [Reading(numbers[juror], code, levels.get(pk, {})) for pk, juror, code in found]
+    return sorted(readings, key=lambda each: (each.application, each.juror))
 
 
 def _levels(assessments, codes: Mapping[int, str]) -> dict[int, dict[str, float | None]]:

@@ -1,274 +1,299 @@
-"""A round's ranking out of its signed assessments, the self-assessments and the latest web audit."""
+"""A round's ranking as people read it: a closed round's own figures, computed anew only for those who must
+not see all of them, and where a conflict was found later."""
 
-import hashlib
-import json
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
-from jury.models import Assessment, Standing
-from jury.ranking import (
-    Inputs,
-    Place,
-    Spread,
-    Weights,
-    combined,
-    mean,
-    places,
-    score_of_assessment,
-    spreads,
-)
-from nominations.models import Application, StatementAnswer
-from nominations.self_assessment import index
-from webaudit.querysets import latest_points
+from jury import records
+from jury.estimates import Figures, juror_numbers, material_of
+from jury.models import Assessment, Round, Standing
+from jury.ranking import Inputs, Place, Spread, places
+from jury.ranking.standings import RANK_DECIMALS
+from nominations.models import Application
 
-METHOD = "weighted-mean-1"
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One counted assessment: the juror's number at the table, and levels by criterion code."""
-
-    juror: int
-    application_id: int
-    levels: dict[str, float | None]
-    points: float | None
+#: What a page tells of a round beside its places.
+FACTS = ("mu", "tau", "lambda", "sigma", "jurors", "reliability", "comments", "alpha", "unranked")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One application in the ranking with the figures behind its points; None is missing."""
+    """One application in the ranking with the figures behind its place.
+
+    The place follows the expected rank; its points, by which the distance to neighbours is told, are the
+    adjusted ones.
+    """
 
     application: Application
     place: Place
-    inputs: Inputs
-    readings: int
+    figures: Figures
     spread: float | None
+
+    @property
+    def readings(self) -> int:
+        return self.figures.readings
+
+    @property
+    def points(self) -> float:
+        """The plain mean with self-assessment and web audit weighed in; nothing is adjusted."""
+        return self.figures.points
+
+    @property
+    def expected_rank(self) -> float:
+        return self.figures.expected_rank
+
+    @property
+    def p_top_k(self) -> float | None:
+        return self.figures.p_top_k
+
+    @property
+    def zone(self) -> str:
+        return self.figures.zone
+
+    @property
+    def inputs(self) -> Inputs:
+        return Inputs(self.figures.jury_points, self.figures.self_assessment, self.figures.audit)
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Best first, with those without points apart, and where jurors disagree."""
+    """Best first, with those nobody has read apart, where jurors disagree, and what else is told of it."""
 
+    round: Round
     lines: list[Line]
     unranked: list[Application]
     spreads: list[Spread]
-    readings: list[Reading]
+    facts: Mapping
+    #: Readings of late conflicts: what they said counts in no figure here.
+    void: frozenset[tuple[str, str]] = field(default=frozenset())
 
-    @property
-    def places(self):
+    @cached_property
+    def places(self) -> list[Place]:
         return [line.place for line in self.lines]
 
-    def without(self, application_ids):
-        """As shown to a juror with conflicts: those are left out, and no gap tells where they were."""
-        kept = [line for line in self.lines if line.application.pk not in application_ids]
-        renumbered = places({line.application.pk: line.place.points for line in kept})
-        return Ranking(
-            lines=[
-                Line(line.application, place, line.inputs, line.readings, line.spread)
-                for line, place in zip(kept, renumbered, strict=True)
-            ],
-            unranked=[each for each in self.unranked if each.pk not in application_ids],
-            spreads=[each for each in self.spreads if each.key not in application_ids],
-            readings=[],
-        )
+    def places_of(self, application_ids: Collection[int]) -> list[Place]:
+        """The places of some, counted among them alone and in the same order."""
+        return placed([line for line in self.lines if line.application.pk in application_ids])
+
+    def without(self, application_ids: Collection[int]) -> "Ranking":
+        """As shown to a juror with conflicts: as if those did not compete, computed again.
+
+        No gap in a figure tells where they were, and nobody's place, chance or leniency rests on them.
+        """
+        if not application_ids:
+            return self
+        codes = Application.objects.filter(pk__in=application_ids)
+        hidden = frozenset(codes.values_list("municipality_id", flat=True))
+        return _computed(self.round, void=self.void, hidden=hidden)
 
 
-def weights_of(stage):
-    return Weights(stage.weight_assessment, stage.weight_self_assessment, stage.weight_audit)
+def placed(lines: list[Line]) -> list[Place]:
+    """Places by expected rank to two decimals, with the points that each line has."""
+    points = {line.application.pk: line.place.points for line in lines}
+    ranks = {line.application.pk: -round(line.expected_rank, RANK_DECIMALS) for line in lines}
+    return [Place(each.key, points[each.key], each.place, each.is_shared) for each in places(ranks)]
 
 
-def compute(round_):
-    """The ranking as it stands now; the same inputs always give the same figures."""
+def record_of(round_: Round) -> dict:
+    """The document of the round as it stands now; the same inputs always give the same document."""
     stage = round_.stage
-    applications = list(
-        Application.objects.competing()
-        .filter(assignments__round=round_)
-        .select_related("municipality")
-        .distinct()
-        .order_by("municipality__sort_key")
+    return records.record_of(
+        material_of(round_),
+        {
+            "edition": stage.edition.slug,
+            "stage": stage.position,
+            "selects": stage.selects,
+            "places": [stage.places_min, stage.places_max],
+            "minimum_readings": stage.edition.minimum_readings,
+        },
     )
-    counted = Assessment.objects.counted().filter(
-        assignment__round=round_, assignment__application__status__in=Application.COMPETING
-    )
-    readings = readings_of(round_, counted)
-    indexes = _self_assessments(stage.edition)
-    audits = latest_points(stage.edition)
-    inputs, counts = {}, {}
-    for application in applications:
-        own = [each.points for each in readings if each.application_id == application.pk]
-        audit = audits.get(application.municipality_id)
-        counts[application.pk] = len(own)
-        inputs[application.pk] = Inputs(
-            mean(own), indexes.get(application.pk), audit.points if audit else None
+
+
+def standings_of(round_: Round) -> list[Standing]:
+    """The document's places and figures as rows."""
+    outputs = round_.record["outputs"]
+    applications = _applications(round_)
+    widest = _widest(outputs["spreads"])
+    return [
+        Standing(
+            round=round_,
+            application=applications[each["code"]],
+            place=each["place"],
+            is_shared=each["is_shared"],
+            points=each["points"],
+            adjusted_points=each["adjusted_points"],
+            jury_points=each["jury_points"],
+            adjusted_jury_points=each["adjusted_jury_points"],
+            self_assessment_points=each["self_assessment"],
+            audit_points=each["audit"],
+            readings=each["readings"],
+            spread=widest.get(each["code"]),
+            expected_rank=each["expected_rank"],
+            rank_q05=each["rank_q05"],
+            rank_q25=each["rank_q25"],
+            rank_q75=each["rank_q75"],
+            rank_q95=each["rank_q95"],
+            p_top_k=each["p_top_k"],
+            zone=each["zone"],
         )
-    return _ranked(applications, inputs, counts, readings, weights_of(stage))
+        for each in outputs["standings"]
+    ]
 
 
-def readings_of(round_, assessments):
-    """What jurors judged in the round, juror by juror, as numbers at the table: their names stay out."""
-    criteria = {each.pk: each for each in round_.stage.edition.criteria.all()}
-    weights = {each.code: each.weight for each in criteria.values()}
-    numbers = {}
-    found = (
-        assessments.select_related("assignment__application")
-        .prefetch_related("scores")
-        .order_by(
-            "assignment__juror__seat__position",
-            "assignment__juror_id",
-            "assignment__application__municipality_id",
-        )
-    )
-    readings = []
-    for assessment in found:
-        number = numbers.setdefault(assessment.assignment.juror_id, len(numbers) + 1)
-        levels = {
-            criteria[score.criterion_id].code: None if score.level is None else float(score.level)
-            for score in assessment.scores.all()
-        }
-        points = score_of_assessment(levels, weights)
-        readings.append(Reading(number, assessment.assignment.application_id, levels, points))
-    return readings
-
-
-def _self_assessments(edition):
-    """Each application's index, 0–100; None where too few statements are answered."""
-    minimum = min(edition.minimum_statements, edition.statements.count())
-    return {
-        application_id: index(values, minimum=minimum)
-        for application_id, values in StatementAnswer.objects.by_application(edition).items()
-    }
-
-
-def _ranked(applications, inputs, counts, readings, weights):
-    points = {
-        application.pk: combined(inputs[application.pk], weights) for application in applications
-    }
-    found = spreads((each.application_id, each.levels) for each in readings)
-    widest = {}
-    for spread in found:
-        widest.setdefault(spread.key, spread.width)
-    by_key = {application.pk: application for application in applications}
-    return Ranking(
-        lines=[
-            Line(
-                by_key[place.key],
-                place,
-                inputs[place.key],
-                counts[place.key],
-                widest.get(place.key),
-            )
-            for place in places({key: value for key, value in points.items() if value is not None})
-        ],
-        unranked=[each for each in applications if points[each.pk] is None],
-        spreads=found,
-        readings=readings,
-    )
-
-
-def shown(round_):
+def shown(round_: Round) -> tuple[Ranking, bool]:
     """The ranking that people see and decide by: the closed round's own figures.
 
     Where a conflict was found after the round closed, that juror's assessments count in no figure:
     everything is computed again, and the closed round's record stays as it was.
     """
+    void = voided_since(round_)
+    if void:
+        return _computed(round_, void=void), True
+    return _from_standings(round_), False
+
+
+def voided_since(round_: Round) -> frozenset[tuple[str, str]]:
+    """The readings that counted when the round closed and no longer do."""
     late = Assessment.objects.filter(
         assignment__round=round_, status=Assessment.Status.VOID, voided_at__gt=round_.closed_at
-    )
-    if late.exists():
-        return compute(round_), True
-    return _from_record(round_), False
+    ).values_list("assignment__juror_id", "assignment__application__municipality_id")
+    if not late:
+        return frozenset()
+    numbers = juror_numbers(round_)
+    return frozenset((numbers[juror], code) for juror, code in late)
 
 
-def _from_record(round_):
+# --- A closed round's own figures ---------------------------------------------------------------
+
+
+def _from_standings(round_: Round) -> Ranking:
+    """Out of the rows, with what the document says beside them: nothing is computed."""
     standings = list(
         Standing.objects.filter(round=round_)
         .select_related("application__municipality")
         .order_by("place", "application__municipality__sort_key")
     )
+    facts = _facts(round_, *FACTS, "spreads")
     codes = {each.application.municipality_id: each.application_id for each in standings}
-    ranked = set(codes.values())
     return Ranking(
+        round=round_,
         lines=[_line(standing) for standing in standings],
-        unranked=list(
-            Application.objects.filter(assignments__round=round_)
-            .exclude(pk__in=ranked)
-            .select_related("municipality")
-            .distinct()
-            .order_by("municipality__sort_key")
-        ),
-        spreads=[
-            Spread(codes[each["municipality"]], each["criterion"], each["lowest"], each["highest"])
-            for each in round_.record["spreads"]
-            if each["municipality"] in codes
-        ],
-        readings=[],
+        unranked=_unranked(round_, facts["unranked"]),
+        spreads=_spreads(facts["spreads"], codes),
+        facts=facts,
     )
 
 
-def _line(standing):
+def _facts(round_: Round, *names: str) -> dict:
+    """Parts of the document's outputs, taken out by the database: the whole is large."""
+    paths = {name: f"record__outputs__{name}" for name in names}
+    found = Round.objects.filter(pk=round_.pk).values(*paths.values()).get()
+    return {name: found[path] for name, path in paths.items()}
+
+
+def _unranked(round_: Round, codes: list[str]) -> list[Application]:
+    if not codes:
+        return []
+    found = Application.objects.filter(edition=round_.stage.edition_id, municipality__in=codes)
+    return list(found.select_related("municipality").order_by("municipality__sort_key"))
+
+
+def _line(standing: Standing) -> Line:
     return Line(
         application=standing.application,
-        place=Place(standing.application_id, standing.points, standing.place, standing.is_shared),
-        inputs=Inputs(standing.jury_points, standing.self_assessment_points, standing.audit_points),
-        readings=standing.readings,
+        place=Place(
+            standing.application_id, standing.adjusted_points, standing.place, standing.is_shared
+        ),
+        figures=Figures(
+            code=standing.application.municipality_id,
+            place=standing.place,
+            is_shared=standing.is_shared,
+            readings=standing.readings,
+            jury_points=standing.jury_points,
+            adjusted_jury_points=standing.adjusted_jury_points,
+            points=standing.points,
+            adjusted_points=standing.adjusted_points,
+            self_assessment=standing.self_assessment_points,
+            audit=standing.audit_points,
+            expected_rank=standing.expected_rank,
+            rank_q05=standing.rank_q05,
+            rank_q25=standing.rank_q25,
+            rank_q75=standing.rank_q75,
+            rank_q95=standing.rank_q95,
+            p_top_k=standing.p_top_k,
+            zone=standing.zone,
+        ),
         spread=standing.spread,
     )
 
 
-def record_of(round_, ranking):
-    """Inputs, parameters and outputs of a round as one document, without names of jurors."""
-    stage = round_.stage
-    codes = {
-        each.pk: each.municipality_id
-        for each in [line.application for line in ranking.lines] + ranking.unranked
-    }
-    return {
-        "method": METHOD,
-        "edition": stage.edition.slug,
-        "stage": stage.position,
-        "selects": stage.selects,
-        "places": [stage.places_min, stage.places_max],
-        "minimum_readings": stage.edition.minimum_readings,
-        "weights": {
-            "assessment": stage.weight_assessment,
-            "self_assessment": stage.weight_self_assessment,
-            "audit": stage.weight_audit,
-        },
-        "criteria": {each.code: each.weight for each in stage.edition.criteria.all()},
-        "assessments": [
-            {
-                "juror": each.juror,
-                "municipality": codes[each.application_id],
-                "levels": each.levels,
-            }
-            for each in ranking.readings
-        ],
-        "standings": [
-            {
-                "municipality": codes[line.application.pk],
-                "place": line.place.place,
-                "shared": line.place.is_shared,
-                "points": line.place.points,
-                "assessment": line.inputs.assessment,
-                "self_assessment": line.inputs.self_assessment,
-                "audit": line.inputs.audit,
-                "readings": line.readings,
-            }
-            for line in ranking.lines
-        ],
-        "unranked": [codes[each.pk] for each in ranking.unranked],
-        "spreads": [
-            {
-                "municipality": codes[each.key],
-                "criterion": each.criterion,
-                "lowest": each.lowest,
-                "highest": each.highest,
-            }
-            for each in ranking.spreads
-        ],
-    }
+# --- Computed anew ------------------------------------------------------------------------------
 
 
-def fingerprint(record):
-    """SHA-256 of a record as canonical JSON: sorted keys, no spaces."""
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def _computed(round_: Round, *, void: frozenset, hidden: frozenset = frozenset()) -> Ranking:
+    facts = _page_without(round_.pk, round_.record_sha256, void, hidden)
+    applications = _applications(round_)
+    widest = _widest(facts["spreads"])
+    lines = [
+        Line(
+            applications[each["code"]],
+            Place(
+                applications[each["code"]].pk,
+                each["adjusted_points"],
+                each["place"],
+                each["is_shared"],
+            ),
+            Figures(**each),
+            widest.get(each["code"]),
+        )
+        for each in facts["standings"]
+    ]
+    keys = {line.figures.code: line.application.pk for line in lines}
+    return Ranking(
+        round=round_,
+        lines=sorted(
+            lines, key=lambda each: (each.place.place, each.application.municipality.sort_key)
+        ),
+        unranked=[applications[code] for code in facts["unranked"]],
+        spreads=_spreads(facts["spreads"], keys),
+        facts={name: facts[name] for name in FACTS},
+        void=void,
+    )
+
+
+@lru_cache(maxsize=32)
+def _page_without(round_id: int, record_sha256: str, void: frozenset, hidden: frozenset) -> dict:
+    """The page's figures without some readings and applications.
+
+    They are kept in memory: the same document, known by its hash, always gives the same figures.
+    """
+    record = Round.objects.values_list("record", flat=True).get(pk=round_id)
+    material = records.material_from(record).without_readings(void).without_applications(hidden)
+    return records.page_of(material, record["inputs_sha256"])
+
+
+def _applications(round_: Round) -> dict[str, Application]:
+    """Those that the round is about, by their municipality's code and in the order of its name."""
+    found = (
+        Application.objects.filter(assignments__round=round_)
+        .select_related("municipality")
+        .distinct()
+        .order_by("municipality__sort_key")
+    )
+    return {each.municipality_id: each for each in found}
+
+
+def _widest(found: list[dict]) -> dict[str, float]:
+    """Each application's widest spread: the first of its own."""
+    widest: dict[str, float] = {}
+    for each in found:
+        widest.setdefault(each["municipality"], each["highest"] - each["lowest"])
+    return widest
+
+
+def _spreads(found: list[dict], keys: Mapping[str, int]) -> list[Spread]:
+    return [
+        Spread(keys[each["municipality"]], each["criterion"], each["lowest"], each["highest"])
+        for each in found
+        if each["municipality"] in keys
+    ]

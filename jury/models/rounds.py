@@ -13,6 +13,13 @@ from jury.querysets import (
 )
 
 
+class RoundManager(models.Manager.from_queryset(RoundQuerySet)):
+    """A closed round's document is large, and few need it: it is fetched when it is asked for."""
+
+    def get_queryset(self):
+        return super().get_queryset().defer("record")
+
+
 class Round(models.Model):
     """One assessment round: opens with its stage, closed by the organiser when every reading is in.
 
@@ -50,7 +57,7 @@ class Round(models.Model):
     record = models.JSONField(_("record"), default=dict, blank=True, editable=False)
     record_sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
-    objects = RoundQuerySet.as_manager()
+    objects = RoundManager()
 
     class Meta:
         verbose_name = _("round")

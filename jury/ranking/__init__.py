@@ -8,7 +8,7 @@ from importlib import import_module
 
 from jury.ranking.composites import Composite, composite, least_noise, within
 from jury.ranking.cuts import Cut, Reason, largest_gap, neighbours_together, one_winner
-from jury.ranking.documents import canonical, document, sha256
+from jury.ranking.documents import canonical, document, rounded, seed_of, sha256
 from jury.ranking.figures import (
     ApplicationFigures,
     CannotRank,
@@ -83,7 +83,9 @@ __all__ = [
     "neighbours_together",
     "one_winner",
     "places",
+    "rounded",
     "score_of_assessment",
+    "seed_of",
     "sha256",
     "spreads",
     "within",

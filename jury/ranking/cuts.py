@@ -24,7 +24,7 @@ class Reason(Enum):
 class Cut:
     """The first ``count`` of a ranking go on. ``gap`` is the distance to the next, None where none follows.
 
-    ``splits_equals`` warns that the line runs between equal points: people must choose.
+    ``splits_equals`` warns that the line runs within a shared place: people must choose.
     """
 
     count: int
@@ -59,10 +59,14 @@ def one_winner(ranked: list[Place]) -> Cut:
 
 
 def _gap(ranked: list[Place], count: int) -> float:
-    """The distance over a line after ``count`` places, without rounding noise."""
+    """The distance over a line after ``count`` places, without rounding noise.
+
+    Places follow expected ranks, so where readings are missing it may be less than nought: close.
+    """
     return round(ranked[count - 1].points - ranked[count].points, DECIMALS)
 
 
 def _cut(ranked: list[Place], count: int, reason: Reason) -> Cut:
     gap = _gap(ranked, count) if 0 < count < len(ranked) else None
-    return Cut(count, reason, gap, splits_equals=gap == 0)
+    splits = gap is not None and ranked[count - 1].place == ranked[count].place
+    return Cut(count, reason, gap, splits_equals=splits)

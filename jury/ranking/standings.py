@@ -37,8 +37,8 @@ def places(points: Mapping[Hashable, float]) -> list[Place]:
 
 
 def departures(ranked: list[Place], chosen: Collection[Hashable]) -> int:
-    """How many of the chosen would not have gone on by points alone; equals may stand in for each other."""
-    if not chosen:
+    """How many of the chosen would not have gone on by places alone; equals may stand in for each other."""
+    if not chosen or not ranked:
         return 0
-    line = round(ranked[min(len(chosen), len(ranked)) - 1].points, DECIMALS)
-    return sum(1 for one in ranked if one.key in chosen and round(one.points, DECIMALS) < line)
+    line = ranked[min(len(chosen), len(ranked)) - 1].place
+    return sum(1 for one in ranked if one.key in chosen and one.place > line)

@@ -5,7 +5,7 @@ from django.db import transaction
 from award import history
 from award.models import Stage
 from award.refusals import require
-from jury import mails, rankings, rules
+from jury import mails, rankings, records, rules
 from jury.candidates import candidates, missing_assignments
 from jury.models import Assignment, Round, Standing
 
@@ -67,13 +67,12 @@ def close_round(*, round_id, actor, at):
     """The figures are computed and frozen with their inputs as one document and its hash."""
     round_ = locked(round_id)
     require(rules.reasons_not_to_close_round(round_, at=at))
-    ranking = rankings.compute(round_)
     round_.status = Round.Status.CLOSED
     round_.closed_at = at
-    round_.record = rankings.record_of(round_, ranking)
-    round_.record_sha256 = rankings.fingerprint(round_.record)
+    round_.record = rankings.record_of(round_)
+    round_.record_sha256 = records.fingerprint(round_.record)
     round_.save(update_fields=["status", "closed_at", "record", "record_sha256"])
-    Standing.objects.bulk_create(_standing(round_, line) for line in ranking.lines)
+    Standing.objects.bulk_create(rankings.standings_of(round_))
     history.record(
         actor,
         "jury.round.closed",
@@ -89,18 +88,3 @@ def locked(round_id):
     """The round with its stage and edition, held until the event is over."""
     held = Round.objects.select_for_update(of=("self",))
     return held.select_related("stage__edition").get(pk=round_id)
-
-
-def _standing(round_, line):
-    return Standing(
-        round=round_,
-        application=line.application,
-        place=line.place.place,
-        is_shared=line.place.is_shared,
-        points=line.place.points,
-        jury_points=line.inputs.assessment,
-        self_assessment_points=line.inputs.self_assessment,
-        audit_points=line.inputs.audit,
-        readings=line.readings,
-        spread=line.spread,
-    )

@@ -3,7 +3,8 @@
 import pytest
 
 from award.refusals import Refused
-from jury import rankings, services
+from jury import services
+from jury.estimates import estimate_of, material_of
 from jury.models import Assessment, Assignment, Declaration, Round
 from tests.jury.conftest import assess, declare_all, during
 
@@ -172,11 +173,11 @@ def test_late_conflict_voids_the_signed_assessment_and_keeps_it(
     declare_all(round_, at=during(0))
     assess(round_, jury.chair, "2580", {"K1": 4, "K2": 4}, at=during(0))
     assess(round_, jury.vice_chair, "2580", {"K1": 1, "K2": 1}, at=during(0))
-    before = rankings.compute(round_).lines
+    before = estimate_of(material_of(round_)).ranked
     declare(jury.chair, round_, applications["2580"], CONFLICT)
-    after = rankings.compute(round_).lines
+    after = estimate_of(material_of(round_)).ranked
     assessment = Assessment.objects.get(assignment__juror=jury.chair)
-    assert (before[0].inputs.assessment, after[0].inputs.assessment) == (62.5, 25.0)
+    assert (before[0].jury_points, after[0].jury_points) == (62.5, 25.0)
     assert (before[0].readings, after[0].readings) == (2, 1)
     assert (assessment.status, assessment.voided_at) == ("void", during(0))
     assert list(assessment.scores.values_list("level", flat=True)) == [4, 4]

@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from award.models import HistoryEntry
 from jury import services
+from jury.estimates import juror_numbers
 from jury.models import Assessment, Declaration, Round, Score, Standing
 from jury.verification import faults_of
 from tests.jury.conftest import during
@@ -42,34 +43,33 @@ def test_two_jurors_levels_changed_for_each_other_are_found(closed):
     one, other = first.assessment, second.assessment
     Score.objects.filter(assessment=one).update(level=3.5)
     Score.objects.filter(assessment=other).update(level=2.5)
-    document = closed.record | {
-        "assessments": [dict(each) for each in closed.record["assessments"]]
-    }
-    for each in document["assessments"]:
-        if each["municipality"] == "0180" and each["juror"] in (1, 2):
-            each["levels"] = dict.fromkeys(each["levels"], {1: 2.5, 2: 3.5}[each["juror"]])
     others = closed.assignments.filter(application__municipality="1280", juror=first.juror)
     Score.objects.filter(assessment__assignment__in=others).update(level=2)
-    for each in document["assessments"]:
-        if each["municipality"] == "1280" and each["juror"] == 1:
-            each["levels"] = dict.fromkeys(each["levels"], 2.0)
-    closed.record = document
+    levels = {("0180", "one"): 2.5, ("0180", "other"): 3.5, ("1280", "one"): 2.0}
+    numbers = juror_numbers(closed)
+    names = {numbers[first.juror_id]: "one", numbers[second.juror_id]: "other"}
+    for each in closed.record["inputs"]["readings"]:
+        changed = levels.get((each["municipality"], names.get(each["juror"])))
+        if changed:
+            each["levels"] = dict.fromkeys(each["levels"], changed)
 
     assert "The levels are the same, but not the same jurors gave them." in faults_of(closed)
 
 
 def test_document_changed_with_its_hash_is_found_by_the_history(closed):
     record = closed.record
-    record["standings"][0]["points"] = 99.0
+    record["outputs"]["standings"][0]["points"] = 99.0
+    record["outputs"]["reliability"]["panel"] = 0.99
     Round.objects.filter(pk=closed.pk).update(record=record)
     closed.refresh_from_db()
     faults = faults_of(closed)
     assert faults[0].startswith("The document has the hash ")
     assert faults[1:] == [
-        "0180: the figures in the document, (1, False, 99.0, 4), is not that of the calculation,"
-        " (1, False, 85.0, 4).",
-        "0180: the standing in the document, (1, False, 99.0, 4), is not that of the database,"
-        " (1, False, 85.0, 4).",
+        "0180: the figures in the document, (1, False, 99.0, 85.0, 4, 1.0, 'in'), is not that of the"
+        " calculation, (1, False, 85.0, 85.0, 4, 1.0, 'in').",
+        "The outputs in the document under 'reliability' are not those of the calculation.",
+        "0180: the standing in the document, (1, False, 99.0, 85.0, 4, 1.0, 'in'), is not that of the"
+        " database, (1, False, 85.0, 85.0, 4, 1.0, 'in').",
     ]
 
     other = "0" * 64
@@ -83,8 +83,8 @@ def test_place_changed_in_the_database_is_found(closed):
     Standing.objects.filter(round=closed, application__municipality="1380").update(place=1)
 
     assert faults_of(closed) == [
-        "1380: the standing in the document, (5, False, 23.75, 4), is not that of the database,"
-        " (1, False, 23.75, 4)."
+        "1380: the standing in the document, (5, False, 23.75, 23.75, 4, 5.0, 'out'), is not that of the"
+        " database, (1, False, 23.75, 23.75, 4, 5.0, 'out')."
     ]
 
 

@@ -187,7 +187,10 @@ def test_ranking_and_decision_ask_the_same_for_many(
                     place=6,
                     is_shared=True,
                     points=1,
+                    adjusted_points=1,
                     jury_points=1,
+                    adjusted_jury_points=1,
+                    expected_rank=20,
                     readings=3,
                 )
                 for application in many(stage.edition, "eligible")

@@ -24,5 +24,5 @@ class Command(BaseCommand):
         faults = faults_of(round_)
         if faults:
             raise CommandError("\n".join(["The round is not as it was closed:", *faults]))
-        count = len(round_.record["standings"])
+        count = len(round_.record["outputs"]["standings"])
         self.stdout.write(f"{count} applications are as they were closed: {round_.record_sha256}")

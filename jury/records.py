@@ -1,0 +1,276 @@
+"""A closed round's document: what its figures rest on, how they were reckoned, and all of them.
+
+Pure: no database. Whoever has the document can compute its outputs again from its inputs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from jury import ranking
+from jury.agreement import Level as Scale
+from jury.agreement import alpha, alpha_between
+from jury.estimates import DRAWS, POINTS, STEPS, Material, Reading, RoundEstimate, estimate_of
+from jury.ranking import (
+    HIGHEST_LEVEL,
+    CannotRank,
+    Inputs,
+    Weights,
+    canonical,
+    document,
+    least_noise,
+    rounded,
+    sha256,
+    spreads,
+)
+from jury.ranking.zones import FEW_READINGS, SURELY_IN, SURELY_OUT
+
+METHOD = "expected-rank-1"
+#: Draws for each juror or criterion that is left out, and weightings that are tried.
+REFIT_DRAWS, WEIGHTINGS = 4000, 2000
+
+
+def record_of(material: Material, about: Mapping) -> dict:
+    """The document. ``about`` says which round it is: edition, stage, what it selects and how many."""
+    inputs = {**about, **inputs_of(material)}
+    return document(
+        method=METHOD,
+        inputs=inputs,
+        parameters=parameters_of(material),
+        outputs=outputs_of(material, sha256(inputs)),
+    )
+
+
+def again(record: Mapping) -> dict:
+    """The outputs computed once more from the document's own inputs."""
+    return outputs_of(material_from(record), sha256(record["inputs"]))
+
+
+def inputs_of(material: Material) -> dict:
+    return {
+        "criteria": dict(material.criteria),
+        "weights": asdict(material.weights),
+        "top_k": material.top_k,
+        "planned": material.planned,
+        "applications": [
+            {
+                "municipality": code,
+                "self_assessment": material.inputs_of(code).self_assessment,
+                "audit": material.inputs_of(code).audit,
+            }
+            for code in material.applications
+        ],
+        "readings": [
+            {"juror": each.juror, "municipality": each.application, "levels": dict(each.levels)}
+            for each in material.readings
+        ],
+    }
+
+
+def material_from(record: Mapping) -> Material:
+    """What a document's figures rest on."""
+    inputs = record["inputs"]
+    return Material(
+        criteria=inputs["criteria"],
+        weights=Weights(**inputs["weights"]),
+        applications=tuple(each["municipality"] for each in inputs["applications"]),
+        readings=tuple(
+            Reading(each["juror"], each["municipality"], each["levels"])
+            for each in inputs["readings"]
+        ),
+        beside={
+            each["municipality"]: Inputs(None, each["self_assessment"], each["audit"])
+            for each in inputs["applications"]
+        },
+        top_k=inputs["top_k"],
+        planned=inputs["planned"],
+    )
+
+
+def parameters_of(material: Material) -> dict:
+    """How it was reckoned; what is not here stands in the method's own description."""
+    return {
+        "scale": list(POINTS),
+        "highest_level": HIGHEST_LEVEL,
+        "least_noise": rounded(least_noise(material.criteria, steps=STEPS)),
+        "surely_in": SURELY_IN,
+        "surely_out": SURELY_OUT,
+        "few_readings": FEW_READINGS,
+        "draws": DRAWS,
+        "refit_draws": REFIT_DRAWS,
+        "weightings": WEIGHTINGS,
+    }
+
+
+def outputs_of(material: Material, fingerprint: str) -> dict:
+    """Everything that is told of the round: the figures of its pages, and what would change them."""
+    try:
+        found = estimate_of(material, fingerprint=fingerprint)
+    except CannotRank:
+        return {**_nothing(material), **_unsteady()}
+    return {**_figures(found), **_robustness(found)}
+
+
+def page_of(material: Material, fingerprint: str) -> dict:
+    """The part of the outputs that the page of a ranking tells."""
+    try:
+        return _figures(estimate_of(material, fingerprint=fingerprint))
+    except CannotRank:
+        return _nothing(material)
+
+
+def _figures(found: RoundEstimate) -> dict:
+    material, raw = found.material, found.raw
+    return {
+        "mu": raw.mu,
+        "tau": raw.tau,
+        "lambda": raw.lambda_,
+        "sigma": raw.sigma,
+        "standings": [_standing(each) for each in found.ranked],
+        "unranked": [each.code for each in found.figures if each.place is None],
+        "incomplete": [list(each) for each in found.incomplete],
+        "jurors": [asdict(each) for each in raw.jurors],
+        "reliability": raw.reliability and _rounded(asdict(raw.reliability)),
+        "comments": [
+            {"remark": each.remark.name, "names": list(each.names)} for each in raw.comments
+        ],
+        "alpha": _alphas(material, raw.input_sha256),
+        "spreads": _spreads(material),
+    }
+
+
+def _nothing(material: Material) -> dict:
+    """Where nobody has given any points."""
+    return {
+        "mu": None,
+        "tau": None,
+        "lambda": None,
+        "sigma": None,
+        "standings": [],
+        "unranked": list(material.applications),
+        "incomplete": [],
+        "jurors": [],
+        "reliability": None,
+        "comments": [],
+        "alpha": {},
+        "spreads": [],
+    }
+
+
+def _standing(each) -> dict:
+    return {
+        key: rounded(value) if isinstance(value, float) else value
+        for key, value in asdict(each).items()
+    }
+
+
+def _alphas(material: Material, fingerprint: str) -> dict:
+    """How well the jury agrees on each criterion, with the 90 % interval; None where it cannot be told."""
+    found = {}
+    for code in material.criteria:
+        units = list(_judged(material, code).values())
+        measured = alpha(units, Scale.INTERVAL)
+        between = alpha_between(units, seed=ranking.seed_of(fingerprint))
+        low, high = between or (None, None)
+        found[code] = {
+            "value": rounded(measured.value),
+            "low": rounded(low),
+            "high": rounded(high),
+            "reason": measured.reason and measured.reason.name,
+        }
+    return found
+
+
+def _judged(material: Material, criterion: str) -> dict[str, list[float | None]]:
+    """Of each application what was said on the criterion."""
+    units: dict[str, list[float | None]] = {}
+    for each in material.readings:
+        units.setdefault(each.application, []).append(each.levels.get(criterion))
+    return units
+
+
+def _spreads(material: Material) -> list[dict]:
+    found = spreads((each.application, each.levels) for each in material.readings)
+    return [
+        {
+            "municipality": each.key,
+            "criterion": each.criterion,
+            "lowest": each.lowest,
+            "highest": each.highest,
+        }
+        for each in sorted(found, key=lambda each: (-each.width, each.key, each.criterion))
+    ]
+
+
+# --- What would change it -----------------------------------------------------------------------
+
+
+def _robustness(found: RoundEstimate) -> dict:
+    """Without each juror, without each criterion, with other weights, and the alarm."""
+    material, posterior = found.material, found.raw.posterior
+    seed = ranking.seed_of(found.raw.input_sha256)
+    common = {"scale": POINTS, "top_k": material.top_k, "seed": seed, "draws": REFIT_DRAWS}
+    as_is = ranking.as_it_is(posterior, top_k=material.top_k, seed=seed, draws=REFIT_DRAWS)
+    jurors = ranking.without_each_juror(found.scores, posterior, **common)
+    criteria = ranking.without_each_criterion(
+        material.levels, material.criteria, posterior, **common
+    )
+    means = ranking.criterion_means(material.levels, material.criteria, POINTS)
+    alarm = ranking.noise_alarm(posterior, top_k=material.top_k, seed=seed)
+    return {
+        "as_it_is": _refit(as_is),
+        "without_juror": [_refit(each) for each in jurors],
+        "without_criterion": [_refit(each) for each in criteria],
+        "criterion_means": {code: _rounded(own) for code, own in means.items()},
+        "weightings": _weightings(found, means, seed),
+        "alarm": alarm and _alarm(alarm),
+    }
+
+
+def _unsteady() -> dict:
+    return {
+        "as_it_is": None,
+        "without_juror": [],
+        "without_criterion": [],
+        "criterion_means": {},
+        "weightings": {},
+        "alarm": None,
+    }
+
+
+def _weightings(found: RoundEstimate, means: Mapping, seed: int) -> dict:
+    """In how large a part of reasonable weightings each application is among the first."""
+    shares = ranking.weight_robustness(
+        means, found.material.criteria, top_k=found.material.top_k, seed=seed, trials=WEIGHTINGS
+    )
+    return _rounded(shares)
+
+
+def _refit(refit) -> dict:
+    return {
+        "left_out": refit.left_out,
+        "expected_ranks": _rounded(refit.expected_ranks),
+        "top": sorted(refit.top),
+        "inside": sorted(refit.inside),
+    }
+
+
+def _alarm(alarm) -> dict:
+    return {
+        "ratios": _rounded(alarm.ratios),
+        "comes_in": sorted(alarm.comes_in),
+        "falls_out": sorted(alarm.falls_out),
+    }
+
+
+def _rounded(figures: Mapping[str, float]) -> dict[str, float]:
+    return {key: rounded(value) for key, value in figures.items()}
+
+
+def fingerprint(record: Mapping) -> str:
+    """SHA-256 of a record as canonical JSON: sorted keys, no spaces."""
+    return sha256(record)
+
+
+def text_of(record: Mapping) -> str:
+    """The document as it is hashed."""
+    return canonical(record)
