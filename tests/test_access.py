@@ -153,7 +153,7 @@ TABLE = {
     "jury": [
         (PEOPLE, "home"),
         (VOTERS, "round_show declaration_edit assessment_edit"),
-        ({"chair", "juror"}, "assessment_sign"),
+        ({"chair", "juror"}, "assessment_sign assessment_field"),
         ({"chair", "juror"}, "attachment_read attachment_glance"),
         ({"juror"}, "visit_note"),
         ({"chair", "juror"}, "audit_show audit_export audit_reply_decide audit_hand_check"),
@@ -162,13 +162,16 @@ TABLE = {
         (VOTERS | {"secretary"}, "audit_plan"),
         ({"chair"}, "declaration_decide assessment_unsign citation_adopt"),
         (MEMBERS, "visit_check"),
+        # Everybody in the jury follows a meeting; what each sees there stands in its own tests.
+        (VOTERS | {"secretary"}, "meeting_list meeting_show meeting_state meeting_act"),
+        ({"chair", "secretary"}, "meeting_plan"),
         # Anybody may follow a link; what it gives depends on the link.
         (EVERYBODY, "invitation_show"),
         (PEOPLE, "invitation_decline"),
         (ORGANISER, "juror_invite invitation_send_again invitation_withdraw"),
         (ORGANISER, "juror_list juror_appoint juror_release round_overview"),
         (ORGANISER, "round_open round_manage round_complete round_close decision_propose"),
-        (ORGANISER, "visit_list visit_report citation_list"),
+        (ORGANISER, "visit_list visit_report citation_list vote_manage"),
         (ORGANISER, "proposal_list proposal_dismiss proposal_restore"),
         (ORGANISER, "tie_list tie_create tie_change tie_remove tie_export tie_import"),
         (ORGANISER, "round_insight seal_ask seal_end"),
@@ -177,6 +180,8 @@ TABLE = {
         # The round is sealed.
         (NOBODY, "others_list others_show chair_export"),
         (NOBODY, "judgement_list judgement_show judgement_export"),
+        # There is no vote yet, and how the jury voted is told with the winner.
+        (NOBODY, "vote_show vote_close vote_open vote_void ballot_edit vote_public"),
         # Nothing is proposed, the round is open, and Luleå is not nominated.
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
     ],
@@ -201,6 +206,11 @@ LATER = {
     "jury:judgement_export": ORGANISER,
     "jury:decision_propose": ORGANISER,
     "jury:visit_plan": ORGANISER,
+    "jury:vote_show": VOTERS | {"secretary"},
+    "jury:ballot_edit": {"juror"},
+    "jury:vote_close": {"chair"},
+    "jury:vote_open": ORGANISER,
+    "jury:vote_void": ORGANISER,
     "jury:citation_edit": ORGANISER,
     "webaudit:draw_show": EVERYBODY,
     "webaudit:draw_export": EVERYBODY,
@@ -251,6 +261,8 @@ def known(world, name):
         "run_id": rows["run"].pk,
         "seat_id": rows["juror"].seat_id,
         "invitation_id": rows["offer"].pk,
+        "meeting_id": rows["meeting"].pk,
+        "act": "kom",
         "declaration_id": rows["awaiting"].pk,
         "tie_id": rows["tie"].pk,
         "dismissal_id": rows["dismissed"].pk,
@@ -374,7 +386,7 @@ def test_every_page_about_an_edition_bears_its_awards_name(world, clients):
 
 @pytest.fixture
 def later(world):
-    """The round is closed, Luleå is nominated, a decision is proposed, the secret of the draw is told."""
+    """The round is closed, Luleå nominated, a decision proposed, the vote open, the secret told."""
     now = timezone.now()
     rows = world.rows
     Round.objects.filter(pk=rows["round"].pk).update(
@@ -385,6 +397,16 @@ def later(world):
         stage=rows["stage"], proposed_by=world.people["organiser"], proposed_at=now
     )
     decision.places.create(application=rows["2580"])
+    final = rows["stage"].edition.stages.get(selects="winner")
+    rules = {"candidates": ["1286", "2580"], "no_prize": None, "expected_ranks": {}}
+    vote = final.votes.create(
+        status="open",
+        rules=rules | {"chair": None, "seed": "0" * 64, "jury_size": 4},
+        fingerprint="0" * 64,
+        announced_at=now,
+        opened_at=now,
+    )
+    vote.ballots.create(juror=rows["juror"])
     AuditPlan.objects.create(edition=rows["stage"].edition, secret_published_at=now)
     Draw.objects.create(site=rows["site"], source="crawl", drawn_at=now)
 

@@ -1,7 +1,6 @@
 """A juror's levels, reasons and private note; and the chair's choice of one to open again."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -10,16 +9,28 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from award.models import Criterion
+from jury import assessment_fields as fields
 from jury.forms.choices import choices_of
-from nominations.forms.answers import Draft
-
-CANNOT = "cannot"
-HALVES = [Decimal(half) / 2 for half in range(9)]
+from nominations.clashes import Clash, fingerprint
+from nominations.forms.drafts import Draft, DraftForm, seen_name
 
 
-def value_of(level):
-    """A level as it stands in the form: "3" or "2.5", the digits that keys choose by."""
-    return f"{level.normalize():f}"
+@dataclass(frozen=True)
+class Box:
+    """One field on the page: what is written in it, what was read, and what another window has saved."""
+
+    bound: BoundField
+    seen: str
+    clash: Clash | None
+
+    @property
+    def levels(self):
+        return choices_of(self.bound)
+
+    @property
+    def words(self):
+        """What stands in the field, for reading."""
+        return fields.in_words(self.bound.name, self.bound.value() or "")
 
 
 @dataclass(frozen=True)
@@ -27,67 +38,77 @@ class Row:
     """One criterion on the page."""
 
     criterion: Criterion
-    level: BoundField
-    reason: BoundField
-
-    @property
-    def levels(self):
-        return choices_of(self.level)
+    level: Box
+    reason: Box
 
 
-class AssessmentForm(forms.Form):
+class AssessmentForm(DraftForm):
     """Two fields for each criterion, named after its code, and the note. A gap stops only the signing."""
 
-    use_required_attribute = False
+    overtaken = _("You have written something else here in another window.")
 
     def __init__(self, criteria, assessment, data=None):
         super().__init__(data)
         self.criteria = criteria
-        given = (
-            {score.criterion_id: score for score in assessment.scores.all()} if assessment else {}
-        )
+        codes = {criterion.pk: criterion.code for criterion in criteria}
+        held = fields.contents_of(assessment, codes)
+        levels = [*zip(fields.LEVELS, map(number_format, fields.HALVES), strict=True)]
+        levels.append((fields.CANNOT, _("Cannot judge")))
         for criterion in criteria:
-            self._add_row(criterion, given.get(criterion.pk))
-        self.fields["note"] = forms.CharField(
+            level, reason = fields.level_field(criterion.code), fields.reason_field(criterion.code)
+            self.fields[level] = forms.ChoiceField(
+                label=criterion.name,
+                choices=levels,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=held[level],
+            )
+            self.fields[reason] = Draft(
+                label=gettext("Why, in a line (%(code)s)") % {"code": criterion.code},
+                initial=held[reason],
+            )
+        self.fields[fields.NOTE] = Draft(
             label=_("Private note"),
             help_text=_("Only you see it. It is deleted when the jury has decided."),
-            widget=forms.Textarea(attrs={"rows": 3}),
-            required=False,
-            initial=assessment.note if assessment else "",
+            initial=held[fields.NOTE],
         )
-
-    def _add_row(self, criterion, score):
-        initial = ""
-        if score and score.cannot_judge:
-            initial = CANNOT
-        elif score and score.level is not None:
-            initial = value_of(score.level)
-        levels = [(value_of(level), number_format(level)) for level in HALVES]
-        self.fields[f"level_{criterion.code}"] = forms.ChoiceField(
-            label=criterion.name,
-            choices=[*levels, (CANNOT, _("Cannot judge"))],
-            widget=forms.RadioSelect,
-            required=False,
-            initial=initial,
-        )
-        self.fields[f"reason_{criterion.code}"] = Draft(
-            label=gettext("Why, in a line (%(code)s)") % {"code": criterion.code},
-            initial=score.reason if score else "",
-        )
+        for field, content in held.items():
+            self.add(field, content)
 
     @property
     def rows(self):
         for criterion in self.criteria:
-            yield Row(criterion, self[f"level_{criterion.code}"], self[f"reason_{criterion.code}"])
+            yield Row(
+                criterion,
+                self._box(fields.level_field(criterion.code)),
+                self._box(fields.reason_field(criterion.code)),
+            )
+
+    @property
+    def first_id(self):
+        """Where one begins: the lowest level of the first criterion."""
+        return f"{self[fields.level_field(self.criteria[0].code)].auto_id}_0"
+
+    @property
+    def note(self):
+        return self._box(fields.NOTE)
+
+    def _box(self, field):
+        return Box(self[field], self[seen_name(field)].value(), self.clashes.get(field))
+
+    def stands_saved(self):
+        """What was sent is saved, so it is what the writer has read, though it could not be signed."""
+        self.data = self.data.copy()
+        for field in self.codes:
+            self.data[seen_name(field)] = fingerprint(self.cleaned_data[field])
 
     def scores(self):
         """(level or None, cannot judge, reason) by criterion code."""
         found = {}
         for criterion in self.criteria:
-            chosen = self.cleaned_data[f"level_{criterion.code}"]
-            level = Decimal(chosen) if chosen and chosen != CANNOT else None
-            reason = self.cleaned_data[f"reason_{criterion.code}"]
-            found[criterion.code] = (level, chosen == CANNOT, reason)
+            chosen = self.cleaned_data[fields.level_field(criterion.code)]
+            reason = self.cleaned_data[fields.reason_field(criterion.code)]
+            found[criterion.code] = (*fields.judged(chosen), reason)
         return found
 
 

@@ -1,61 +1,18 @@
-"""Assessments are written, signed, and opened again by the chair."""
-
-from decimal import Decimal
+"""Assessments are signed, and opened again by the chair."""
 
 from django.db import transaction
 
 from award import history
 from award.refusals import require
 from jury import rules
-from jury.models import Assessment, Assignment, Declaration, Juror, Score
-from jury.services.rounds import locked
-
-
-@transaction.atomic
-def save_assessment(*, assignment_id, scores, note, actor, at):
-    """A juror's draft: any part of it, at any length; what is not given stays as it was.
-
-    ``scores`` are (level or None, cannot judge, reason) by criterion code.
-    """
-    assignment, effect = _locked_assignment(assignment_id)
-    require(rules.reasons_not_to_save_assessment(assignment, effect=effect, at=at))
-    assessment = getattr(assignment, "assessment", None) or Assessment(assignment=assignment)
-    assessment.note = note
-    assessment.saved_at = at
-    assessment.save()
-    _save_scores(assessment, scores, assignment.round.stage.edition)
-    return assessment
-
-
-def _save_scores(assessment, scores, edition):
-    Score.objects.bulk_create(
-        [
-            Score(
-                assessment=assessment,
-                criterion=criterion,
-                level=None
-                if scores[criterion.code][0] is None
-                else _decimal(scores[criterion.code][0]),
-                cannot_judge=scores[criterion.code][1],
-                reason=scores[criterion.code][2],
-            )
-            for criterion in edition.criteria.all()
-            if criterion.code in scores
-        ],
-        update_conflicts=True,
-        unique_fields=["assessment", "criterion"],
-        update_fields=["level", "cannot_judge", "reason"],
-    )
-
-
-def _decimal(level):
-    return Decimal(str(level)).quantize(Decimal("0.1"))
+from jury.models import Assessment, Juror
+from jury.services.drafts import held_assignment, save_assessment
 
 
 @transaction.atomic
 def sign_assessment(*, assignment_id, actor, at):
     """The juror stands by the assessment; from now on it counts, and only the chair can open it."""
-    assignment, effect = _locked_assignment(assignment_id)
+    assignment, effect = held_assignment(assignment_id)
     criteria = list(assignment.round.stage.edition.criteria.all())
     require(rules.reasons_not_to_sign_assessment(assignment, criteria, effect=effect, at=at))
     assessment = assignment.assessment
@@ -73,9 +30,11 @@ def sign_assessment(*, assignment_id, actor, at):
     return assessment
 
 
-def hand_in_assessment(*, assignment_id, scores, note, actor, at):
+def hand_in_assessment(*, assignment_id, scores, note, seen=None, actor, at):
     """Save, then sign: what was written is saved even where it cannot be signed yet."""
-    save_assessment(assignment_id=assignment_id, scores=scores, note=note, actor=actor, at=at)
+    save_assessment(
+        assignment_id=assignment_id, scores=scores, note=note, seen=seen, actor=actor, at=at
+    )
     return sign_assessment(assignment_id=assignment_id, actor=actor, at=at)
 
 
@@ -119,22 +78,3 @@ def _as_signed(assessment):
             for score in scores
         },
     }
-
-
-def _locked_assignment(assignment_id):
-    """The assignment and what its declaration means, with the round held: it cannot close meanwhile."""
-    round_id = Assignment.objects.values_list("round_id", flat=True).get(pk=assignment_id)
-    round_ = locked(round_id)
-    assignment = Assignment.objects.select_related("application", "assessment", "juror").get(
-        pk=assignment_id
-    )
-    assignment.round = round_
-    effects = dict(
-        Declaration.objects.filter(
-            juror=assignment.juror, application=assignment.application, round__gte=round_
-        ).values_list("round_id", "effect")
-    )
-    closing = [each for each in effects.values() if each != Declaration.Effect.CLEAR]
-    if round_.pk not in effects:
-        return assignment, None
-    return assignment, closing[0] if closing else Declaration.Effect.CLEAR

@@ -6,10 +6,10 @@ from award import history, timeline
 from award import services as award_services
 from award.models import Stage
 from award.refusals import require
-from jury import rankings, rules
+from jury import assessment_fields, rankings, rules
 from jury.candidates import SELECTED, candidates
 from jury.handing_down import chapter_of, drafts_of
-from jury.models import Assessment, Citation, Decision, DecisionPlace, Juror
+from jury.models import Assessment, AssessmentVersion, Citation, Decision, DecisionPlace, Juror
 from nominations import services as nominations_services
 from nominations.models import Application
 
@@ -93,6 +93,9 @@ def confirm_decision(*, stage_id, actor, at):
     )
     # A private note is the juror's own and lives no longer than the question it was written for.
     Assessment.objects.filter(assignment__round__stage=stage).update(note="")
+    AssessmentVersion.objects.filter(
+        assessment__assignment__round__stage=stage, field=assessment_fields.NOTE
+    ).delete()
     _apply(decision, chosen, actor=actor, at=at)
     return decision
 

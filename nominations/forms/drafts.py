@@ -117,6 +117,8 @@ class DraftForm(forms.Form):
     """
 
     use_required_attribute = False
+    #: What is said where two have written.
+    overtaken = _("Somebody else has changed this since you opened the page.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -145,8 +147,7 @@ class DraftForm(forms.Form):
         self.data = self.data.copy()
         for clash in clashes:
             self.data[seen_name(clash.code)] = fingerprint(clash.stored)
-            message = _("Somebody else has changed this since you opened the page.")
-            self.add_error(self.first_field(clash.code), message)
+            self.add_error(self.first_field(clash.code), self.overtaken)
 
     def first_field(self, code):
         """The field that a message about what was sent stands at."""

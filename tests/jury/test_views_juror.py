@@ -208,30 +208,6 @@ def test_lifting_ones_own_conflict_is_refused_on_the_page(declared, mona):
 # -- scoring -------------------------------------------------------------------------------------
 
 
-def test_autosave_answers_in_a_line(declared, mona):
-    response = mona.post(
-        url("assessment_edit", declared, "0180"),
-        {"level_K1": "2.5", "reason_K1": "Bra"},
-        headers={"X-Autosave": "1"},
-    )
-    assert (response.status_code, response.json()) == (200, {"message": "Sparat 09:00"})
-    score = Assessment.objects.get().scores.get(criterion__code="K1")
-    assert (float(score.level), score.reason) == (2.5, "Bra")
-
-
-def test_autosave_after_the_signature_is_refused(declared, mona, jury):
-    assess(declared, jury.member, "0180", {"K1": 4, "K2": 4}, at=during(0))
-    response = mona.post(
-        url("assessment_edit", declared, "0180"),
-        {"level_K1": "1"},
-        headers={"X-Autosave": "1"},
-    )
-    assert response.status_code == 409
-    assert response.json() == {
-        "message": "Din bedömning är signerad. Ordföranden kan öppna den igen."
-    }
-
-
 def test_signing_too_early_saves_and_says_what_is_missing(declared, mona):
     response = mona.post(
         url("assessment_sign", declared, "0180"),

@@ -97,7 +97,7 @@ function offerKept(page) {
   if (!waiting.length) return;
   offer.hidden = false;
   offer.querySelector("[data-kept-fields]").textContent = waiting
-    .map(([field]) => field.element.querySelector("legend, label").textContent.trim())
+    .map(([field]) => field.element.dataset.name ?? field.element.querySelector("legend, label").textContent.trim())
     .join(", ");
   offer.addEventListener("click", (event) => {
     const choice = event.target.closest("button")?.value;
@@ -129,7 +129,7 @@ function start(form) {
   window.addEventListener("pagehide", () => page.saveAll({ isLast: true }));
   document.addEventListener("visibilitychange", () => page.saveAll({ isLast: document.hidden }));
   offerKept(page);
-  startTogether(page);
+  if (form.dataset.news) startTogether(page);
 }
 
 document.querySelectorAll("form[data-writing]").forEach(start);

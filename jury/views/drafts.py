@@ -1,0 +1,52 @@
+"""One field of an assessment at a time, for the page's script. Small and JSON.
+
+The same is done by the form's own button where no script runs.
+"""
+
+import json
+
+from django.http import Http404, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from award.refusals import Refused
+from jury import services
+from jury.models import Assignment
+from nominations import together
+from nominations.clashes import Overtaken
+
+
+@require_POST
+def assessment_field(request, slug, round_id, code, field):
+    """Save what stands in the field; what another window has saved meanwhile comes back beside it."""
+    at = request.received_at
+    try:
+        content, seen = _sent(request)
+        saved = services.save_assessment_field(
+            slug=slug,
+            round_id=round_id,
+            municipality=code,
+            field=field,
+            content=content,
+            seen=seen,
+            actor=request.user,
+            at=at,
+        )
+    except Assignment.DoesNotExist as missing:
+        raise Http404 from missing
+    except Overtaken as overtaken:
+        told = together.both(overtaken.clashes[0], at=at)
+        return JsonResponse(told | {"message": " ".join(overtaken.reasons)}, status=409)
+    except Refused as refusal:
+        return JsonResponse({"message": " ".join(refusal.reasons)}, status=422)
+    message = _("Saved %(time)s") % {"time": together.clock(saved.saved_at, at)}
+    return JsonResponse({"fingerprint": saved.fingerprint, "message": message})
+
+
+def _sent(request):
+    """``content`` and ``seen``; both are needed, so that nothing is written over."""
+    try:
+        sent = json.loads(request.body)
+        return sent["content"], str(sent["seen"])
+    except (ValueError, LookupError, TypeError, RecursionError) as fault:
+        raise Refused([_("What was sent could not be read. Save again.")]) from fault
