@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from jury.estimates import juror_numbers
 from jury.models import Juror, Score
 from jury.ranking import mean, score_of_assessment
 
@@ -10,15 +13,14 @@ from jury.ranking import mean, score_of_assessment
 class Voice:
     """One juror's level and line on a criterion; None where the juror could not judge."""
 
-    juror: Juror
+    who: str
     level: float | None
     reason: str
-    is_own: bool
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A criterion with everybody's voice, in the order of the seats, and the mean of the levels."""
+    """A criterion with everybody's voice, in the order of the jurors' numbers, and the mean of the levels."""
 
     criterion: object
     voices: list[Voice]
@@ -29,48 +31,52 @@ class Comparison:
 class Whole:
     """A juror's points for the application as a whole, 0 to 100."""
 
-    juror: Juror
+    who: str
     points: float | None
-    is_own: bool
 
 
-def compared(assessments, criteria, *, reader):
+def called(round_, reader):
+    """What each juror is called for the reader, by key: a number, save for the chair, who sees names."""
+    numbers = juror_numbers(round_)
+    jurors = list(Juror.objects.filter(pk__in=numbers).select_related("person", "seat"))
+    sees_names = any(each.person_id == reader.pk and each.is_chair for each in jurors)
+    found = {}
+    for juror in sorted(jurors, key=lambda each: numbers[each.pk]):
+        name = _("Juror %(number)d") % {"number": int(numbers[juror.pk])}
+        if sees_names:
+            name = str(juror)
+        elif juror.person_id == reader.pk:
+            name = _("%(juror)s (you)") % {"juror": name}
+        found[juror.pk] = name
+    return found
+
+
+def compared(assessments, criteria, names):
     """The wholes juror by juror, and the comparisons criterion by criterion: two queries.
 
-    ``assessments`` has gone through the gate (``visible_to``) and is of one application.
+    ``assessments`` has gone through the gate (``visible_to``) and is of one application; ``names`` are
+    what the jurors are called, in the order in which they are listed.
     """
-    found = list(
-        assessments.select_related("assignment__juror__person", "assignment__juror__seat").order_by(
-            "assignment__juror__seat__position", "pk"
-        )
-    )
+    by_juror = {each.assignment.juror_id: each for each in assessments.select_related("assignment")}
+    found = [(name, by_juror[key]) for key, name in names.items() if key in by_juror]
     scores = {
         (score.assessment_id, score.criterion_id): score
-        for score in Score.objects.filter(assessment__in=found)
+        for score in Score.objects.filter(assessment__in=[each for _name, each in found])
     }
     weights = {criterion.code: criterion.weight for criterion in criteria}
-    wholes = [
-        Whole(
-            each.assignment.juror,
-            score_of_assessment(
-                {one.code: _level(scores.get((each.pk, one.pk))) for one in criteria}, weights
-            ),
-            each.assignment.juror.person_id == reader.pk,
-        )
-        for each in found
-    ]
-    return wholes, [_comparison(one, found, scores, reader) for one in criteria]
+    wholes = []
+    for name, each in found:
+        levels = {one.code: _level(scores.get((each.pk, one.pk))) for one in criteria}
+        wholes.append(Whole(name, score_of_assessment(levels, weights)))
+    return wholes, [_comparison(one, found, scores) for one in criteria]
 
 
-def _comparison(criterion, assessments, scores, reader):
+def _comparison(criterion, found, scores):
     voices = []
-    for each in assessments:
-        score = scores.get((each.pk, criterion.pk))
-        juror = each.assignment.juror
-        reason = score.reason if score else ""
-        voices.append(Voice(juror, _level(score), reason, juror.person_id == reader.pk))
-    levels = [voice.level for voice in voices]
-    return Comparison(criterion, voices, mean(levels))
+    for name, assessment in found:
+        score = scores.get((assessment.pk, criterion.pk))
+        voices.append(Voice(name, _level(score), score.reason if score else ""))
+    return Comparison(criterion, voices, mean(voice.level for voice in voices))
 
 
 def _level(score):

@@ -11,7 +11,7 @@ from operator import itemgetter
 from django.db.models import FloatField
 from django.db.models.functions import Cast
 
-from jury.models import Juror, Score
+from jury.models import Score
 from nominations.models import Application
 from nominations.resources.cells import BOM, defused
 
@@ -27,21 +27,24 @@ HEADINGS = (
 )
 
 
-def scores_as(form, round_, assessments):
-    """The file as bytes: a line for each application, juror and criterion; no score is *cannot judge*."""
-    rows = _rows(round_, assessments)
+def scores_as(form, round_, assessments, names):
+    """The file as bytes: a line for each application, juror and criterion; no score is *cannot judge*.
+
+    ``names`` are what the jurors are called for the one who takes it out.
+    """
+    rows = _rows(round_, assessments, names)
     return _csv(rows) if form == "csv" else _json(round_, rows)
 
 
-def _rows(round_, assessments):
-    """Five queries, whatever the number of assessments; by municipality, seat and criterion."""
+def _rows(round_, assessments, names):
+    """Four queries, whatever the number of assessments; by municipality, juror and criterion."""
     criteria = {
         key: (position, code)
         for key, position, code in round_.stage.edition.criteria.values_list(
             "pk", "position", "code"
         )
     }
-    heads = _heads(round_, assessments)
+    heads = _heads(round_, assessments, names)
     scores = (
         Score.objects.filter(assessment__assignment__round=round_)
         .order_by()
@@ -55,14 +58,14 @@ def _rows(round_, assessments):
     found.sort(key=itemgetter(0, 1))
     return [
         (code, name, juror, criterion, level, reason, signed)
-        for (_place, code, _seat, name, juror, signed), (
+        for (_place, code, _order, name, juror, signed), (
             _position,
             criterion,
         ), level, reason in found
     ]
 
 
-def _heads(round_, assessments):
+def _heads(round_, assessments, names):
     """What the lines of an assessment have in common, and sort by."""
     applications = {
         each.pk: (each.municipality.sort_key, each.municipality_id, each.name)
@@ -70,19 +73,13 @@ def _heads(round_, assessments):
         .select_related("municipality")
         .distinct()
     }
-    jurors = {
-        key: (position, name)
-        for key, position, name in Juror.objects.filter(
-            edition=round_.stage.edition_id
-        ).values_list("pk", "seat__position", "person__name")
-    }
+    order = {key: number for number, key in enumerate(names)}
     heads = {}
     for key, application, juror, signed_at in assessments.order_by().values_list(
         "pk", "assignment__application_id", "assignment__juror_id", "signed_at"
     ):
         place, code, name = applications[application]
-        seat, juror_name = jurors[juror]
-        heads[key] = (place, code, seat, name, juror_name, signed_at.isoformat())
+        heads[key] = (place, code, order[juror], name, names[juror], signed_at.isoformat())
     return heads
 
 

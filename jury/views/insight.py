@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jury import exports, services
-from jury.comparisons import compared
+from jury.comparisons import called, compared
 from jury.models import Assessment, Declaration, Round
 from nominations.models import Application
 
@@ -91,7 +91,8 @@ def _list(request, round_, applications, template):
 def _show(request, round_, application, template):
     edition = round_.stage.edition
     assessments = _visible(request, round_).filter(assignment__application=application)
-    wholes, comparisons = compared(assessments, list(edition.criteria.all()), reader=request.user)
+    names = called(round_, request.user)
+    wholes, comparisons = compared(assessments, list(edition.criteria.all()), names)
     context = {
         "round": round_,
         "edition": edition,
@@ -105,7 +106,8 @@ def _show(request, round_, application, template):
 def _export(request, round_, form):
     if form not in exports.FORMS:
         raise Http404
-    content = exports.scores_as(form, round_, _visible(request, round_))
+    names = called(round_, request.user)
+    content = exports.scores_as(form, round_, _visible(request, round_), names)
     _note(request, round_, form)
     name = f"{round_.stage.edition.slug}-{round_.pk}.{form}"
     return HttpResponse(
