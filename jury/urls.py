@@ -53,6 +53,10 @@ urlpatterns = [
     path(f"{JUROR}<int:round_id>/leda/oppna/", views.assessment_unsign, name="assessment_unsign"),
     path(f"{JUROR}<int:round_id>/rangordning/", views.ranking_show, name="ranking_show"),
     *_of_closed_round("vad-hander-om/", views.what_if),
+    *_of_closed_round("utan-en/", views.one_less),
+    *_of_closed_round("kriterier/", views.criterion_means),
+    *_of_closed_round("stranghet/", views.leniency_show),
+    *_of_closed_round("dagordning/", views.agenda_show),
     path(f"{JUROR}<int:round_id>/bedomningar/", views.others_list, name="others_list"),
     path(f"{JUROR}<int:round_id>/bedomningar/<str:code>/", views.others_show, name="others_show"),
     path(

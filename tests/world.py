@@ -24,6 +24,7 @@ from jury.models import (
     DismissedProposal,
     Juror,
     JurorInvitation,
+    Meeting,
     Round,
     SealOpening,
     SiteVisit,
@@ -223,6 +224,7 @@ def _add_what_hangs_on_it(world, now):
         "site": site,
         "visit": visit,
         "awaiting": awaiting,
+        "meeting": Meeting.objects.create(edition=edition, name="Överläggning", starts_at=now),
         "chapter": BookletChapter.objects.create(
             booklet=booklet, position=1, municipality_code="2580", name="Luleå", title="Luleå"
         ),

@@ -21,15 +21,17 @@ from jury.forms.ties import (
     TieFileForm,
     TieForm,
     TieRowsForm,
+    candidate_ties,
+    ties_of,
 )
 from jury.forms.visits import FactCheckForm, NotesForm, PlanForm, ReportForm
-from jury.forms.what_ifs import WhatIfForm
 from jury.forms.votes import (
     AnnounceForm,
     BallotForm,
     CallOffForm,
     CountForm,
 )
+from jury.forms.what_ifs import PairForm, WhatIfForm
 
 __all__ = [
     "AcceptForm",
@@ -57,6 +59,7 @@ __all__ = [
     "MoreForm",
     "NoteForm",
     "NotesForm",
+    "PairForm",
     "PlanForm",
     "ProposalForm",
     "ReadingsForm",
@@ -68,4 +71,6 @@ __all__ = [
     "TieRowsForm",
     "UnsignForm",
     "WhatIfForm",
+    "candidate_ties",
+    "ties_of",
 ]

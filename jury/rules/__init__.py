@@ -63,6 +63,7 @@ from jury.rules.seals import (
     reasons_not_to_end_seal,
 )
 from jury.rules.ties import (
+    reasons_about_name,
     reasons_not_to_dismiss,
     reasons_not_to_import_ties,
     reasons_not_to_save_tie,
@@ -86,6 +87,7 @@ __all__ = [
     "decision_stage",
     "in_a_row",
     "presiding_juror",
+    "reasons_about_name",
     "reasons_about_quorum",
     "reasons_about_round",
     "reasons_not_to_accept_invitation",

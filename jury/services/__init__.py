@@ -44,6 +44,7 @@ from jury.services.seals import (
 )
 from jury.services.ties import (
     dismiss_proposal,
+    import_ties,
     remove_tie,
     restore_proposal,
     save_tie,
@@ -94,6 +95,7 @@ __all__ = [
     "fact_check_visit",
     "fill_edition",
     "hand_in_assessment",
+    "import_ties",
     "invite_juror",
     "leave_room",
     "note_reading",

@@ -62,7 +62,13 @@ from jury.views.ties import (
     tie_list,
     tie_remove,
 )
-from jury.views.sensitivity import what_if
+from jury.views.sensitivity import (
+    agenda_show,
+    criterion_means,
+    leniency_show,
+    one_less,
+    what_if,
+)
 from jury.views.visits import visit_check, visit_list, visit_note, visit_plan, visit_report
 from jury.views.votes import (
     ballot_edit,
@@ -75,6 +81,7 @@ from jury.views.votes import (
 )
 
 __all__ = [
+    "agenda_show",
     "assessment_edit",
     "assessment_field",
     "assessment_sign",
@@ -95,6 +102,7 @@ __all__ = [
     "citation_list",
     "decision_confirm",
     "decision_propose",
+    "criterion_means",
     "declaration_decide",
     "declaration_edit",
     "home",
@@ -122,6 +130,8 @@ __all__ = [
     "proposal_dismiss",
     "proposal_list",
     "proposal_restore",
+    "leniency_show",
+    "one_less",
     "ranking_show",
     "round_close",
     "round_complete",
