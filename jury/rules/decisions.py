@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from award.models import Stage
-from jury.models import Decision, Juror, Round
+from jury import votes
+from jury.models import Decision, Juror, Round, Vote
 from jury.ranking import departures
 from jury.rules.rounds import in_a_row
 
@@ -51,6 +52,7 @@ def reasons_not_to_propose_decision(stage, applications, *, ranked, chosen, reas
     return (
         reasons
         + _about_number(stage, len(applications), len(chosen))
+        + _about_vote(stage, chosen)
         + _about_ranking(stage, ranked, chosen, len(applications), reason)
         + reasons_about_quorum(stage, applications, present)
     )
@@ -70,6 +72,21 @@ def _about_number(stage, available, number):
     else:
         text = _("Choose %(fewest)d to %(most)d municipalities; %(number)d chosen.")
     return [text % {"fewest": fewest, "most": most, "number": number}]
+
+
+def _about_vote(stage, chosen):
+    """Where the jury has voted, the winner is the vote's. ``chosen`` are keys of applications."""
+    vote = votes.vote_of(stage)
+    if vote is None:
+        return []
+    if vote.status != Vote.Status.CLOSED:
+        return [_("The jury's vote is not counted yet.")]
+    winner = votes.winner_of(vote)
+    if winner is None:
+        return [_("The jury's vote gave no prize.")]
+    if list(chosen) != [winner.pk]:
+        return [_("The jury's vote chose %(name)s.") % {"name": winner.name}]
+    return []
 
 
 def _about_ranking(stage, ranked, chosen, available, reason):
@@ -129,4 +146,4 @@ def reasons_not_to_confirm_decision(decision, applications, confirmer: Juror | N
     allowed = {application.pk for application in applications}
     if any(place.application_id not in allowed for place in decision.places.all()):
         reasons.append(_("One of the chosen no longer competes. Propose again."))
-    return reasons
+    return reasons + _about_vote(stage, [place.application_id for place in decision.places.all()])
