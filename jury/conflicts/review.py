@@ -18,7 +18,7 @@ class Possible:
     """
 
     proposal: Proposal
-    application: Application
+    applicant: str
     on: date
     has_answered: bool = False
 
@@ -29,10 +29,6 @@ class Possible:
     @property
     def person(self):
         return self.proposal.person.name
-
-    @property
-    def applicant(self):
-        return self.application.name
 
     @property
     def sentence(self):
@@ -61,7 +57,7 @@ class Review:
 
 
 def applicants(edition):
-    """The application of each municipality that has handed in, by its code; several may share one."""
+    """Who applies, by the code of each municipality that has handed in; several may apply together."""
     applications = (
         Application.objects.filter(edition=edition)
         .exclude(submitted_at=None)
@@ -69,30 +65,28 @@ def applicants(edition):
         .prefetch_related("joint_members__municipality")
     )
     return {
-        municipality.pk: application
+        municipality.pk: application.name
         for application in applications
         for municipality in application.all_municipalities()
     }
 
 
-def possible(graph, person, applications, *, on):
-    """A person's possible conflicts as of a day; ``applications`` as ``applicants`` gives them."""
-    municipalities = [Party(PartyKind.MUNICIPALITY, code) for code in applications]
+def possible(graph, person, names, *, on):
+    """A person's possible conflicts as of a day; ``names`` by municipality, as ``applicants`` gives them."""
+    municipalities = [Party(PartyKind.MUNICIPALITY, code) for code in names]
     return [
-        Possible(proposal, applications[proposal.municipality.key], on)
+        Possible(proposal, names[proposal.municipality.key], on)
         for proposal in graph.proposals(person, municipalities, on=on)
     ]
 
 
 def review_of(edition, *, on):
     """The two lists of an edition as of a day."""
-    register, applications = Register(edition.award), applicants(edition)
+    register, names = Register(edition.award), applicants(edition)
     graph = register.graph()
     jurors = edition.jurors.voting().select_related("person").order_by("seat__position")
     people = {juror.pk: register.person(juror.person).pure for juror in jurors}
-    found = [
-        each for person in people.values() for each in possible(graph, person, applications, on=on)
-    ]
+    found = [each for person in people.values() for each in possible(graph, person, names, on=on)]
     declarations = list(
         Declaration.objects.last_word()
         .filter(juror__in=people)
@@ -124,6 +118,27 @@ def review_of(edition, *, on):
         unsupported=unsupported,
         agreeing=sum(1 for each in told if said[each.pk] & supported),
     )
+
+
+def hints_for(edition, person, application_ids, *, on):
+    """What the register says to a juror's own declaration: sentences by application.
+
+    What an organiser has looked into and put aside is left out.
+    """
+    register, dismissed = Register(edition.award), dismissed_keys(edition)
+    applications = Application.objects.filter(pk__in=application_ids).select_related("municipality")
+    owners = {
+        municipality.pk: application
+        for application in applications.prefetch_related("joint_members__municipality")
+        for municipality in application.all_municipalities()
+    }
+    names = {code: application.name for code, application in owners.items()}
+    hints = {}
+    for each in possible(register.graph(), register.person(person).pure, names, on=on):
+        if not each.proposal.is_dismissed(dismissed):
+            owner = owners[each.proposal.municipality.key]
+            hints.setdefault(owner.pk, []).append(each.sentence)
+    return hints
 
 
 def dismissed_keys(edition):

@@ -22,6 +22,7 @@ class Row:
     answer: BoundField
     ground: BoundField
     text: BoundField
+    hints: list[str]
 
     @property
     def answers(self):
@@ -33,7 +34,10 @@ class Row:
 
 
 class DeclarationsForm(forms.Form):
-    """Three fields for each assignment, named after the municipality's code."""
+    """Three fields for each assignment, named after the municipality's code.
+
+    ``hints`` are what the register of ties says to the juror, sentences by application.
+    """
 
     use_required_attribute = False
     rest_is_clear = forms.BooleanField(
@@ -41,8 +45,9 @@ class DeclarationsForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, assignments, declarations, data=None):
+    def __init__(self, assignments, declarations, data=None, hints=None):
         super().__init__(data)
+        self.hints = hints or {}
         self.assignments = assignments
         self.declarations = declarations
         for assignment in assignments:
@@ -95,6 +100,7 @@ class DeclarationsForm(forms.Form):
                 self[f"answer_{code}"],
                 self[f"ground_{code}"],
                 self[f"text_{code}"],
+                self.hints.get(assignment.application_id, []),
             )
 
     def clean(self):

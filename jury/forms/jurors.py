@@ -18,7 +18,10 @@ class AppointForm(forms.Form):
 
 
 class InviteForm(AppointForm):
-    """Who is offered a seat, with a few words from the one who asks."""
+    """Who is offered a seat, with a few words from the one who asks.
+
+    To look for conflicts a name is enough: ``is_check``.
+    """
 
     message = forms.CharField(
         label=_("A few words from you"),
@@ -27,6 +30,15 @@ class InviteForm(AppointForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    save_ties = forms.BooleanField(
+        label=_("Save the ties below in the register when the invitation is sent"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, data=None, initial=None, *, is_check=False):
+        super().__init__(data, initial=initial)
+        self.fields["email"].required = not is_check
 
 
 class AcceptForm(forms.Form):

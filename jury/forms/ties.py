@@ -125,7 +125,15 @@ class CandidateTieForm(forms.Form):
         )
 
 
-CandidateTies = forms.formset_factory(CandidateTieForm, extra=3, max_num=3)
+def candidate_ties(data=None):
+    """As many rows as one mostly needs; the rest is added to the register."""
+    return [CandidateTieForm(data, prefix=f"tie-{number}") for number in (1, 2, 3)]
+
+
+def ties_of(rows, *, name, email):
+    """What the rows say, of the person with the name and the address."""
+    drafts = [row.draft(name=name, email=email) for row in rows]
+    return [draft for draft in drafts if draft]
 
 
 class DismissForm(forms.Form):

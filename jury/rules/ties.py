@@ -19,7 +19,7 @@ def reasons_not_to_save_tie(register, draft, *, tie_id=None, may_stand_there=Fal
     try:
         tie = register.tie(draft)
     except Ambiguous as name:
-        return [_("Several people are called %(name)s. Write the e-mail address.") % {"name": name}]
+        return reasons_about_name(name)
     except Unknown as name:
         return [_("There is no municipality called %(name)s.") % {"name": name}]
     sources, targets = BETWEEN[TieKind[tie.kind.upper()]]
@@ -37,6 +37,11 @@ def reasons_not_to_save_tie(register, draft, *, tie_id=None, may_stand_there=Fal
     if may_stand_there or (same := register.same_as(tie)) is None or same.pk == tie_id:
         return reasons
     return [*reasons, _("This tie is in the register already.")]
+
+
+def reasons_about_name(name):
+    """Nobody knows whom a name means that several people bear."""
+    return [_("Several people are called %(name)s. Write the e-mail address.") % {"name": name}]
 
 
 def reasons_not_to_import_ties(register, drafts):

@@ -9,16 +9,18 @@ from award.refusals import require
 from jury import mails, rules
 from jury.models import JurorInvitation
 from jury.services.jurors import appoint_juror
+from jury.services.ties import save_ties
 from nominations import tokens
 
 Status = JurorInvitation.Status
 
 
 @transaction.atomic
-def invite_juror(*, seat_id, email, name, title="", message="", actor, at):
+def invite_juror(*, seat_id, email, name, title="", message="", ties=(), actor, at):
     """A letter leaves to one address, with a link that can be used once.
 
-    An offer of the same seat that still waits is withdrawn: a seat has one answer to wait for.
+    An offer of the same seat that still waits is withdrawn: a seat has one answer to wait for. ``ties``
+    are what was typed of the person and shall stand in the register.
     """
     seat = JurySeat.objects.select_for_update().select_related("edition").get(pk=seat_id)
     email = email.strip()
@@ -35,6 +37,8 @@ def invite_juror(*, seat_id, email, name, title="", message="", actor, at):
     )
     _send(invitation, at=at)
     history.record(actor, "jury.invitation.sent", invitation, at=at, edition=seat.edition)
+    if ties:
+        save_ties(edition_id=seat.edition_id, drafts=ties, actor=actor, at=at)
     return invitation
 
 

@@ -7,7 +7,7 @@ from award.models import JurySeat, Person
 from award.refusals import require
 from award.services import name_seat_holder
 from jury import mails, rules
-from jury.models import Juror, JurorInvitation
+from jury.models import Juror, JurorInvitation, Party
 
 
 @transaction.atomic
@@ -24,6 +24,10 @@ def appoint_juror(*, seat_id, email, name, title, actor, at):
         invitation.answered_at = at
         invitation.save(update_fields=["status", "answered_at"])
     juror = Juror.objects.create(edition=seat.edition, person=person, seat=seat, appointed_at=at)
+    # Ties that were noted of the address before there was an account are the account's from now on.
+    Party.objects.filter(
+        award=seat.edition.award_id, account=None, email__iexact=person.email
+    ).update(account=person)
     juror.seat = name_seat_holder(seat_id=seat.pk, name=name, title=title, actor=actor, at=at)
     history.record(actor, "jury.juror.appointed", juror, at=at, edition=seat.edition)
     mails.appointed(juror, at=at)

@@ -25,20 +25,22 @@ def save_tie(*, edition_id, draft, tie_id=None, actor, at):
 @transaction.atomic
 def save_ties(*, edition_id, drafts, actor, at):
     """Several ties are written into the register, all or none; those that stand there are brought up to
-    date. Returns how many were new or changed.
+    date. Returns how many were new or changed."""
+    edition, register = _register(edition_id)
+    for draft in drafts:
+        require(rules.reasons_not_to_save_tie(register, draft, may_stand_there=True))
+    return _update(edition, register, drafts, actor=actor, at=at)
 
-    ``drafts`` are ``TieDraft``, or lists of sentences on why a row of a file could not be read.
+
+@transaction.atomic
+def import_ties(*, edition_id, drafts, actor, at):
+    """The same with a file's rows: every fault is told by row.
+
+    ``drafts`` are ``TieDraft``, or lists of sentences on why a row could not be read.
     """
     edition, register = _register(edition_id)
     require(rules.reasons_not_to_import_ties(register, drafts))
-    changed = 0
-    for draft in drafts:
-        tie = register.tie(draft)
-        before = register.same_as(tie)
-        if before is None or differs(before, tie):
-            _write(edition, register, draft, before, actor=actor, at=at)
-            changed += 1
-    return changed
+    return _update(edition, register, drafts, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -94,6 +96,17 @@ def _register(edition_id):
     edition = Edition.objects.select_related("award").get(pk=edition_id)
     Award.objects.select_for_update().get(pk=edition.award_id)
     return edition, Register(edition.award)
+
+
+def _update(edition, register, drafts, *, actor, at):
+    changed = 0
+    for draft in drafts:
+        tie = register.tie(draft)
+        before = register.same_as(tie)
+        if before is None or differs(before, tie):
+            _write(edition, register, draft, before, actor=actor, at=at)
+            changed += 1
+    return changed
 
 
 def _write(edition, register, draft, before, *, actor, at):

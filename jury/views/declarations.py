@@ -8,18 +8,24 @@ from django.views.decorators.http import require_http_methods
 
 from award.refusals import Refused
 from jury import services
+from jury.candidates import to_declare
+from jury.conflicts.review import hints_for
 from jury.forms import DeclarationsForm
-from jury.models import Assignment, Declaration
-from jury.views.juror import round_of_juror
+from jury.models import Declaration
+from jury.views.juror import round_to_declare
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def declaration_edit(request, slug, round_id):
     """One form for all applications of the round."""
-    round_ = round_of_juror(request.user, slug, round_id)
-    assignments = _assignments(round_, request.user)
+    round_ = round_to_declare(request.user, slug, round_id)
+    # By municipality: here the juror looks for names.
+    assignments = to_declare(round_, request.user)
     form = DeclarationsForm(
-        assignments, _declared(round_, request.user), request.POST if request.POST else None
+        assignments,
+        _declared(round_, request.user),
+        request.POST if request.POST else None,
+        hints=_hints(request, round_, assignments),
     )
     if request.method != "POST":
         return _page(request, round_, form)
@@ -39,13 +45,12 @@ def declaration_edit(request, slug, round_id):
     return redirect("jury:round_show", slug, round_.pk)
 
 
-def _assignments(round_, person):
-    """By municipality: here the juror looks for names."""
-    return list(
-        Assignment.objects.filter(round=round_)
-        .of_juror(person)
-        .select_related("application__municipality")
-        .order_by("application__municipality__sort_key")
+def _hints(request, round_, assignments):
+    return hints_for(
+        round_.stage.edition,
+        request.user,
+        [each.application_id for each in assignments],
+        on=timezone.localdate(request.received_at),
     )
 
 

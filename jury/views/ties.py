@@ -191,7 +191,7 @@ def _confirm_import(request, edition):
     reasons = [str(error) for error in form.errors.get("rows", [])]
     if not reasons and form.cleaned_data["rows"]["edition"] == edition.pk:
         try:
-            changed = services.save_ties(
+            changed = services.import_ties(
                 edition_id=edition.pk,
                 drafts=resources.drafts_of(form.cleaned_data["rows"]["rows"]),
                 actor=request.user,

@@ -1,0 +1,165 @@
+"""The register speaks before an invitation is sent, and on the juror's own declaration page."""
+
+import pytest
+from django.urls import reverse
+
+from award.models import JurySeat
+from jury import services
+from jury.conflicts.register import TieDraft
+from jury.models import Juror, JurorInvitation, Party, Tie
+from tests.factories import make_person
+from tests.jury.conftest import at, during
+from tests.jury.test_joint_applications import with_boden
+
+SELLS = TieDraft(kind="supplier", source="Atea", target="Malmö")
+
+
+def save(edition, organiser, *drafts):
+    services.save_ties(edition_id=edition.pk, drafts=drafts, actor=organiser, at=during(0))
+
+
+@pytest.fixture
+def seat(edition, applications):
+    return JurySeat.objects.create(edition=edition, role="member", position=9)
+
+
+def ask(office, seat, rows=(), **typed):
+    fields = {"name": "Ny Person", "email": "ny@example.se"}
+    for number, row in enumerate(rows, start=1):
+        fields |= {f"tie-{number}-{name}": value for name, value in row.items()}
+    with at(0):
+        return office.post(reverse("jury:juror_invite", args=["2027", seat.pk]), fields | typed)
+
+
+def sentences(answer):
+    check = answer.context["check"]
+    return [each.sentence for each in check.applied], [each.sentence for each in check.others]
+
+
+EMPLOYED = {"kind": "employed", "target": "Atea"}
+
+
+def test_person_is_checked_before_the_invitation_and_nothing_is_saved(
+    office, edition, seat, organiser
+):
+    save(edition, organiser, SELLS)
+    answer = ask(office, seat, [EMPLOYED], check="1", email="")
+    assert sentences(answer) == (["Ny Person arbetar hos Atea, som säljer till Malmö."], [])
+    assert (Tie.objects.count(), JurorInvitation.objects.count()) == (1, 0)
+    assert 'value="Atea"' in answer.text
+
+
+def test_check_looks_at_those_close_and_at_municipalities_that_have_not_applied(
+    office, edition, seat, organiser
+):
+    with_boden({"2580": edition.applications.get(municipality="2580")}, status="invited")
+    rows = [
+        {"kind": "relative", "target": "Sven Ek"},
+        {"source": "Sven Ek", "kind": "employed", "target": "Boden"},
+    ]
+    answer = ask(office, seat, rows, check="1")
+    told = "Ny Person är närstående till Sven Ek, som arbetar hos Boden."
+    assert sentences(answer) == ([], [told])
+
+
+def test_check_of_somebody_without_ties_says_so(office, seat):
+    answer = ask(office, seat, check="1")
+    assert sentences(answer) == ([], [])
+    assert "ger inget möjligt jäv" in answer.text
+
+
+def test_impossible_tie_is_told_before_anything_is_sent(office, seat):
+    rows = [{"kind": "supplier", "target": "Malmö"}]
+    answers = [ask(office, seat, rows, check="1"), ask(office, seat, rows, save_ties="on")]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert (
+        answers[0].context["reasons"]
+        == answers[1].context["reasons"]
+        == ["”Ny Person säljer till Malmö” går inte: välj en annan relation."]
+    )
+    assert not JurorInvitation.objects.exists()
+
+
+def test_half_a_tie_is_told_with_what_is_missing(office, seat):
+    answer = ask(office, seat, [{"kind": "employed"}], check="1")
+    assert answer.status_code == 422
+    assert "Skriv mot vem." in answer.text
+
+
+@pytest.mark.parametrize(("tick", "kept"), [({"save_ties": "on"}, 1), ({}, 0)])
+def test_ties_are_kept_with_the_invitation_only_if_one_likes(office, seat, tick, kept):
+    answer = ask(office, seat, [EMPLOYED], **tick)
+    assert (answer.status_code, JurorInvitation.objects.count()) == (302, 1)
+    assert Tie.objects.count() == kept
+
+
+def test_ties_noted_before_the_invitation_are_the_jurors_afterwards(office, seat, organiser):
+    ask(office, seat, [EMPLOYED], save_ties="on")
+    juror = services.appoint_juror(
+        seat_id=seat.pk, email="ny@example.se", name="Ny", title="", actor=organiser, at=during(0)
+    )
+    assert Party.objects.get(name="Ny Person").account == juror.person
+
+
+def declaration_page(client, round_, juror):
+    client.force_login(juror.person)
+    with at(0):
+        return client.get(reverse("jury:declaration_edit", args=["2027", round_.pk]))
+
+
+def hints(page):
+    return {
+        row.assignment.application.municipality_id: row.hints
+        for row in page.context["form"].rows
+        if row.hints
+    }
+
+
+def test_juror_is_reminded_of_own_ties_and_of_nobody_elses(
+    client, edition, round_, jury, organiser
+):
+    save(
+        edition,
+        organiser,
+        SELLS,
+        TieDraft(kind="employed", source="Mona Ledamot", target="Atea"),
+        TieDraft(kind="employed", source="Viktor Vice", target="Stockholm"),
+    )
+    page = declaration_page(client, round_, jury.member)
+    assert hints(page) == {"1280": ["Mona Ledamot arbetar hos Atea, som säljer till Malmö."]}
+    assert "som säljer till Malmö" in page.text and "Viktor" not in page.text
+
+
+def test_joint_application_reminds_of_ties_to_each_municipality(
+    client, edition, applications, round_, jury, organiser
+):
+    with_boden(applications)
+    save(edition, organiser, TieDraft(kind="board", source="Mona Ledamot", target="Boden"))
+    page = declaration_page(client, round_, jury.member)
+    assert hints(page) == {"2580": ["Mona Ledamot har förtroendeuppdrag i Boden."]}
+
+
+def test_proposal_put_aside_is_no_reminder(office, client, edition, round_, jury, organiser):
+    save(edition, organiser, TieDraft(kind="employed", source="Mona Ledamot", target="Malmö"))
+    with at(0):
+        [possible] = (
+            office.get(reverse("jury:proposal_list", args=["2027"])).context["review"].undeclared
+        )
+    services.dismiss_proposal(
+        edition_id=edition.pk,
+        key=possible.key,
+        reason="Slutade 2001.",
+        actor=organiser,
+        at=during(0),
+    )
+    assert hints(declaration_page(client, round_, jury.member)) == {}
+
+
+def test_stranger_with_a_jurors_name_is_not_the_juror(client, edition, round_, jury, organiser):
+    other = TieDraft(
+        kind="employed", source="Mona Ledamot", target="Malmö", source_email="annan@example.se"
+    )
+    make_person("Annan Person")
+    save(edition, organiser, other)
+    assert Juror.objects.count() == 5
+    assert hints(declaration_page(client, round_, jury.member)) == {}
