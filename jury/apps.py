@@ -5,8 +5,8 @@ class JuryConfig(AppConfig):
     name = "jury"
 
     def ready(self):
-        from award import desk, edition_parts, event_words, letters, readiness
-        from jury import desks, services
+        from award import desk, edition_links, edition_parts, event_words, letters, readiness
+        from jury import desks, public_links, services
         from jury.edition_part import describe
         from jury.event_words import EVENTS
         from jury.letter_kinds import KINDS
@@ -16,6 +16,7 @@ class JuryConfig(AppConfig):
         event_words.register(EVENTS)
         letters.register(*KINDS)
         readiness.register(obstacles)
+        edition_links.register(public_links.of_the_vote)
         desk.register(desks.juror_tasks)
         desk.register(desks.organiser_tasks)
         desk.register(desks.municipality_tasks)

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from award.models import Stage
-from jury import proposals, rankings, rules
+from jury import proposals, rankings, rules, votes
 from jury.candidates import candidates
 from jury.models import Decision, Declaration, Juror, Round
 from nominations.querysets import name_of_applicant
@@ -40,6 +40,7 @@ class DecisionTable:
             ((each, lines.get(each.pk)) for each in self.candidates),
             key=lambda row: (row[1] is None, row[1] and row[1].place.place),
         )
+        self.vote = votes.vote_of(stage)
         places = self.ranking.places_of({each.pk for each in self.candidates}) if round_ else []
         self.cut = proposals.proposed(stage, places) if places else None
         self.leader = rules.presiding_juror(stage, self.candidates)
@@ -51,6 +52,13 @@ class DecisionTable:
     @property
     def chosen_names(self):
         return names_of(self.decision.places)
+
+    @cached_property
+    def vote_winner(self):
+        """Whom the jury's vote chose; None where no votes are counted, or no prize is given."""
+        if self.vote is None or self.vote.status != self.vote.Status.CLOSED:
+            return None
+        return votes.winner_of(self.vote)
 
     @cached_property
     def jurors(self):
@@ -71,8 +79,9 @@ class DecisionTable:
                 "embargo_until": self.decision.embargo_until,
             }
         count = self.cut.count if self.cut else 0
+        chosen = [each.pk for each, line in self.rows[:count] if line]
         return {
-            "applications": [each.pk for each, line in self.rows[:count] if line],
+            "applications": [self.vote_winner.pk] if self.vote_winner else chosen,
             "present": [juror.pk for juror in self.jurors],
             "reason": proposals.in_words(self.cut) if self._needs_reason(count) else "",
         }

@@ -17,6 +17,7 @@ from jury.models import (
     Juror,
     Round,
     SiteVisit,
+    Vote,
 )
 
 
@@ -31,6 +32,7 @@ def juror_tasks(person, *, at):
         return []
     tasks = _rounds(person) + _visits(person)
     for juror in seats:
+        tasks += _votes(juror)
         if juror.may_preside:
             tasks += _doubts(person, juror.edition) + _confirmations(juror)
     return tasks
@@ -104,6 +106,24 @@ def _doubts(person, edition):
         url = reverse("jury:round_lead", args=[edition.slug, round_id])
         tasks.append(Task(text % {"n": number}, url))
     return tasks
+
+
+def _votes(juror):
+    """The own ballot, and for the one who presides the count once all are in."""
+    vote = (
+        Vote.objects.filter(stage__edition=juror.edition, status=Vote.Status.OPEN)
+        .select_related("stage__edition")
+        .first()
+    )
+    if vote is None:
+        return []
+    url = reverse("jury:vote_show", args=[juror.edition.slug])
+    waiting = set(vote.ballots.waiting().values_list("juror_id", flat=True))
+    if juror.pk in waiting:
+        return [Task(_("Vote on the winner"), url, vote.stage.closes_at)]
+    if waiting or rules.presiding_juror(vote.stage, list(candidates(vote.stage))) != juror:
+        return []
+    return [Task(_("Count the jury's votes; all are in"), url, vote.stage.closes_at)]
 
 
 def _confirmations(juror):

@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from award.models import Stage
 from award.readiness import Obstacle
-from jury import rules
+from jury import rules, votes
 from jury.candidates import candidates, finalists
-from jury.models import Assignment, Citation, Decision, Juror, Round, SiteVisit
+from jury.models import Assignment, Citation, Decision, Juror, Round, SiteVisit, Vote
 from nominations.querysets import name_of_applicant
 
 
@@ -123,13 +123,22 @@ def _about_visits(stage):
     return found
 
 
+def _about_vote(stage):
+    """A vote that is begun is finished before the winner is decided."""
+    vote = votes.vote_of(stage)
+    if vote is None or vote.status == Vote.Status.CLOSED:
+        return []
+    url = reverse("jury:vote_manage", args=[stage.edition.slug])
+    return [Obstacle(_("The jury's vote is not counted yet."), url)]
+
+
 def _about_winner(stage):
     found = []
     round_ = getattr(stage, "round", None)
     if round_ is not None and round_.status != Round.Status.CLOSED:
         found += _about_open_round(round_)
     else:
-        found += _about_decision(stage)
+        found += _about_vote(stage) or _about_decision(stage)
     adopted = Citation.objects.filter(
         application__in=finalists(stage), status=Citation.Status.ADOPTED
     )

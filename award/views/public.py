@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from award import placements, timeline
+from award import edition_links, placements, timeline
 from award.extensions import extensions
 from award.map import points_of
 from award.models import Booklet, Edition, Result, Stage
@@ -72,7 +72,11 @@ def edition_show(request, slug):
     """An edition: how it goes, what counts, who judges, and how it went as far as it is public."""
     edition = _edition(request, slug, *EDITION_PARTS)
     at = timezone.now()
-    context = {"edition": edition, "extensions": extensions(edition)}
+    context = {
+        "edition": edition,
+        "extensions": extensions(edition),
+        "links": edition_links.links(edition, at=at),
+    }
     context |= _whereabouts(edition, at) | _outcome(edition, at)
     return render(request, "award/edition_show.html", context)
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jury import desks, rankings, reading_order
-from jury.models import Assignment, Declaration, Juror, Round
+from jury.models import Assignment, Declaration, Juror, Round, Vote
 
 
 def round_of_juror(person, slug, round_id):
@@ -29,8 +29,10 @@ def home(request):
         .annotate(is_followed=Exists(followed), has_own=Exists(own))
         .order_by("-pk")
     )
+    votes = Vote.objects.standing().of_jury(request.user)
     context = {
         "seats": list(seats.order_by("-edition__slug")),
+        "votes": list(votes.select_related("stage__edition__award").order_by("-pk")),
         "rounds": list(rounds),
         "tasks": desks.juror_tasks(request.user, at=at),
         "at": at,
