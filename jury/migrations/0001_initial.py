@@ -828,7 +828,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='declaration',
-            constraint=models.UniqueConstraint(fields=('juror', 'round', 'application'), name='one_declaration_per_round'),
+            constraint=models.UniqueConstraint(fields=('juror', 'application', 'round'), name='one_declaration_per_round'),
         ),
         migrations.AddConstraint(
             model_name='declaration',

@@ -121,8 +121,9 @@ class Declaration(models.Model):
         verbose_name = _("declaration")
         verbose_name_plural = _("declarations")
         constraints = [
+            # In this order its index also answers whether a juror was kept out in any later round.
             models.UniqueConstraint(
-                fields=["juror", "round", "application"], name="one_declaration_per_round"
+                fields=["juror", "application", "round"], name="one_declaration_per_round"
             ),
             models.CheckConstraint(
                 condition=Q(answer="none") | ~Q(text=""), name="conflict_is_explained"
