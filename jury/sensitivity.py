@@ -84,14 +84,16 @@ class Tipping:
 class Sensitivity:
     """A round's ranking and what moves it. ``CannotRank`` where nobody has given any points."""
 
-    def __init__(self, material: Material, *, draws: int = DRAWS):
+    def __init__(self, material: Material, *, fingerprint: str | None = None, draws: int = DRAWS):
+        """``fingerprint`` is the hash of what the material comes from, and the seed of all draws."""
         self.material = material
         self.draws = draws
-        self.estimate: RoundEstimate = estimate_of(material, draws=draws)
+        self.estimate: RoundEstimate = estimate_of(material, fingerprint=fingerprint, draws=draws)
+        self.fingerprint = self.estimate.raw.input_sha256
         self.posterior = self.estimate.raw.posterior
-        self.seed = seed_of(self.estimate.raw.input_sha256)
+        self.seed = seed_of(self.fingerprint)
 
-    # --- What if ------------------------------------------------------------------------------------
+    # --- What if ----------------------------------------------------------------------------------
 
     def what_if(
         self,
@@ -100,36 +102,44 @@ class Sensitivity:
         criteria: Mapping[str, float] | None = None,
         weights: Weights | None = None,
         top_k: int | None = None,
-        draws: int | None = None,
-    ) -> Alternative:
+    ) -> RoundEstimate:
         """The ranking without these jurors and with these weights; what is not said stays as it is."""
-        changed = self.material
-        if criteria is not None:
-            changed = changed.weighed(criteria)
-        if weights is not None:
-            changed = replace(changed, weights=weights)
-        if not any(changed.criteria.values()):
+        changed = self.material if criteria is None else self.material.weighed(criteria)
+        for juror in without:
+            changed = changed.without_juror(juror)
+        changed = replace(changed, weights=weights or changed.weights, top_k=top_k or changed.top_k)
+        if not any(changed.criteria.values()) or not changed.weights.assessment:
             raise CannotRank("No criterion has any weight.")
+        return estimate_of(changed, fingerprint=self.fingerprint, draws=self.draws)
+
+    def _one_less(
+        self,
+        *,
+        without: str = "",
+        criteria: Mapping[str, float] | None = None,
+        weights: Weights | None = None,
+    ) -> Alternative:
+        """The same with the three spreads kept, so that nothing moves but for what is left out."""
+        material = self.material
         scores = self.estimate.scores
-        if changed.criteria != self.material.criteria:
-            scores = within(composite(changed.levels, changed.criteria).scores, POINTS)
+        if criteria is not None:
+            scores = within(composite(material.levels, criteria).scores, POINTS)
         return alternative(
-            (each for each in scores if each.juror not in without),
+            (each for each in scores if each.juror != without),
             self.posterior,
             scale=POINTS,
-            top_k=top_k or changed.top_k,
+            top_k=material.top_k,
             seed=self.seed,
-            evidence=changed.evidence(),
-            planned=changed.planned,
-            draws=self.draws if draws is None else draws,
+            evidence=replace(material, weights=weights or material.weights).evidence(),
+            draws=0,
         )
 
     @cached_property
     def as_it_is(self) -> Alternative:
         """With the three spreads as single figures, as all others are: what they are compared with."""
-        return self.what_if(draws=0)
+        return self._one_less()
 
-    # --- One less -----------------------------------------------------------------------------------
+    # --- One less ---------------------------------------------------------------------------------
 
     @cached_property
     def lefts(self) -> list[Left]:
@@ -164,7 +174,7 @@ class Sensitivity:
     def _of_jurors(self):
         jurors = self.posterior.design.jurors
         for juror in jurors if len(jurors) > 1 else ():
-            yield self._left(Part.JUROR, juror, without={juror})
+            yield self._left(Part.JUROR, juror, without=juror)
 
     def _of_criteria(self):
         weighed = {code: weight for code, weight in self.material.criteria.items() if weight}
@@ -182,12 +192,12 @@ class Sensitivity:
                 yield self._left(Part.EVIDENCE, key, weights=weights)
 
     def _left(self, part: Part, key: str, **changes) -> Left:
-        found = self.what_if(**changes, draws=0)
+        found = self._one_less(**changes)
         # Whom nobody else has read cannot be ranked without that juror: neither in nor out by it.
         before = self.as_it_is.top & found.expected_ranks.keys()
         return Left(part, key, found, found.top - before, before - found.top)
 
-    # --- Weights ------------------------------------------------------------------------------------
+    # --- Weights ----------------------------------------------------------------------------------
 
     @cached_property
     def means(self) -> dict[str, dict[str, float]]:
@@ -243,7 +253,7 @@ class Sensitivity:
             if key in both and len(both) > 1
         ]
 
-    # --- Jurors and criteria ------------------------------------------------------------------------
+    # --- Jurors and criteria ----------------------------------------------------------------------
 
     @cached_property
     def alarm(self):

@@ -12,6 +12,7 @@ from award import letters
 from award.letters import declining
 from award.models import Edition
 from jury.models import Decision, Round
+from jury.rankings import record_of
 from nominations import door_letters
 from nominations.models import Application
 from tests.world import make_world
@@ -184,6 +185,10 @@ TABLE = {
         (NOBODY, "vote_show vote_close vote_open vote_void ballot_edit vote_public"),
         # Nothing is proposed, the round is open, and Luleå is not nominated.
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
+        # What would change a ranking is asked of closed rounds only.
+        (NOBODY, "what_if one_less criterion_means leniency_show agenda_show"),
+        (NOBODY, "office_what_if office_one_less office_criterion_means"),
+        (NOBODY, "office_leniency_show office_agenda_show"),
     ],
 }
 EXPECTED = {
@@ -197,6 +202,16 @@ LATER = {
     "jury:decision_confirm": {"chair"},
     # Each without the municipalities that the person has a conflict towards.
     "jury:ranking_show": VOTERS | {"secretary"},
+    "jury:what_if": VOTERS | {"secretary"},
+    "jury:one_less": VOTERS | {"secretary"},
+    "jury:criterion_means": VOTERS | {"secretary"},
+    "jury:leniency_show": VOTERS | {"secretary"},
+    "jury:agenda_show": VOTERS | {"secretary"},
+    "jury:office_what_if": ORGANISER,
+    "jury:office_one_less": ORGANISER,
+    "jury:office_criterion_means": ORGANISER,
+    "jury:office_leniency_show": ORGANISER,
+    "jury:office_agenda_show": ORGANISER,
     # Who has declared that there is no conflict.
     "jury:others_list": {"chair", "juror"},
     "jury:others_show": {"chair", "juror"},
@@ -390,7 +405,7 @@ def later(world):
     now = timezone.now()
     rows = world.rows
     Round.objects.filter(pk=rows["round"].pk).update(
-        status="closed", closed_at=now, record={"spreads": []}, record_sha256="0" * 64
+        status="closed", closed_at=now, record=record_of(rows["round"]), record_sha256="0" * 64
     )
     Application.objects.filter(pk=rows["2580"].pk).update(status="nominated")
     decision = Decision.objects.create(

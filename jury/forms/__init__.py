@@ -25,6 +25,7 @@ from jury.forms.ties import (
     ties_of,
 )
 from jury.forms.visits import FactCheckForm, NotesForm, PlanForm, ReportForm
+from jury.forms.what_ifs import WhatIfForm
 from jury.forms.votes import (
     AnnounceForm,
     BallotForm,

@@ -51,6 +51,13 @@ from jury.views.office import (
 )
 from jury.views.plans import plan_completion, plan_first, plan_second, round_prepare
 from jury.views.seals import round_insight, seal_answer, seal_ask, seal_end
+from jury.views.sensitivity import (
+    agenda_show,
+    criterion_means,
+    leniency_show,
+    one_less,
+    what_if,
+)
 from jury.views.ties import (
     proposal_dismiss,
     proposal_list,

@@ -1,0 +1,69 @@
+"""What each number means, in one sentence for somebody who has never seen it, beside its table."""
+
+from django.utils.translation import gettext_lazy as _
+
+#: Each number with its name and its sentence.
+WORDS = {
+    "points": (_("Points"), _("the mean of the jurors' weighted points, on the scale 0 to 100.")),
+    "expected_rank": (
+        _("Expected place"),
+        _("the place an application would have on average if many equally able juries did the work again."),
+    ),
+    "p_top": (
+        _("Chance"),
+        _("how often the application would go on if an equally able jury did the work again."),
+    ),
+    "zone": (
+        _("Border zone"),
+        _("the scores are not enough to say whether the application is in or out, so people decide."),
+    ),
+    "leniency": (
+        _("Strictness"),
+        _("how much higher or lower this juror usually sets than colleagues on the same applications."),
+    ),
+    "interval": (
+        _("Interval"),
+        _("nine times out of ten the true figure lies between these two."),
+    ),
+    "spread_of_juror": (
+        _("Spread"),
+        _("how far apart the juror's own points usually lie; small where nearly all get the same."),
+    ),
+    "following": (
+        _("Like the others"),
+        _("1 is the same order as the colleagues', 0 no connection, below 0 the other way round."),
+    ),
+    "noise": (
+        _("Noise"),
+        _("how many times as unpredictable as the typical juror; above 1.75 it is worth a talk."),
+    ),
+    "alpha": (
+        _("Agreement by criterion"),
+        _("1 is wholly agreed, 0 is as chance would have it."),
+    ),
+    "criterion_mean": (
+        _("Level"),
+        _("the mean of the jurors' levels, 0 to 4, adjusted for strict and generous readers."),
+    ),
+    "one_less": (
+        _("One less"),
+        _("how the place changes if one juror, one criterion or one of the other figures is left out."),
+    ),
+    "robustness": (
+        _("Sensitivity to weights"),
+        _("in how large a part of reasonable weightings the application is still among those who go on."),
+    ),
+    "tipping": (
+        _("Tipping weight"),
+        _("how much of the whole the criterion would have to weigh for the two to change order."),
+    ),
+    "spread": (
+        _("Widest spread"),
+        _("how far apart, in levels, the jurors are on the criterion where they differ the most."),
+    ),
+}  # fmt: skip
+
+
+def words_of(*names):
+    """The names and sentences, in the order asked for."""
+    return [WORDS[name] for name in names]

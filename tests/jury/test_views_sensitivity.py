@@ -1,0 +1,167 @@
+"""The pages that ask what would move a closed round's ranking."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from award.models import Edition
+from jury import services
+from tests.jury.conftest import QUALITIES, assess, at, declare_all, during
+
+#: The fourth juror alone lifts Göteborg over Malmö.
+GENEROUS = {"1480": 4}
+
+
+@pytest.fixture
+def divided(round_, jury, applications, organiser):
+    """All four have read everything and the round is closed; Sven gives Göteborg the highest on both."""
+    declare_all(round_, at=during(0))
+    for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
+        for code, quality in {**QUALITIES, "1480": 2.5, "1280": 2.5}.items():
+            level = 4 if juror == jury.second and code == "1480" else quality
+            assess(round_, juror, code, {"K1": level, "K2": quality}, at=during(0))
+    return services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+
+
+def address(page, round_):
+    return reverse(f"jury:{page}", args=[round_.stage.edition.slug, round_.pk])
+
+
+def get(client, page, round_, **asked):
+    with at(0):
+        response = client.get(address(page, round_), asked)
+    return response.status_code, response.text
+
+
+def rows(page):
+    """The municipalities of the page's tables, in their order."""
+    return re.findall(r'<th scope="row">([^<]+)</th>', page)
+
+
+def places(page):
+    return re.findall(r'<td class="number">=?(\d+)</td>\s*<th scope="row">', page)
+
+
+def answer(page):
+    return re.search(r'role="status" data-recalculated>(.*?)</p>', page, re.S).group(1).strip()
+
+
+# --- What if ------------------------------------------------------------------------------------
+
+
+def test_what_if_begins_with_the_ranking_as_it_is(divided, office):
+    status, page = get(office, "office_what_if", divided)
+    assert (status, rows(page)) == (200, ["Stockholm", "Göteborg", "Malmö", "Luleå", "Halmstad"])
+    assert "Ändra något ovanför" in answer(page)
+
+
+def test_the_line_moves_at_once(divided, office):
+    _status, page = get(office, "office_what_if", divided, places=2)
+    assert answer(page) == "<strong>Faller ut:</strong> Malmö."
+    assert "<td>Malmö" not in page
+
+
+def test_wrong_weights_are_refused_with_a_sentence(divided, office):
+    status, page = get(office, "office_what_if", divided, criterion_K1=0, criterion_K2=0)
+    assert (status, "Ge minst ett kriterium en vikt." in page) == (422, True)
+    status, page = get(office, "office_what_if", divided, places="många", without="99")
+    assert (status, rows(page)) == (422, [])
+
+
+def test_leaving_out_a_juror_shows_who_changes_side(divided, office):
+    _status, page = get(office, "office_what_if", divided, places=2)
+    numbers = re.findall(r'<option value="(\d\d)"', page)
+    answers = {
+        number: answer(get(office, "office_what_if", divided, places=2, without=number)[1])
+        for number in numbers
+    }
+    assert len(numbers) == 4
+    # As it is three go on; with two places Malmö falls out, but not without the one who lifted Göteborg.
+    assert sorted(answers.values()) == ["<strong>Faller ut:</strong> Malmö."] * 3 + [
+        "Samma kommuner skulle gå vidare."
+    ]
+
+
+# --- The other pages ----------------------------------------------------------------------------
+
+PAGES = ("what_if", "one_less", "criterion_means", "leniency_show", "agenda_show")
+
+
+def test_every_page_answers_the_jury_and_the_office(divided, client, office, jury):
+    at_office = [get(office, f"office_{page}", divided)[0] for page in PAGES]
+    client.force_login(jury.member.person)
+    assert (at_office, [get(client, page, divided)[0] for page in PAGES]) == ([200] * 5, [200] * 5)
+
+
+def test_no_page_answers_while_the_round_is_open(round_, office, client, jury):
+    declare_all(round_, at=during(0))
+    assess(round_, jury.member, "0180", {"K1": 4, "K2": 4}, at=during(0))
+    at_office = [get(office, f"office_{page}", round_)[0] for page in PAGES]
+    client.force_login(jury.chair.person)
+    assert (at_office, [get(client, page, round_)[0] for page in PAGES]) == ([404] * 5, [404] * 5)
+
+
+def test_a_round_without_points_says_so(round_, organiser, office):
+    Edition.objects.update(minimum_readings=0)
+    declare_all(round_, at=during(0))
+    services.close_round(round_id=round_.pk, actor=organiser, at=during(1))
+    answers = [get(office, f"office_{page}", round_) for page in PAGES]
+    assert [(status, 'class="empty"' in page) for status, page in answers] == [(200, True)] * 5
+
+
+def test_a_juror_finds_no_trace_of_a_conflict(divided, client, jury, applications):
+    client.force_login(jury.member.person)
+    before = {page: get(client, page, divided)[1] for page in PAGES}
+    services.declare(
+        juror_id=jury.member.pk,
+        round_id=divided.pk,
+        application_id=applications["1480"].pk,
+        answer="conflict",
+        ground="J3",
+        text="Har gett kommunen råd.",
+        actor=jury.member.person,
+        at=during(0),
+    )
+    after = {page: get(client, page, divided)[1] for page in PAGES}
+    assert [page for page in PAGES if "Göteborg" in before[page]] == [
+        page for page in PAGES if page != "leniency_show"
+    ]
+    assert [page for page in PAGES if "Göteborg" in after[page]] == []
+    assert all("1 kommun som du är jävig mot är utelämnad" in page for page in after.values())
+    # Counted as if it did not compete: no place is left out.
+    assert places(after["one_less"]) == ["1", "2", "3", "4"]
+
+
+def test_chair_sees_strictness_by_name_each_juror_the_own_and_the_office_numbers(
+    divided, client, office, jury
+):
+    assert not any(
+        name in get(office, "office_leniency_show", divided)[1] for name in ("Sven", "Mona")
+    )
+    seen = {}
+    for role in ("chair", "member", "secretary"):
+        client.force_login(getattr(jury, role).person)
+        page = get(client, "leniency_show", divided)[1]
+        main = page[page.index("<main") :]
+        seen[role] = [name.split()[0] for name in rows(main)], len(re.findall("<tr>", main)) - 1
+    assert sorted(seen["chair"][0]) == ["Cecilia", "Mona", "Sven", "Viktor"]
+    assert (seen["member"][0], seen["member"][1]) == (["Ledamot"], 1)
+    assert seen["secretary"][0] == []
+
+
+def test_one_less_names_what_alone_decides(divided, office):
+    _status, page = get(office, "office_one_less", divided)
+    assert "Ingen enskild ledamot avgör vilka 3 som går vidare." in page
+    assert "Tippar vid" in page
+
+
+def test_same_municipality_twice_is_refused(divided, office):
+    status, page = get(office, "office_one_less", divided, first="0180", second="0180")
+    assert (status, "Välj två olika kommuner." in page) == (422, True)
+
+
+def test_heat_map_tells_levels_and_agreement(divided, office):
+    _status, page = get(office, "office_criterion_means", divided)
+    assert re.findall(r'data-shade="(\d)">([\d,]+)<', page)[:2] == [("8", "4,0"), ("8", "4,0")]
+    assert "Krippendorffs alfa" in page
