@@ -15,6 +15,7 @@ EVENTS = {
     "jury.case.taken_up": _("A case was taken up at a meeting"),
     "jury.citation.adopted": _("The citation was adopted and locked"),
     "jury.citation.saved": _("The citation was saved"),
+    "jury.conflicts.exported": _("The register of ties or the conflict record was taken out"),
     "jury.decision.confirmed": _("A decision was confirmed"),
     "jury.decision.proposed": _("A decision was proposed"),
     "jury.declaration.decided": _("A doubtful conflict was decided"),

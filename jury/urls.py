@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{JUROR}besok/<str:code>/", views.visit_note, name="visit_note"),
     path(f"{JUROR}beslut/<int:stage_id>/", views.decision_confirm, name="decision_confirm"),
     path(f"{JUROR}motivering/", views.citation_adopt, name="citation_adopt"),
+    path(f"{JUROR}javsprotokoll/", views.conflict_record_read, name="conflict_record_read"),
     path(f"{JUROR}granskning/", views.audit_plan, name="audit_plan"),
     path(f"{JUROR}omrostning/", views.vote_show, name="vote_show"),
     path(f"{JUROR}omrostning/rostsedel/", views.ballot_edit, name="ballot_edit"),
@@ -132,6 +133,12 @@ urlpatterns = [
     ),
     path(f"{OFFICE}jury/<int:seat_id>/lamna/", views.juror_release, name="juror_release"),
     path(f"{OFFICE}band/", views.proposal_list, name="proposal_list"),
+    path(f"{OFFICE}band/protokoll/", views.conflict_record, name="conflict_record"),
+    path(
+        f"{OFFICE}band/protokoll.pdf",
+        views.conflict_record_download,
+        name="conflict_record_download",
+    ),
     path(f"{OFFICE}band/avfarda/", views.proposal_dismiss, name="proposal_dismiss"),
     path(
         f"{OFFICE}band/avfardat/<int:dismissal_id>/ta-upp/",
@@ -189,5 +196,6 @@ urlpatterns = [
     path(f"{OFFICE}motivering/", views.citation_list, name="citation_list"),
     path(f"{OFFICE}motivering/<str:code>/", views.citation_edit, name="citation_edit"),
     path("<slug:slug>/omrostning/", views.vote_public, name="vote_public"),
+    path("<slug:slug>/jury/jav/", views.conflict_list, name="conflict_list"),
     path("kommun/<slug:slug>/<str:code>/besok/", views.visit_check, name="visit_check"),
 ]

@@ -1,7 +1,15 @@
 """What happens in the jury: one function for each event, locked, checked, saved, recorded."""
 
+from jury.services.approvals import (
+    close_approval,
+    open_approval,
+    tick,
+)
 from jury.services.assessments import hand_in_assessment, sign_assessment, unsign_assessment
 from jury.services.citations import adopt_citation, save_citation
+from jury.services.conflicts import (
+    note_conflict_export,
+)
 from jury.services.decisions import confirm_decision, propose_decision
 from jury.services.declarations import decide_declaration, declare, declare_all
 from jury.services.drafts import save_assessment, save_assessment_field
@@ -26,6 +34,12 @@ from jury.services.meetings import (
     return_to_room,
     take_up_case,
     write_note,
+)
+from jury.services.motions import (
+    decide_motion,
+    dissent,
+    make_motion,
+    withdraw_motion,
 )
 from jury.services.plans import (
     complete_by_plan,
@@ -77,6 +91,7 @@ __all__ = [
     "cast_ballot",
     "choose_adjusters",
     "choose_insight",
+    "close_approval",
     "close_case",
     "close_round",
     "close_vote",
@@ -85,11 +100,13 @@ __all__ = [
     "confirm_decision",
     "confirm_first_plan",
     "decide_declaration",
+    "decide_motion",
     "declare",
     "declare_all",
     "decline_juror_invitation",
     "depart",
     "dismiss_proposal",
+    "dissent",
     "end_meeting",
     "end_seal",
     "fact_check_visit",
@@ -98,7 +115,10 @@ __all__ = [
     "import_ties",
     "invite_juror",
     "leave_room",
+    "make_motion",
+    "note_conflict_export",
     "note_reading",
+    "open_approval",
     "open_meeting",
     "open_round",
     "open_vote",
@@ -122,8 +142,10 @@ __all__ = [
     "send_visit_report",
     "sign_assessment",
     "take_up_case",
+    "tick",
     "unsign_assessment",
     "void_vote",
     "withdraw_juror_invitation",
+    "withdraw_motion",
     "write_note",
 ]

@@ -12,6 +12,12 @@ from jury.views.audits import (
     audit_show,
 )
 from jury.views.citations import citation_adopt, citation_edit, citation_list
+from jury.views.conflicts import (
+    conflict_list,
+    conflict_record,
+    conflict_record_download,
+    conflict_record_read,
+)
 from jury.views.decisions import decision_confirm, decision_propose
 from jury.views.declarations import declaration_edit
 from jury.views.drafts import assessment_field
@@ -69,13 +75,6 @@ from jury.views.ties import (
     tie_list,
     tie_remove,
 )
-from jury.views.sensitivity import (
-    agenda_show,
-    criterion_means,
-    leniency_show,
-    one_less,
-    what_if,
-)
 from jury.views.visits import visit_check, visit_list, visit_note, visit_plan, visit_report
 from jury.views.votes import (
     ballot_edit,
@@ -107,9 +106,13 @@ __all__ = [
     "citation_adopt",
     "citation_edit",
     "citation_list",
+    "conflict_list",
+    "conflict_record",
+    "conflict_record_download",
+    "conflict_record_read",
+    "criterion_means",
     "decision_confirm",
     "decision_propose",
-    "criterion_means",
     "declaration_decide",
     "declaration_edit",
     "home",
@@ -124,11 +127,13 @@ __all__ = [
     "juror_invite",
     "juror_list",
     "juror_release",
+    "leniency_show",
     "meeting_act",
     "meeting_list",
     "meeting_plan",
     "meeting_show",
     "meeting_state",
+    "one_less",
     "others_list",
     "others_show",
     "plan_completion",
@@ -137,8 +142,6 @@ __all__ = [
     "proposal_dismiss",
     "proposal_list",
     "proposal_restore",
-    "leniency_show",
-    "one_less",
     "ranking_show",
     "round_close",
     "round_complete",
@@ -163,11 +166,11 @@ __all__ = [
     "visit_note",
     "visit_plan",
     "visit_report",
-    "what_if",
     "vote_close",
     "vote_manage",
     "vote_open",
     "vote_public",
     "vote_show",
     "vote_void",
+    "what_if",
 ]

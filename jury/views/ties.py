@@ -147,14 +147,17 @@ def tie_remove(request, slug, tie_id):
     return redirect("jury:tie_list", slug)
 
 
-@require_safe
+@require_POST
 def tie_export(request, slug, form):
-    """The register as a file."""
+    """The register as a file; that it was taken out is an event."""
     edition = edition_of(request.user, slug)
     if form not in FORMATS:
         raise Http404
     file_format = FORMATS[form]()
     ties = _ties(edition).select_related("source", "target")
+    services.note_conflict_export(
+        edition_id=edition.pk, what="ties", actor=request.user, at=request.received_at
+    )
     return HttpResponse(
         file_format.export_data(resources.TieResource().export(ties)),
         content_type=file_format.get_content_type(),
