@@ -4,7 +4,8 @@ from functools import cached_property
 
 from jury import forms
 from jury.agendas import discuss_first
-from jury.models import Meeting, MeetingNote, Round
+from jury.approval_outcomes import missing_ballots, outcome_for, places_left
+from jury.models import Approval, Meeting, MeetingNote, Motion, Round, Standing
 from jury.rooms import Seat
 
 
@@ -46,6 +47,12 @@ class MeetingPage:
             (line for line in lines if line.application.pk == self.case.application_id), None
         )
 
+    @property
+    def zone_words(self):
+        """Empty where no zone can be told."""
+        zone = self.figures.line.zone if self.figures else ""
+        return Standing.Zone(zone).label if zone else ""
+
     @cached_property
     def notes(self):
         """Those on the case before the meeting, or between cases those on the meeting itself."""
@@ -80,6 +87,80 @@ class MeetingPage:
             for case in open_ + closed
         ]
 
+    @cached_property
+    def motions(self):
+        """Those on the case before the meeting; between cases all that are open and those on the meeting."""
+        if not self.seat.is_in_the_room or (self.room.current and not self.case):
+            return []
+        if self.case:
+            return [each for each in self.seat.motions if each.case == self.case]
+        return [each for each in self.seat.motions if each.case is None or is_open(each)]
+
+    @cached_property
+    def approval(self):
+        """The ticks in the grey zone, for those in the room between cases."""
+        found = getattr(self.meeting, "approval", None)
+        return found if found and self.seat.is_in_the_room and not self.room.current else None
+
+    @cached_property
+    def grey_places(self):
+        """How many places the ranking leaves to the grey zone; None where there is nothing to tick."""
+        if not self.may_step or self.room.current or hasattr(self.meeting, "approval"):
+            return None
+        return places_left(self.meeting)
+
+    @cached_property
+    def own_ballot(self):
+        return self.approval.ballots.filter(juror=self.seat.juror).first()
+
+    @property
+    def ballots_in(self):
+        return self.approval.ballots.count()
+
+    @cached_property
+    def missing_ballots(self):
+        return missing_ballots(self.room, self.approval)
+
+    @cached_property
+    def outcome(self):
+        """The count as the person may see it, or None before it."""
+        if self.approval is None or self.approval.status != Approval.Status.CLOSED:
+            return None
+        return outcome_for(self.seat, self.approval)
+
+    @property
+    def motion_form(self):
+        return self.form("yrka", forms.MotionForm, case_id=self.case.pk if self.case else None)
+
+    @property
+    def decide_form(self):
+        has_open = any(map(is_open, self.seat.motions))
+        return self.form("avgor", forms.DecideForm) if self.may_step and has_open else None
+
+    @property
+    def dissent_form(self):
+        decided = any(each.votes_for is not None for each in self.motions)
+        return self.form("reservera", forms.DissentForm) if decided and self.votes else None
+
+    @property
+    def approval_form(self):
+        return self.form("kryss-oppna", forms.ApprovalForm, places=self.grey_places)
+
+    @property
+    def ticks_form(self):
+        if not self.seat.candidates or not self.votes:
+            return None
+        ticked = self.own_ballot.ticked.values_list("pk", flat=True) if self.own_ballot else ()
+        return self.form("kryss", forms.TicksForm, candidate_ids=list(ticked))
+
+    @property
+    def count_form(self):
+        return self.form("kryss-rakna", forms.CountTicksForm)
+
+    @property
+    def votes(self):
+        return self.seat.juror.votes
+
     @property
     def note_form(self):
         return self.form("anteckna", forms.NoteForm, case_id=self.case.pk if self.case else None)
@@ -92,3 +173,7 @@ class MeetingPage:
     def form(self, act, kind, **initial):
         """The form that was sent, or a new one."""
         return self.bound.get(act) or kind(self.seat, initial=initial)
+
+
+def is_open(motion):
+    return motion.status == Motion.Status.OPEN

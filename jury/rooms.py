@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from jury.models import Attendance, Declaration, Exit, Juror, Meeting, MeetingCase
+from jury.models import (
+    ApprovalCandidate,
+    Attendance,
+    Declaration,
+    Exit,
+    Juror,
+    Meeting,
+    MeetingCase,
+    Motion,
+)
 
 CURRENT = (MeetingCase.Status.CALLED, MeetingCase.Status.TAKEN_UP)
 
@@ -79,6 +88,22 @@ class Room:
                 "juror", flat=True
             )
         )
+
+    @cached_property
+    def motions(self):
+        """Every proposal of the meeting, with its dissents."""
+        found = Motion.objects.filter(meeting=self.meeting)
+        return list(
+            found.select_related("case", "proposed_by__person").prefetch_related(
+                "dissents__juror__person"
+            )
+        )
+
+    @cached_property
+    def candidates(self):
+        """Those in the grey zone that the meeting ticks, by name."""
+        found = ApprovalCandidate.objects.filter(approval__meeting=self.meeting)
+        return list(found.select_related("application__municipality"))
 
     @cached_property
     def current(self):
@@ -224,7 +249,22 @@ class Seat:
         return f"{where}-{current.pk}-{current.status}"
 
     def may_read(self, application_id):
-        return self.juror.pk not in self.room.closed_to.get(application_id, ())
+        """Of the meeting's applications only; any other is closed."""
+        return self.juror.pk not in self.room.closed_to.get(application_id, {self.juror.pk})
+
+    @property
+    def motions(self):
+        """The proposals that the person may read."""
+        return [
+            each
+            for each in self.room.motions
+            if each.case is None or self.may_read(each.case.application_id)
+        ]
+
+    @property
+    def candidates(self):
+        """Those in the grey zone that the person may tick."""
+        return [each for each in self.room.candidates if self.may_read(each.application_id)]
 
     @property
     def agenda(self):

@@ -14,6 +14,16 @@ from jury.forms.meetings import (
     MeetingForm,
     NoteForm,
 )
+from jury.forms.motions import (
+    ApprovalForm,
+    CountTicksForm,
+    DecideForm,
+    DissentForm,
+    MotionChoiceForm,
+    MotionForm,
+    MotionIdForm,
+    TicksForm,
+)
 from jury.forms.plans import CompletionForm, MoreForm, ReadingsForm
 from jury.forms.ties import (
     CandidateTieForm,
@@ -25,7 +35,6 @@ from jury.forms.ties import (
     ties_of,
 )
 from jury.forms.visits import FactCheckForm, NotesForm, PlanForm, ReportForm
-from jury.forms.what_ifs import WhatIfForm
 from jury.forms.votes import (
     AnnounceForm,
     BallotForm,
@@ -40,6 +49,7 @@ __all__ = [
     "AdjustersForm",
     "AnnounceForm",
     "AppointForm",
+    "ApprovalForm",
     "AssessmentForm",
     "BallotForm",
     "CallOffForm",
@@ -48,16 +58,22 @@ __all__ = [
     "CitationForm",
     "CompletionForm",
     "CountForm",
+    "CountTicksForm",
     "DecideDeclarationForm",
+    "DecideForm",
     "DeclarationsForm",
     "DeclineForm",
     "DismissForm",
+    "DissentForm",
     "FactCheckForm",
     "InsightForm",
     "InviteForm",
     "JurorForm",
     "MeetingForm",
     "MoreForm",
+    "MotionChoiceForm",
+    "MotionForm",
+    "MotionIdForm",
     "NoteForm",
     "NotesForm",
     "PairForm",
@@ -67,6 +83,7 @@ __all__ = [
     "ReportForm",
     "SealAnswerForm",
     "SealForm",
+    "TicksForm",
     "TieFileForm",
     "TieForm",
     "TieRowsForm",

@@ -1,5 +1,11 @@
 """Whether something may be done in the jury now: each rule returns every reason why not."""
 
+from jury.rules.approvals import (
+    reasons_about_meetings_quorum,
+    reasons_not_to_close_approval,
+    reasons_not_to_open_approval,
+    reasons_not_to_tick,
+)
 from jury.rules.assessments import (
     reasons_not_to_save_assessment,
     reasons_not_to_sign_assessment,
@@ -41,6 +47,12 @@ from jury.rules.meetings import (
     reasons_not_to_speak_for,
     reasons_not_to_take_up_case,
     reasons_not_under_way,
+)
+from jury.rules.motions import (
+    reasons_not_to_decide_motion,
+    reasons_not_to_dissent,
+    reasons_not_to_make_motion,
+    reasons_not_to_withdraw_motion,
 )
 from jury.rules.plans import (
     reasons_not_to_confirm_first_plan,
@@ -87,6 +99,7 @@ __all__ = [
     "decision_stage",
     "in_a_row",
     "presiding_juror",
+    "reasons_about_meetings_quorum",
     "reasons_about_name",
     "reasons_about_quorum",
     "reasons_about_round",
@@ -103,6 +116,7 @@ __all__ = [
     "reasons_not_to_change_insight",
     "reasons_not_to_change_invitation",
     "reasons_not_to_choose_adjusters",
+    "reasons_not_to_close_approval",
     "reasons_not_to_close_case",
     "reasons_not_to_close_round",
     "reasons_not_to_close_vote",
@@ -112,9 +126,11 @@ __all__ = [
     "reasons_not_to_confirm_more",
     "reasons_not_to_deal_more",
     "reasons_not_to_decide_declaration",
+    "reasons_not_to_decide_motion",
     "reasons_not_to_declare",
     "reasons_not_to_depart",
     "reasons_not_to_dismiss",
+    "reasons_not_to_dissent",
     "reasons_not_to_end_meeting",
     "reasons_not_to_end_seal",
     "reasons_not_to_fact_check_visit",
@@ -122,6 +138,8 @@ __all__ = [
     "reasons_not_to_invite_juror",
     "reasons_not_to_lead",
     "reasons_not_to_leave_room",
+    "reasons_not_to_make_motion",
+    "reasons_not_to_open_approval",
     "reasons_not_to_open_meeting",
     "reasons_not_to_open_round",
     "reasons_not_to_open_vote",
@@ -142,8 +160,10 @@ __all__ = [
     "reasons_not_to_speak",
     "reasons_not_to_speak_for",
     "reasons_not_to_take_up_case",
+    "reasons_not_to_tick",
     "reasons_not_to_trust_draw",
     "reasons_not_to_unsign_assessment",
     "reasons_not_to_void_vote",
+    "reasons_not_to_withdraw_motion",
     "reasons_not_under_way",
 ]

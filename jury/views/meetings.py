@@ -38,6 +38,13 @@ ACTS = {
     "borja": Act(forms.ActForm, services.take_up_case),
     "stang": Act(forms.ActForm, services.close_case),
     "anteckna": Act(forms.NoteForm, services.write_note),
+    "yrka": Act(forms.MotionForm, services.make_motion),
+    "avgor": Act(forms.DecideForm, services.decide_motion),
+    "ta-tillbaka": Act(forms.MotionIdForm, services.withdraw_motion),
+    "reservera": Act(forms.DissentForm, services.dissent),
+    "kryss-oppna": Act(forms.ApprovalForm, services.open_approval),
+    "kryss": Act(forms.TicksForm, services.tick),
+    "kryss-rakna": Act(forms.CountTicksForm, services.close_approval),
     "justerare": Act(forms.AdjustersForm, services.choose_adjusters),
 }
 
@@ -50,7 +57,9 @@ def edition_of_jury(person, slug):
 
 def meeting_of_jury(person, slug, meeting_id):
     """The meeting, for those who sit in its jury."""
-    meetings = Meeting.objects.of_jury(person).select_related("edition__award", "round__stage")
+    meetings = Meeting.objects.of_jury(person).select_related(
+        "edition__award", "round__stage", "approval"
+    )
     return get_object_or_404(meetings, pk=meeting_id, edition__slug=slug)
 
 

@@ -1,0 +1,82 @@
+"""The grey zone of a meeting's round: who is in it, who has not ticked, and the count as each may see it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from jury import rankings
+from jury.approval_order import Because
+from jury.models import Round, Standing
+
+WORDS = {
+    "": "",
+    Because.SHARE.value: "",
+    Because.EXPECTED_RANK.value: _("decided by the expected place in the ranking"),
+    Because.LOT.value: _("decided by lot"),
+}
+
+
+def grey_lines(meeting):
+    """The lines of the meeting's closed round that are in the grey zone; none without such a round."""
+    return _in_zone(meeting, Standing.Zone.GREY)
+
+
+def places_left(meeting):
+    """How many places those that are clearly in leave to the grey zone; None where nobody is in it."""
+    if not grey_lines(meeting):
+        return None
+    return max(0, meeting.round.stage.places_max - len(_in_zone(meeting, Standing.Zone.IN)))
+
+
+def _in_zone(meeting, zone):
+    round_ = meeting.round
+    if round_ is None or round_.status != Round.Status.CLOSED:
+        return []
+    ranking, _is_recomputed = rankings.shown(round_)
+    return [line for line in ranking.lines if line.zone == zone]
+
+
+def missing_ballots(room, approval):
+    """Those at the meeting who may tick something and have not handed in."""
+    handed_in = set(approval.ballots.values_list("juror", flat=True))
+    applications = [each.application_id for each in room.candidates]
+    return [
+        juror
+        for juror in room.present
+        if juror.votes
+        and juror.pk not in handed_in
+        and any(juror.pk not in room.closed_to.get(each, {juror.pk}) for each in applications)
+    ]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One application's ticks; ``goes_on`` is None where it would tell of one closed to the reader."""
+
+    name: str
+    ticks: int
+    entitled: int
+    goes_on: bool | None
+    words: str
+
+    @property
+    def percent(self):
+        """None where nobody may tick it."""
+        return 100 * self.ticks / self.entitled if self.entitled else None
+
+
+def outcome_for(seat, approval):
+    """Most support first. Who is kept out of one sees the others' ticks, by name, and not who goes on."""
+    by_code = {each.application.municipality_id: each for each in seat.room.candidates}
+    is_whole = len(seat.candidates) == len(seat.room.candidates)
+    rows = []
+    for each in approval.record["order"]:
+        candidate = by_code[each["municipality"]]
+        if not seat.may_read(candidate.application_id):
+            continue
+        goes_on = each["goes_on"] if is_whole else None
+        words = WORDS[each["parted_by"]] if is_whole else ""
+        rows.append(
+            Row(candidate.application.name, each["ticks"], each["entitled"], goes_on, words)
+        )
+    return rows if is_whole else sorted(rows, key=lambda row: row.name)
