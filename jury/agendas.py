@@ -7,11 +7,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jury import rankings
+from jury.estimates import ZONES
 from jury.ranking import Spread
 from jury.ranking.agenda import Case, Why
 from jury.ranking.agenda import discuss_first as in_order
 from jury.rankings import Line
 
+BY_WORD = {word: zone for zone, word in ZONES.items()}
 WORDS = {
     Why.BORDER_AND_SPLIT: _("Near the line, and the jury is of two minds"),
     Why.BORDER: _("Near the line"),
@@ -54,7 +56,10 @@ def discuss_first(round_, *, hidden: Collection[int] = ()) -> list[AgendaLine]:
 def agenda_of(ranking, *, top_k) -> list[AgendaLine]:
     """The same of a ranking at hand."""
     lines = {line.application.pk: line for line in ranking.lines}
-    cases = (Case(key, line.place.place, None, None, line.spread) for key, line in lines.items())
+    cases = (
+        Case(key, line.expected_rank, line.p_top_k, BY_WORD[line.zone], line.spread)
+        for key, line in lines.items()
+    )
     return [
         AgendaLine(
             number,

@@ -61,23 +61,28 @@ class Row:
 class OneLess:
     """All of it for a reader whose round has somebody's points."""
 
-    def __init__(self, reader: Reader):
+    def __init__(self, reader: Reader, *, top_k: int | None = None):
+        """``top_k`` is where the line runs, if not after the most places."""
         self.reader = reader
         self.found = reader.sensitivity
-        self.top_k = self.found.material.top_k
+        self.top_k = top_k or self.found.material.top_k
 
     @cached_property
     def changes(self) -> list[Change]:
         """Only what alone changes who goes on."""
-        return [self._change(each) for each in self.found.deciding]
+        return [self._change(each) for each in self._deciding]
+
+    @cached_property
+    def _deciding(self) -> list[Left]:
+        return self.found.deciding(self.top_k)
 
     @property
     def is_decided_by_a_juror(self) -> bool:
-        return any(each.part is Part.JUROR for each in self.found.deciding)
+        return any(each.part is Part.JUROR for each in self._deciding)
 
     @property
     def is_decided_by_a_weight(self) -> bool:
-        return any(each.part is not Part.JUROR for each in self.found.deciding)
+        return any(each.part is not Part.JUROR for each in self._deciding)
 
     def _change(self, left: Left) -> Change:
         return Change(

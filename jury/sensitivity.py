@@ -141,23 +141,25 @@ class Sensitivity:
 
     # --- One less ---------------------------------------------------------------------------------
 
-    @cached_property
-    def lefts(self) -> list[Left]:
-        """Without each juror, each criterion and each kind of other evidence with weight."""
-        return [*self._of_jurors(), *self._of_criteria(), *self._of_evidence()]
+    def lefts(self, top_k: int | None = None) -> list[Left]:
+        """Without each juror, each criterion and each kind of other evidence, at this line."""
+        line = top_k or self.material.top_k
+        before = self.as_it_is.first(line)
+        found = []
+        for part, key, one in self._refits:
+            # Whom nobody else has read cannot be ranked without that juror: neither in nor out by it.
+            known, now = before & one.expected_ranks.keys(), one.first(line)
+            found.append(Left(part, key, one, now - before, known - now))
+        return found
 
-    @property
-    def deciding(self) -> list[Left]:
+    def deciding(self, top_k: int | None = None) -> list[Left]:
         """Those that alone decide who is among the first."""
-        return [each for each in self.lefts if each.decides]
-
-    def of(self, part: Part) -> list[Left]:
-        return [each for each in self.lefts if each.part is part]
+        return [each for each in self.lefts(top_k) if each.decides]
 
     def ranges(self, *parts: Part) -> dict[str, Range]:
         """Where each application may end up; rankings in which it is not ranked do not count."""
         found: dict[str, list[tuple[float, bool]]] = {}
-        rankings = [self.as_it_is, *(each.found for each in self.lefts if each.part in parts)]
+        rankings = [self.as_it_is, *(one for part, _, one in self._refits if part in parts)]
         for one in rankings:
             for code, rank in one.expected_ranks.items():
                 found.setdefault(code, []).append((rank, code in one.top))
@@ -171,17 +173,21 @@ class Sensitivity:
             for code, own in found.items()
         }
 
+    @cached_property
+    def _refits(self) -> list[tuple[Part, str, Alternative]]:
+        return [*self._of_jurors(), *self._of_criteria(), *self._of_evidence()]
+
     def _of_jurors(self):
         jurors = self.posterior.design.jurors
         for juror in jurors if len(jurors) > 1 else ():
-            yield self._left(Part.JUROR, juror, without=juror)
+            yield Part.JUROR, juror, self._one_less(without=juror)
 
     def _of_criteria(self):
         weighed = {code: weight for code, weight in self.material.criteria.items() if weight}
         for code in weighed if len(weighed) > 1 else ():
             others = {each: weight for each, weight in weighed.items() if each != code}
             try:
-                yield self._left(Part.CRITERION, code, criteria=others)
+                yield Part.CRITERION, code, self._one_less(criteria=others)
             except CannotRank:
                 continue  # Nobody has judged enough of the others.
 
@@ -189,13 +195,7 @@ class Sensitivity:
         for key in ("self_assessment", "audit"):
             if getattr(self.material.weights, key):
                 weights = replace(self.material.weights, **{key: 0})
-                yield self._left(Part.EVIDENCE, key, weights=weights)
-
-    def _left(self, part: Part, key: str, **changes) -> Left:
-        found = self._one_less(**changes)
-        # Whom nobody else has read cannot be ranked without that juror: neither in nor out by it.
-        before = self.as_it_is.top & found.expected_ranks.keys()
-        return Left(part, key, found, found.top - before, before - found.top)
+                yield Part.EVIDENCE, key, self._one_less(weights=weights)
 
     # --- Weights ----------------------------------------------------------------------------------
 

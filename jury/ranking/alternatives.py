@@ -36,10 +36,14 @@ class Alternative:
         ranks = {key: -round(rank, RANK_DECIMALS) for key, rank in self.expected_ranks.items()}
         return {each.key: each for each in places(ranks)}
 
-    @cached_property
+    @property
     def top(self) -> frozenset[str]:
         """Those with a place among the first; equals at the line together."""
-        return frozenset(key for key, each in self.places.items() if each.place <= self.top_k)
+        return self.first(self.top_k)
+
+    def first(self, count: int) -> frozenset[str]:
+        """The same where the line is drawn elsewhere."""
+        return frozenset(key for key, each in self.places.items() if each.place <= count)
 
 
 def alternative(

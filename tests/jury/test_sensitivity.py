@@ -37,8 +37,8 @@ BY_ONE = ROWS | {
 }
 
 
-def crossings(found):
-    return {each.key: (set(each.comes_in), set(each.falls_out)) for each in found.deciding}
+def crossings(found, top_k=None):
+    return {each.key: (set(each.comes_in), set(each.falls_out)) for each in found.deciding(top_k)}
 
 
 def test_a_criterion_that_decides_alone_is_named_with_who_changes_side():
@@ -46,7 +46,7 @@ def test_a_criterion_that_decides_alone_is_named_with_who_changes_side():
     # With 60/40 they are level: 2.4. Both have the second place.
     assert found.as_it_is.top == {"0180", "1280", "1480"}
     assert crossings(found) == {"K1": (set(), {"1280"}), "K2": (set(), {"1480"})}
-    assert [(each.part, each.key, each.decides) for each in found.lefts] == [
+    assert [(each.part, each.key, each.decides) for each in found.lefts()] == [
         *((Part.JUROR, juror, False) for juror in JURORS),
         (Part.CRITERION, "K1", True),
         (Part.CRITERION, "K2", True),
@@ -57,6 +57,11 @@ def test_a_juror_who_decides_alone_is_named_with_who_changes_side():
     found = Sensitivity(material(BY_ONE), draws=500)
     assert found.as_it_is.top == {"0180", "1480"}
     assert crossings(found) == {"04": ({"1280"}, {"1480"})}
+
+
+def test_the_line_may_be_asked_about_elsewhere():
+    found = Sensitivity(material(BY_ONE), draws=500)
+    assert (crossings(found, 1), crossings(found, 3)) == ({}, {})
 
 
 def test_other_evidence_that_decides_alone_is_named():
