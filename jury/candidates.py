@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from award.models import Stage
-from jury.models import Assignment, Round
+from jury.models import Assignment, Declaration, Round
 from nominations.models import Application
 
 #: In the order an edition selects, with what an application becomes.
@@ -75,6 +75,14 @@ def to_declare(round_, person):
         dealt.get(each.pk) or Assignment(round=round_, juror=juror, application=each)
         for each in concerned(round_)
     ]
+
+
+def number_undeclared(round_, person):
+    """How many answers about conflicts the round still waits for from the person."""
+    if not round_.seed:
+        return Assignment.objects.filter(round=round_).of_juror(person).undeclared().count()
+    own = Declaration.objects.filter(round=round_, juror__person=person, application=OuterRef("pk"))
+    return concerned(round_).exclude(Exists(own)).count()
 
 
 def missing_assignments(round_):

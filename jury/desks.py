@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from award.desk import Task
 from award.models import Edition, Stage
 from jury import rules
-from jury.candidates import candidates, finalists
+from jury.candidates import candidates, finalists, number_undeclared
 from jury.models import (
     Assignment,
     Citation,
@@ -30,7 +30,7 @@ def juror_tasks(person, *, at):
     )
     if not seats:
         return []
-    tasks = _rounds(person) + _visits(person)
+    tasks = _preparations(person) + _rounds(person) + _visits(person)
     for juror in seats:
         tasks += _votes(juror)
         if juror.may_preside:
@@ -55,7 +55,7 @@ def _rounds(person):
     for round_ in rounds:
         address = [round_.stage.edition.slug, round_.pk]
         due_at = round_.stage.closes_at
-        if round_.undeclared:
+        if round_.undeclared and not round_.seed:
             text = ngettext(
                 "Declare whether you have a conflict: %(n)d municipality",
                 "Declare whether you have a conflict: %(n)d municipalities",
@@ -71,6 +71,23 @@ def _rounds(person):
             )
             url = reverse("jury:round_show", args=address)
             tasks.append(Task(text % {"n": round_.unsigned}, url, due_at))
+    return tasks
+
+
+def _preparations(person):
+    """Conflicts to declare where readings are dealt by a plan: before it, and for what comes late."""
+    rounds = Round.objects.declarable_by(person).exclude(seed="").exclude(status="closed")
+    tasks = []
+    for round_ in rounds.select_related("stage__edition").order_by("pk"):
+        number = number_undeclared(round_, person)
+        if number:
+            text = ngettext(
+                "Declare whether you have a conflict: %(n)d municipality",
+                "Declare whether you have a conflict: %(n)d municipalities",
+                number,
+            )
+            url = reverse("jury:declaration_edit", args=[round_.stage.edition.slug, round_.pk])
+            tasks.append(Task(text % {"n": number}, url, round_.stage.closes_at))
     return tasks
 
 
@@ -161,6 +178,9 @@ def organiser_tasks(person, *, at):
         if round_ is None and stage.is_open(at):
             url = reverse("jury:round_overview", args=[stage.edition.slug])
             text = _("Open the round “%(stage)s”")
+        elif round_ is not None and round_.status == Round.Status.PREPARING:
+            url = reverse("jury:plan_first", args=[stage.edition.slug, round_.pk])
+            text = _("Deal the readings and open the round “%(stage)s”")
         elif round_ is not None and round_.status == Round.Status.OPEN:
             if rules.reasons_not_to_close_round(round_, at=at):
                 continue

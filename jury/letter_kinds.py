@@ -170,9 +170,9 @@ KINDS = [
         readers=jurors,
     ),
     Kind(
-        "jury.readings_added",
-        gettext_lazy("There is more to read"),
-        gettext_lazy("Goes at once to the jurors who get more to read in an open round."),
+        "jury.readings_dealt",
+        gettext_lazy("There are applications to read"),
+        gettext_lazy("Goes at once to the jurors who are dealt readings when you confirm a plan."),
         STAGE,
         readers=jurors,
     ),

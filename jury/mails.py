@@ -65,11 +65,11 @@ def round_prepared(round_, jurors, *, at):
         _to_juror("round_prepared", juror, at=at, path=path, stage=round_.stage, seed=round_.seed)
 
 
-def readings_added(round_, jurors, *, at):
-    """There is more to read. Not why: that would tell what the others have judged."""
+def readings_dealt(round_, jurors, *, at):
+    """There is something to read, or more. Not why: that would tell what the others have judged."""
     path = reverse("jury:round_show", args=[round_.stage.edition.slug, round_.pk])
     for juror in jurors:
-        _to_juror("readings_added", juror, at=at, path=path, stage=round_.stage)
+        _to_juror("readings_dealt", juror, at=at, path=path, stage=round_.stage)
 
 
 def visit_planned(visit, *, at):

@@ -68,6 +68,9 @@ class Draw:
     facts: Facts
     jurors: dict[str, Juror]
     applications: dict[str, Application]
+    undeclared: list[Juror]
+    #: Whether some applications are read again: which ones, nobody is told before the round closes.
+    is_sealed: bool
     leaving: Juror | None = None
 
     @cached_property
@@ -119,21 +122,25 @@ def grey_zone(round_):
     return [each.code for each in estimate_of(material_of(round_)).figures if each.zone == "grey"]
 
 
+def readers_of(round_):
+    """The voting jurors who are still in the round."""
+    gone = round_.plans.filter(leaving__isnull=False).values("leaving")
+    found = round_.stage.edition.jurors.voting().exclude(pk__in=gone)
+    return found.select_related("person", "seat").order_by("seat__position", "pk")
+
+
 class _Tables:
     """What the tables say of a round just now."""
 
     def __init__(self, round_, leaving=None):
         self.round = round_
         self.plans = list(round_.plans.order_by("number"))
-        gone = {plan.leaving_id for plan in self.plans} | {leaving and leaving.pk}
-        voting = round_.stage.edition.jurors.voting().exclude(pk__in=gone - {None})
-        found = voting.select_related("person", "seat").order_by("seat__position", "pk")
-        self.jurors = {str(each.pk): each for each in found}
+        self.jurors = {str(each.pk): each for each in readers_of(round_) if each != leaving}
         self.applications = {each.municipality_id: each for each in concerned(round_)}
         self.kept = self._kept(leaving)
 
     def _kept(self, leaving):
-        """The readings that stand: all but those ended, those lost to a conflict, and what a leaver leaves."""
+        """The readings that stand: not those ended or lost to a conflict, nor what a leaver leaves."""
         own = Assignment.objects.filter(round=self.round).competing()
         standing = own.exclude(pk__in=own.lost().values("pk")).select_related("application")
         if leaving:
@@ -151,20 +158,45 @@ class _Tables:
         last = self.plans[-1].document["wanted"]
         return {code: last.get(code, self.plans[0].readings) for code in self.applications}
 
-    def conflicts(self):
-        """Pairs that may not be dealt: undeclared is closed, and so is a doubt until it is decided."""
-        declared = Declaration.objects.filter(round__gte=self.round.pk)
-        closed = set(declared.closing().values_list("juror", "application"))
-        clear = set(
-            declared.filter(round=self.round, effect=Declaration.Effect.CLEAR).values_list(
-                "juror", "application"
+    @cached_property
+    def declarations(self):
+        """What each juror has said of each application in the round, and since."""
+        return list(
+            Declaration.objects.filter(round__gte=self.round.pk).values_list(
+                "juror", "application", "round", "effect"
             )
         )
+
+    def conflicts(self):
+        """Pairs that may not be dealt: undeclared is closed, and so is a doubt until it is decided."""
+        clear = {
+            (juror, application)
+            for juror, application, round_, effect in self.declarations
+            if round_ == self.round.pk and effect == Declaration.Effect.CLEAR
+        }
+        closed = {
+            (juror, application)
+            for juror, application, _round, effect in self.declarations
+            if effect != Declaration.Effect.CLEAR
+        }
         return [
             (key, code)
             for code, application in sorted(self.applications.items())
             for key, juror in sorted(self.jurors.items())
             if (juror.pk, application.pk) not in clear - closed and key not in self.kept[code]
+        ]
+
+    def undeclared(self):
+        """The jurors who have not answered for every application."""
+        said = {
+            (juror, application)
+            for juror, application, round_, _effect in self.declarations
+            if round_ == self.round.pk
+        }
+        return [
+            juror
+            for juror in self.jurors.values()
+            if any((juror.pk, each.pk) not in said for each in self.applications.values())
         ]
 
     def draw(self, kind, readings, wanted, leaving=None):
@@ -182,4 +214,13 @@ class _Tables:
                 if juror.most_readings is not None
             },
         )
-        return Draw(kind, readings, facts, self.jurors, self.applications, leaving)
+        return Draw(
+            kind,
+            readings,
+            facts,
+            self.jurors,
+            self.applications,
+            self.undeclared(),
+            Plan.Kind.SECOND in {kind, *(plan.kind for plan in self.plans)},
+            leaving,
+        )

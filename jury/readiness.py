@@ -40,6 +40,9 @@ def _about_assessment(stage):
     if round_ is None:
         url = reverse("jury:round_overview", args=[stage.edition.slug])
         return [*_about_seats(stage), Obstacle(_("The assessment round is not open."), url)]
+    if round_.status == Round.Status.PREPARING:
+        url = reverse("jury:round_manage", args=[stage.edition.slug, round_.pk])
+        return [Obstacle(_("The assessment round is being prepared."), url)]
     if round_.status != Round.Status.CLOSED:
         return _about_open_round(round_)
     return _about_decision(stage)

@@ -66,6 +66,8 @@ urlpatterns = [
         name="chair_export",
     ),
     path(f"{JUROR}sigill/<int:seal_id>/", views.seal_answer, name="seal_answer"),
+    path(f"{JUROR}<int:round_id>/blad/", views.score_sheet, name="score_sheet"),
+    path(f"{JUROR}<int:round_id>/blad/hamta/", views.score_sheet_export, name="score_sheet_export"),
     path(f"{JUROR}<int:round_id>/<str:code>/", views.assessment_edit, name="assessment_edit"),
     path(
         f"{JUROR}<int:round_id>/<str:code>/falt/<str:field>/",
@@ -186,6 +188,11 @@ urlpatterns = [
         f"{OFFICE}omgang/<int:round_id>/komplettera/", views.round_complete, name="round_complete"
     ),
     path(f"{OFFICE}omgang/<int:round_id>/avsluta/", views.round_close, name="round_close"),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/sent-jav/",
+        views.late_conflict_show,
+        name="late_conflict_show",
+    ),
     path(f"{OFFICE}beslut/<int:stage_id>/", views.decision_propose, name="decision_propose"),
     path(f"{OFFICE}omrostning/", views.vote_manage, name="vote_manage"),
     path(f"{OFFICE}omrostning/oppna/", views.vote_open, name="vote_open"),

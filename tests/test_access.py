@@ -153,7 +153,7 @@ TABLE = {
     ],
     "jury": [
         (PEOPLE, "home"),
-        (VOTERS, "round_show declaration_edit assessment_edit"),
+        (VOTERS, "round_show declaration_edit assessment_edit score_sheet score_sheet_export"),
         ({"chair", "juror"}, "assessment_sign assessment_field"),
         ({"chair", "juror"}, "attachment_read attachment_glance"),
         ({"juror"}, "visit_note"),

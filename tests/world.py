@@ -126,7 +126,9 @@ def _add_jury(world, now):
     edition, application = world.edition, world.rows["2580"]
     stage = edition.stages.filter(selects="longlist").get()
     round = Round.objects.create(stage=stage, status="open", opened_at=now)
-    world.rows |= {"stage": stage, "round": round}
+    later = edition.stages.get(selects="nominees")
+    prepared = Round.objects.create(stage=later, status="preparing", seed="4f1a90c2")
+    world.rows |= {"stage": stage, "round": round, "prepared": prepared}
     free = {
         role: list(edition.jury_seats.filter(role=role))
         for role in ("chair", "vice_chair", "member")

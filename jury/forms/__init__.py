@@ -25,6 +25,7 @@ from jury.forms.motions import (
     TicksForm,
 )
 from jury.forms.plans import CompletionForm, MoreForm, ReadingsForm
+from jury.forms.score_sheets import ScoreRowsForm, ScoreSheetForm
 from jury.forms.ties import (
     CandidateTieForm,
     DismissForm,
@@ -81,6 +82,8 @@ __all__ = [
     "ProposalForm",
     "ReadingsForm",
     "ReportForm",
+    "ScoreRowsForm",
+    "ScoreSheetForm",
     "SealAnswerForm",
     "SealForm",
     "TicksForm",

@@ -77,6 +77,12 @@ class AssignmentQuerySet(models.QuerySet):
             .exclude(Exists(own_declaration().filter(effect="closed")))
         )
 
+    def awaited(self):
+        """Those that the jury still waits for, declared for or not."""
+        return self.filter(
+            Q(pk__in=self.unsigned().values("pk")) | Q(pk__in=self.undeclared().values("pk"))
+        )
+
     def count_by(self, field):
         """How many in each group, and how many of them are signed: counts, never contents."""
         return (

@@ -40,7 +40,7 @@ def reasons_not_to_read_again(round_):
     if round_.plans.get(number=1).readings is None:
         return [_("Everybody without a conflict already reads everything.")]
     assignments = Assignment.objects.filter(round=round_)
-    waiting = assignments.unsigned().count() + assignments.undeclared().count()
+    waiting = assignments.awaited().count()
     if waiting:
         text = ngettext(
             "%(n)d reading is not signed. The grey zone is known when the readings are in.",
@@ -85,7 +85,7 @@ def reasons_not_to_confirm_more(round_, draw, *, at, reason=""):
 
 
 def reasons_about_few(round_, draw):
-    """The applications that would get fewer readings than the edition asks for, whatever the plan asks for."""
+    """The applications that would get fewer readings than the edition asks for, by name."""
     needed = round_.stage.edition.minimum_readings
     few = [
         draw.applications[code].name

@@ -108,7 +108,7 @@ def reasons_not_to_close_round(round_, *, at):
 
 def _about_unsigned(round_, at):
     assignments = Assignment.objects.filter(round=round_)
-    waiting = assignments.unsigned().count() + assignments.undeclared().count()
+    waiting = assignments.awaited().count()
     if not waiting or not round_.stage.accepts(at):
         return []
     text = ngettext(

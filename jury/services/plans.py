@@ -102,8 +102,5 @@ def _deal(round_, draw, actor, at, *, reason=""):
         reason=plan.reason,
     )
     readers = [draw.jurors[key] for key, number in draw.new_loads.items() if number]
-    if draw.kind == Plan.Kind.FIRST:
-        mails.round_opened(round_, readers, at=at)
-    else:
-        mails.readings_added(round_, readers, at=at)
+    mails.readings_dealt(round_, readers, at=at)
     return plan

@@ -17,6 +17,7 @@ from jury.views.conflicts import (
     conflict_record,
     conflict_record_download,
     conflict_record_read,
+    late_conflict_show,
 )
 from jury.views.decisions import decision_confirm, decision_propose
 from jury.views.declarations import declaration_edit
@@ -56,6 +57,7 @@ from jury.views.office import (
     round_overview,
 )
 from jury.views.plans import plan_completion, plan_first, plan_second, round_prepare
+from jury.views.score_sheets import score_sheet, score_sheet_export
 from jury.views.seals import round_insight, seal_answer, seal_ask, seal_end
 from jury.views.sensitivity import (
     agenda_show,
@@ -127,6 +129,7 @@ __all__ = [
     "juror_invite",
     "juror_list",
     "juror_release",
+    "late_conflict_show",
     "leniency_show",
     "meeting_act",
     "meeting_list",
@@ -152,6 +155,8 @@ __all__ = [
     "round_overview",
     "round_prepare",
     "round_show",
+    "score_sheet",
+    "score_sheet_export",
     "seal_answer",
     "seal_ask",
     "seal_end",

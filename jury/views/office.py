@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from award.models import Edition, JurySeat, Stage
 from award.refusals import Refused
-from jury import rankings, rules, services
+from jury import rules, services
 from jury.candidates import missing_assignments
 from jury.forms import AppointForm
-from jury.models import Assignment, Declaration, Juror, JurorInvitation, Round
-from jury.progress import progress_of
-from nominations.querysets import name_of_applicant
+from jury.models import Declaration, Juror, JurorInvitation, Round
+from jury.progress import progress_of, readings_of
+from jury.ranking_remarks import Beside
+from jury.readers import reader_of
 
 
 def edition_of(person, slug):
@@ -83,10 +84,11 @@ def juror_release(request, slug, seat_id):
 @require_safe
 def round_overview(request, slug):
     """The stages that select, with their rounds and decisions."""
-    return _round_overview(request, edition_of(request.user, slug))
+    return round_overview_page(request, edition_of(request.user, slug))
 
 
-def _round_overview(request, edition, *, reasons=(), status=200):
+def round_overview_page(request, edition, *, reasons=(), status=200):
+    """The stages as a page, with what stood in the way of the last change."""
     at = timezone.now()
     stages = list(
         edition.stages.exclude(selects=Stage.Selects.NOTHING).select_related("round", "decision")
@@ -97,6 +99,7 @@ def _round_overview(request, edition, *, reasons=(), status=200):
         {
             "stage": stage,
             "obstacles": rules.reasons_not_to_open_round(stage, at=at),
+            "may_be_prepared": not rules.reasons_not_to_prepare_round(stage, at=at),
             "may_be_decided": not rules.reasons_about_round(stage),
         }
         for stage in stages
@@ -113,26 +116,31 @@ def round_open(request, slug, stage_id):
     try:
         round_ = services.open_round(stage_id=stage.pk, actor=request.user, at=timezone.now())
     except Refused as refused:
-        return _round_overview(request, edition, reasons=refused.reasons, status=409)
+        return round_overview_page(request, edition, reasons=refused.reasons, status=409)
     messages.success(request, _("The round is open and the jurors have got a letter."))
     return redirect("jury:round_manage", slug, round_.pk)
 
 
-def _round(person, slug, round_id):
-    rounds = Round.objects.managed_by(person).select_related("stage__edition__award")
-    return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
+def round_of_office(person, slug, round_id, rounds=None):
+    """The round, for one of the edition's organisers; 404 for everybody else."""
+    found = (
+        (Round.objects.all() if rounds is None else rounds)
+        .managed_by(person)
+        .select_related("stage__edition__award")
+    )
+    return get_object_or_404(found, pk=round_id, stage__edition__slug=slug)
 
 
 @require_safe
 def round_manage(request, slug, round_id):
     """Sealed while it is open: numbers only. Closed: the ranking with its figures."""
-    return _round_page(request, _round(request.user, slug, round_id))
+    return _round_page(request, round_of_office(request.user, slug, round_id))
 
 
 @require_POST
 def round_complete(request, slug, round_id):
     """Newcomers are assigned."""
-    round_ = _round(request.user, slug, round_id)
+    round_ = round_of_office(request.user, slug, round_id)
     try:
         services.complete_round(round_id=round_.pk, actor=request.user, at=timezone.now())
     except Refused as refused:
@@ -144,7 +152,7 @@ def round_complete(request, slug, round_id):
 @require_POST
 def round_close(request, slug, round_id):
     """The figures are computed and frozen."""
-    round_ = _round(request.user, slug, round_id)
+    round_ = round_of_office(request.user, slug, round_id)
     try:
         services.close_round(round_id=round_.pk, actor=request.user, at=timezone.now())
     except Refused as refused:
@@ -156,15 +164,16 @@ def round_close(request, slug, round_id):
 def _round_page(request, round_, *, reasons=(), status=200):
     context = {"round": round_, "edition": round_.stage.edition, "reasons": reasons}
     if round_.status == Round.Status.CLOSED:
-        context["ranking"], context["is_recomputed"] = rankings.shown(round_)
+        reader = reader_of(request.user, round_.stage.edition.slug, round_.pk, "office")
+        context["reader"] = reader
+        context["beside"] = Beside(reader)
         return render(request, "jury/round_closed.html", context, status=status)
     context["progress"] = progress_of(round_)
-    context["readings"] = (
-        Assignment.objects.filter(round=round_)
-        .annotate(name=name_of_applicant("application__"))
-        .count_by("name")
-        .order_by("application__municipality__sort_key")
-    )
+    if round_.status == Round.Status.PREPARING:
+        context["doubts"] = round_.declarations.awaiting().count()
+        return render(request, "jury/round_preparing.html", context, status=status)
+    plans = list(round_.plans.select_related("confirmed_by", "leaving__person").order_by("number"))
+    context |= {"plans": plans, "readings": readings_of(round_, plans)}
     context["missing"] = len(missing_assignments(round_))
     context["obstacles"] = rules.reasons_not_to_close_round(round_, at=timezone.now())
     return render(request, "jury/round_manage.html", context, status=status)

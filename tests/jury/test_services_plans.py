@@ -10,7 +10,6 @@ from jury import plan_draws, services
 from jury.candidates import to_declare
 from jury.models import Assignment, Declaration, Plan, Round
 from jury.plan_draws import Facts
-from tests.factories import make_municipality
 from tests.jury.conftest import START, WEEK, assess, during, many
 
 SEED = "4f1a90c2"
@@ -141,7 +140,7 @@ def test_plan_is_kept_so_that_anybody_can_draw_it_again(dealt, organiser):
     assert facts.seed == f"{SEED}:1"
     entry = HistoryEntry.objects.get(action="jury.plan.confirmed")
     assert (entry.details["sha256"], entry.details["readings"]) == (plan.sha256, 10)
-    assert Letter.objects.filter(kind="jury.round_opened").count() == 4
+    assert Letter.objects.filter(kind="jury.readings_dealt").count() == 4
 
 
 def test_what_is_confirmed_is_what_was_looked_at(declared, jury, organiser):
