@@ -3,8 +3,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from jury import pace, reading_order
-from jury.models import Assessment, Assignment
+from jury.models import Assessment, Assignment, Declaration
+
+SIGNED, DRAFT = Assessment.Status.SIGNED, Assessment.Status.DRAFT
+CLEAR, CLOSED, AWAITING = (
+    Declaration.Effect.CLEAR,
+    Declaration.Effect.CLOSED,
+    Declaration.Effect.AWAITING,
+)
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,68 @@ class OwnWork:
         return max(5, 5 * round(self.time_left.total_seconds() / 300))
 
 
+@dataclass(frozen=True)
+class ListedApplication:
+    """One application in the juror's list; ``state`` is a word of ``states`` and tells of own work only."""
+
+    code: str
+    name: str
+    state: str
+    place: str
+
+    @property
+    def order(self):
+        """What is left first, then what is signed, then what is closed; in that the juror's own order."""
+        group = {SIGNED: 1, CLOSED: 2, AWAITING: 2}.get(self.state, 0)
+        return group, self.place
+
+
+def states():
+    """What each state is called, and its tone."""
+    return {
+        "undeclared": (_("not declared"), "warning"),
+        "unread": (_("not begun"), "neutral"),
+        DRAFT: (_("draft"), "info"),
+        SIGNED: (_("signed"), "success"),
+        CLOSED: (_("conflict"), "neutral"),
+        AWAITING: (_("awaits the chair"), "warning"),
+    }
+
+
+def listed(round_, person) -> list[ListedApplication]:
+    """All that the person is to read in the round, in the order of the person's own work. One query."""
+    rows = Assignment.objects.filter(round=round_).of_juror(person).with_state().order_by()
+    found = rows.values_list(
+        "juror_id",
+        "application_id",
+        "application__municipality_id",
+        "application__municipality__name",
+        "application__joint_name",
+        "effect",
+        "state",
+    )
+    applications = [
+        ListedApplication(
+            code, joint or name, _state(effect, state), reading_order.place(juror, application)
+        )
+        for juror, application, code, name, joint, effect, state in found
+    ]
+    return sorted(applications, key=lambda each: each.order)
+
+
+def _state(effect, state):
+    if effect is None:
+        return "undeclared"
+    if effect != CLEAR:
+        return effect
+    return state if state in (SIGNED, DRAFT) else "unread"
+
+
 def of_round(round_, person) -> OwnWork:
     """What the person has signed of what the person may read. One query."""
     own = Assignment.objects.filter(round=round_).open_to(person)
     states = list(own.values_list("assessment__status", "assessment__signed_at"))
-    signed = [at for status, at in states if status == Assessment.Status.SIGNED]
+    signed = [at for status, at in states if status == SIGNED]
     left = len(states) - len(signed)
     return OwnWork(len(signed), len(states), pace.time_left(signed, left))
 

@@ -188,6 +188,7 @@ TABLE = {
         # There is no vote yet, and how the jury voted is told with the winner.
         (NOBODY, "vote_show vote_close vote_open vote_void ballot_edit vote_public"),
         # Nothing is proposed, the round is open, and Luleå is not nominated.
+        (NOBODY, "late_conflict_show"),
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
         # What would change a ranking is asked of closed rounds only.
         (NOBODY, "what_if one_less criterion_means leniency_show agenda_show"),
@@ -212,6 +213,7 @@ LATER = {
     "jury:leniency_show": VOTERS | {"secretary"},
     "jury:agenda_show": VOTERS | {"secretary"},
     "jury:office_what_if": ORGANISER,
+    "jury:late_conflict_show": ORGANISER,
     "jury:office_one_less": ORGANISER,
     "jury:office_criterion_means": ORGANISER,
     "jury:office_leniency_show": ORGANISER,

@@ -14,6 +14,9 @@ from jury.forms.meetings import (
     MeetingForm,
     NoteForm,
 )
+from jury.forms.minutes import (
+    SectionForm,
+)
 from jury.forms.motions import (
     ApprovalForm,
     CountTicksForm,
@@ -86,6 +89,7 @@ __all__ = [
     "ScoreSheetForm",
     "SealAnswerForm",
     "SealForm",
+    "SectionForm",
     "TicksForm",
     "TieFileForm",
     "TieForm",

@@ -35,6 +35,11 @@ from jury.services.meetings import (
     take_up_case,
     write_note,
 )
+from jury.services.minutes import (
+    change_minutes,
+    draft_minutes,
+    sign_minutes,
+)
 from jury.services.motions import (
     decide_motion,
     dissent,
@@ -48,7 +53,13 @@ from jury.services.plans import (
     read_grey_zone_again,
 )
 from jury.services.protocol import fill_edition
-from jury.services.rounds import close_round, complete_round, open_round
+from jury.services.rounds import (
+    close_round,
+    complete_round,
+    open_round,
+    reopen_round,
+)
+from jury.services.score_sheets import import_score_sheet, record_score_sheet
 from jury.services.seals import (
     answer_seal,
     ask_for_seal,
@@ -89,6 +100,7 @@ __all__ = [
     "ask_for_seal",
     "call_case",
     "cast_ballot",
+    "change_minutes",
     "choose_adjusters",
     "choose_insight",
     "close_approval",
@@ -107,11 +119,13 @@ __all__ = [
     "depart",
     "dismiss_proposal",
     "dissent",
+    "draft_minutes",
     "end_meeting",
     "end_seal",
     "fact_check_visit",
     "fill_edition",
     "hand_in_assessment",
+    "import_score_sheet",
     "import_ties",
     "invite_juror",
     "leave_room",
@@ -127,8 +141,10 @@ __all__ = [
     "prepare_round",
     "propose_decision",
     "read_grey_zone_again",
+    "record_score_sheet",
     "release_juror",
     "remove_tie",
+    "reopen_round",
     "restore_proposal",
     "return_to_room",
     "save_assessment",
@@ -141,6 +157,7 @@ __all__ = [
     "send_juror_invitation_again",
     "send_visit_report",
     "sign_assessment",
+    "sign_minutes",
     "take_up_case",
     "tick",
     "unsign_assessment",

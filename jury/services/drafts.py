@@ -33,12 +33,24 @@ def save_assessment(*, assignment_id, scores, note=None, seen=None, actor, at):
     each field as the writer read it: a field left alone is left alone, and one that has been changed since in
     another window raises ``Overtaken`` with both texts.
     """
+    return save_contents(
+        assignment_id=assignment_id,
+        contents=_as_contents(scores, note),
+        seen=seen,
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def save_contents(*, assignment_id, contents, seen, actor, at):
+    """The same with what each field is to hold, by field."""
     assignment, effect = held_assignment(assignment_id)
     require(rules.reasons_not_to_save_assessment(assignment, effect=effect, at=at))
     criteria = {each.pk: each.code for each in assignment.round.stage.edition.criteria.all()}
     assessment = getattr(assignment, "assessment", None) or Assessment(assignment=assignment)
     held = fields.contents_of(assessment, criteria)
-    changed = _changed(held, _as_contents(scores, note), seen, assessment)
+    changed = _changed(held, contents, seen, assessment)
     assessment.note = changed.get(fields.NOTE, assessment.note)
     assessment.saved_at = at
     if assessment.pk is None:

@@ -46,6 +46,15 @@ from jury.views.meetings import (
     meeting_show,
     meeting_state,
 )
+from jury.views.minutes import (
+    meeting_overview,
+    minutes_change,
+    minutes_download,
+    minutes_draft,
+    minutes_pdf,
+    minutes_show,
+    minutes_sign,
+)
 from jury.views.office import (
     juror_appoint,
     juror_list,
@@ -133,9 +142,16 @@ __all__ = [
     "leniency_show",
     "meeting_act",
     "meeting_list",
+    "meeting_overview",
     "meeting_plan",
     "meeting_show",
     "meeting_state",
+    "minutes_change",
+    "minutes_download",
+    "minutes_draft",
+    "minutes_pdf",
+    "minutes_show",
+    "minutes_sign",
     "one_less",
     "others_list",
     "others_show",

@@ -1,0 +1,44 @@
+"""A juror's sheet of scores: the file, and the rows that were looked through."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from jury import score_sheets
+from nominations import resources
+from nominations.forms.register import RegisterRowsForm
+
+LARGEST_FILE = 2 * 1024 * 1024
+
+
+class ScoreSheetForm(forms.Form):
+    """A filled-in sheet; ``rows()`` gives it as dicts of text."""
+
+    file = forms.FileField(
+        label=_("The filled-in sheet"),
+        help_text=_("XLSX or CSV, laid out like the sheet you take out. Nothing is saved yet."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("The file is too large. At most 2 MB can be read."))
+        try:
+            self.dataset = resources.read(file.read())
+        except resources.Unreadable as error:
+            raise ValidationError(
+                _("The file could not be read. Save it as XLSX or CSV (UTF-8) and try again.")
+            ) from error
+        if score_sheets.CODE not in self.dataset.headers:
+            words = _("The file lacks the column %(column)s.")
+            raise ValidationError(words % {"column": score_sheets.CODE})
+        return file
+
+    def rows(self):
+        return resources.texts(self.dataset)
+
+
+class ScoreRowsForm(RegisterRowsForm):
+    """The rows that were looked through; they hold for the juror and the round they were shown to."""
+
+    SALT = "jury.score_sheets"
