@@ -66,6 +66,8 @@ class Ranking:
     facts: Mapping
     #: Readings of late conflicts: what they said counts in no figure here.
     void: frozenset[tuple[str, str]] = field(default=frozenset())
+    #: Municipalities that are left out as if they did not compete.
+    hidden: frozenset[str] = field(default=frozenset())
 
     @cached_property
     def places(self) -> list[Place]:
@@ -84,7 +86,14 @@ class Ranking:
             return self
         codes = Application.objects.filter(pk__in=application_ids)
         hidden = frozenset(codes.values_list("municipality_id", flat=True))
-        return _computed(self.round, void=self.void, hidden=hidden)
+        return _computed(self.round, void=self.void, hidden=hidden | self.hidden)
+
+    @cached_property
+    def alarm(self) -> dict | None:
+        """Whose points follow the applications too little, and what that would change: for the chair."""
+        if not self.void and not self.hidden:
+            return _facts(self.round, "alarm")["alarm"]
+        return _alarm_without(self.round.pk, self.round.record_sha256, self.void, self.hidden)
 
 
 def placed(lines: list[Line]) -> list[Place]:
@@ -149,7 +158,7 @@ def shown(round_: Round) -> tuple[Ranking, bool]:
     void = voided_since(round_)
     if void:
         return _computed(round_, void=void), True
-    return _from_standings(round_), False
+    return as_closed(round_), False
 
 
 def voided_since(round_: Round) -> frozenset[tuple[str, str]]:
@@ -166,8 +175,8 @@ def voided_since(round_: Round) -> frozenset[tuple[str, str]]:
 # --- A closed round's own figures ---------------------------------------------------------------
 
 
-def _from_standings(round_: Round) -> Ranking:
-    """Out of the rows, with what the document says beside them: nothing is computed."""
+def as_closed(round_: Round) -> Ranking:
+    """The round as it was when it closed, whatever was found later; nothing is computed."""
     standings = list(
         Standing.objects.filter(round=round_)
         .select_related("application__municipality")
@@ -258,6 +267,7 @@ def _computed(round_: Round, *, void: frozenset, hidden: frozenset = frozenset()
         spreads=_spreads(facts["spreads"], keys),
         facts={name: facts[name] for name in FACTS},
         void=void,
+        hidden=hidden,
     )
 
 
@@ -267,9 +277,21 @@ def _page_without(round_id: int, record_sha256: str, void: frozenset, hidden: fr
 
     They are kept in memory: the same document, known by its hash, always gives the same figures.
     """
+    return records.page_of(*_material_without(round_id, void, hidden))
+
+
+@lru_cache(maxsize=8)
+def _alarm_without(
+    round_id: int, record_sha256: str, void: frozenset, hidden: frozenset
+) -> dict | None:
+    return records.alarm_in(*_material_without(round_id, void, hidden))
+
+
+def _material_without(round_id: int, void: frozenset, hidden: frozenset):
+    """What is left of a document's inputs, and the hash of all of them."""
     record = Round.objects.values_list("record", flat=True).get(pk=round_id)
     material = records.material_from(record).without_readings(void).without_applications(hidden)
-    return records.page_of(material, record["inputs_sha256"])
+    return material, record["inputs_sha256"]
 
 
 def _applications(round_: Round) -> dict[str, Application]:

@@ -9,11 +9,12 @@ from award.booklet.papers import made
 from award.models import Edition
 from jury import services
 from jury.conflicts import record_papers
+from jury.conflicts.late import difference_of
 from jury.conflicts.published import public_conflicts
 from jury.conflicts.record import record_of
 from jury.conflicts.sentences import kept_out
-from jury.models import Juror
-from jury.views.office import edition_of
+from jury.models import Juror, Round
+from jury.views.office import edition_of, round_of_office
 
 
 @require_safe
@@ -54,6 +55,18 @@ def _record_page(request, edition, *, reader=None):
         "reader": reader,
     }
     return render(request, "jury/conflict_record.html", context)
+
+
+@require_safe
+def late_conflict_show(request, slug, round_id):
+    """The closed round as it was and as it is, where a conflict was found later."""
+    round_ = round_of_office(request.user, slug, round_id, Round.objects.filter(status="closed"))
+    context = {
+        "round": round_,
+        "edition": round_.stage.edition,
+        "difference": difference_of(round_),
+    }
+    return render(request, "jury/late_conflict_show.html", context)
 
 
 @login_not_required
