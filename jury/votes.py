@@ -15,7 +15,9 @@ NO_PRIZE = "no-prize"
 
 
 def vote_of(stage):
-    """The vote that holds in the stage; None where there is none."""
+    """The vote that holds in the stage; None where there is none, and where no winner is chosen."""
+    if stage.selects != stage.Selects.WINNER:
+        return None
     return Vote.objects.standing().filter(stage=stage).first()
 
 
