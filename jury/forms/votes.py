@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 REASON_LENGTH = 500
+#: The place of whom a juror gives none.
+LAST = 0
 
 
 class AnnounceForm(forms.Form):
@@ -45,7 +47,7 @@ class BallotForm(forms.Form):
         super().__init__(data)
         self.codes = [code for code, _name in candidates]
         places = {code: place for place, group in enumerate(ranking, 1) for code in group}
-        choices = [("", _("Last, without a place"))] + [
+        choices = [(LAST, _("Last, without a place"))] + [
             (place, _("Place %(n)d") % {"n": place}) for place in range(1, len(candidates) + 1)
         ]
         for code, name in candidates:
@@ -53,9 +55,7 @@ class BallotForm(forms.Form):
                 label=name,
                 choices=choices,
                 coerce=int,
-                empty_value=None,
-                required=False,
-                initial=places.get(code, ""),
+                initial=places.get(code, LAST),
             )
 
     def ranking(self):
@@ -63,6 +63,6 @@ class BallotForm(forms.Form):
         groups = {}
         for code in self.codes:
             place = self.cleaned_data[f"place-{code}"]
-            if place is not None:
+            if place != LAST:
                 groups.setdefault(place, []).append(code)
         return [groups[place] for place in sorted(groups)]

@@ -45,6 +45,8 @@ def ballot_edit(request, slug):
     """The juror's own ballot, which may be cast again until the count."""
     ballots = Ballot.objects.of_juror(request.user).select_related("vote__stage__edition__award")
     ballot = get_object_or_404(ballots, vote__stage__edition__slug=slug)
+    if request.method != "POST" and ballot.vote.status != Vote.Status.OPEN:
+        return redirect("jury:vote_show", slug)
     paper = BallotPaper(ballot)
     form = BallotForm(paper.candidates, ballot.ranking, request.POST or None)
     if request.method != "POST" or not form.is_valid():

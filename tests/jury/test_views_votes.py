@@ -97,13 +97,17 @@ def test_ballot_is_cast_by_choosing_places(vote, jury, page):
 
 
 def test_empty_ballot_is_refused_and_keeps_what_was_chosen(vote, jury, page):
-    sent = page(jury.member.person, "ballot_edit", {"place-1280": "", "place-0180": ""})
+    sent = page(
+        jury.member.person, "ballot_edit", {"place-1280": "0", "place-0180": "0", "place-1480": "0"}
+    )
     assert sent.status_code == 409
     assert "Ge minst en nominerad en plats." in words(sent)
 
 
 def test_place_that_does_not_exist_is_a_mistake_in_the_form(vote, jury, page):
-    sent = page(jury.member.person, "ballot_edit", {"place-1280": "7", "place-0180": "1"})
+    sent = page(
+        jury.member.person, "ballot_edit", {"place-1280": "7", "place-0180": "1", "place-1480": "0"}
+    )
     assert sent.status_code == 422
     assert '<option value="1" selected' in sent.text
 
@@ -113,7 +117,9 @@ def test_juror_does_not_rank_whom_there_is_a_conflict_towards(vote, jury, applic
     shown = page(jury.member.person, "ballot_edit")
     assert "place-1280" not in shown.text
     assert "Du rangordnar inte Malmö" in words(shown)
-    page(jury.member.person, "ballot_edit", {"place-1280": "1", "place-0180": "2"})
+    page(
+        jury.member.person, "ballot_edit", {"place-1280": "1", "place-0180": "2", "place-1480": "0"}
+    )
     assert vote.ballots.get(juror=jury.member).ranking == [["0180"]]
 
 

@@ -14,7 +14,7 @@ function start(form) {
   function update() {
     const places = [...new Set(lists.map((list) => Number(list.value)))].filter(Boolean).sort((a, b) => a - b);
     const parts = places.map((place, number) => `${number + 1}. ${row(lists.filter((list) => Number(list.value) === place).map(named))}`);
-    const last = lists.filter((list) => !list.value).map(named);
+    const last = lists.filter((list) => !Number(list.value)).map(named);
     if (last.length && places.length) parts.push(`${shown.dataset.ballotLast} ${row(last)}`);
     shown.hidden = places.length === 0;
     shown.textContent = `${shown.dataset.ballotText} ${parts.join(" · ")}`;
