@@ -78,11 +78,9 @@ class Room:
             meeting, {case.application_id for case in self.cases}, self.jurors
         )
         # Who stands outside has not gone home: such a person is present, but not in the room.
-        self.present_ids = set(
-            Attendance.objects.filter(meeting=meeting, left_at__isnull=True).values_list(
-                "juror", flat=True
-            )
-        )
+        spans = Attendance.objects.filter(meeting=meeting).values_list("juror", "left_at")
+        self.attended_ids = {juror for juror, _left_at in spans}
+        self.present_ids = {juror for juror, left_at in spans if left_at is None}
         self.outside_ids = set(
             Exit.objects.filter(meeting=meeting, returned_at__isnull=True).values_list(
                 "juror", flat=True
@@ -122,6 +120,11 @@ class Room:
     @property
     def present(self):
         return [juror for juror in self.jurors if juror.pk in self.present_ids]
+
+    @property
+    def attended(self):
+        """Those who have been at the meeting, for some time of it."""
+        return [juror for juror in self.jurors if juror.pk in self.attended_ids]
 
     @property
     def outside(self):

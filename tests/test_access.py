@@ -29,6 +29,9 @@ OTHERS = re.compile(
 UNKNOWN = "/1999/"
 PRIVATE = re.compile(r'name="(?:csrfmiddlewaretoken|next)" value="[^"]*"| aria-current="true"')
 
+# Their numbers are counted from 1; a receipt's is its own.
+NUMBERED = re.compile("attachment|version|minutes")
+
 BRAND = '<span class="brand-award">Utmärkelsen</span>'
 
 EVERYBODY = {
@@ -165,6 +168,8 @@ TABLE = {
         (MEMBERS, "visit_check"),
         # Everybody in the jury follows a meeting; what each sees there stands in its own tests.
         (VOTERS | {"secretary"}, "meeting_list meeting_show meeting_state meeting_act"),
+        (VOTERS | {"secretary"}, "minutes_draft"),
+        (ORGANISER, "meeting_overview"),
         ({"chair", "secretary"}, "meeting_plan"),
         # Anybody may follow a link; what it gives depends on the link.
         (EVERYBODY, "invitation_show"),
@@ -190,6 +195,8 @@ TABLE = {
         # Nothing is proposed, the round is open, and Luleå is not nominated.
         (NOBODY, "late_conflict_show"),
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
+        # The meeting has not begun, so it has no minutes.
+        (NOBODY, "minutes_show minutes_change minutes_sign minutes_pdf minutes_download"),
         # What would change a ranking is asked of closed rounds only.
         (NOBODY, "what_if one_less criterion_means leniency_show agenda_show"),
         (NOBODY, "office_what_if office_one_less office_criterion_means"),
@@ -288,7 +295,7 @@ def known(world, name):
         "tie_id": rows["tie"].pk,
         "dismissal_id": rows["dismissed"].pk,
         "field": "A1",
-        "number": 1 if "attachment" in name or "version" in name else rows["2580"].receipt_number,
+        "number": 1 if NUMBERED.search(name) else rows["2580"].receipt_number,
         "page": 1,
         "form": "json",
         "rule": "image-alt",

@@ -88,5 +88,5 @@ class AdjustersForm(ActForm):
     def __init__(self, seat, data=None, initial=None):
         super().__init__(seat, data, initial)
         self.fields["juror_ids"].choices = [
-            (each.pk, str(each)) for each in seat.room.present if each.votes
+            (each.pk, str(each)) for each in seat.room.attended if each.votes
         ]

@@ -48,6 +48,11 @@ from jury.rules.meetings import (
     reasons_not_to_take_up_case,
     reasons_not_under_way,
 )
+from jury.rules.minutes import (
+    reasons_not_to_change_minutes,
+    reasons_not_to_draft_minutes,
+    reasons_not_to_sign_minutes,
+)
 from jury.rules.motions import (
     reasons_not_to_decide_motion,
     reasons_not_to_dissent,
@@ -67,6 +72,7 @@ from jury.rules.rounds import (
     reasons_not_to_close_round,
     reasons_not_to_complete_round,
     reasons_not_to_open_round,
+    reasons_not_to_reopen_round,
 )
 from jury.rules.seals import (
     reasons_not_to_answer_seal,
@@ -115,6 +121,7 @@ __all__ = [
     "reasons_not_to_cast_ballot",
     "reasons_not_to_change_insight",
     "reasons_not_to_change_invitation",
+    "reasons_not_to_change_minutes",
     "reasons_not_to_choose_adjusters",
     "reasons_not_to_close_approval",
     "reasons_not_to_close_case",
@@ -131,6 +138,7 @@ __all__ = [
     "reasons_not_to_depart",
     "reasons_not_to_dismiss",
     "reasons_not_to_dissent",
+    "reasons_not_to_draft_minutes",
     "reasons_not_to_end_meeting",
     "reasons_not_to_end_seal",
     "reasons_not_to_fact_check_visit",
@@ -149,6 +157,7 @@ __all__ = [
     "reasons_not_to_propose_decision",
     "reasons_not_to_read_again",
     "reasons_not_to_release",
+    "reasons_not_to_reopen_round",
     "reasons_not_to_return_to_room",
     "reasons_not_to_save_assessment",
     "reasons_not_to_save_citation",
@@ -157,6 +166,7 @@ __all__ = [
     "reasons_not_to_save_visit_report",
     "reasons_not_to_send_visit_report",
     "reasons_not_to_sign_assessment",
+    "reasons_not_to_sign_minutes",
     "reasons_not_to_speak",
     "reasons_not_to_speak_for",
     "reasons_not_to_take_up_case",

@@ -164,12 +164,17 @@ def reasons_not_to_speak(room, seat, case):
 
 
 def reasons_not_to_choose_adjusters(room, seat, jurors):
-    """Those who vote and have been at the meeting."""
-    reasons = reasons_not_to_lead(room, seat)
+    """Those who vote and have been at the meeting; also afterwards, until the minutes are locked."""
+    if room.meeting.status == Meeting.Status.ENDED:
+        minutes = getattr(room.meeting, "minutes", None)
+        if minutes and minutes.status == minutes.Status.LOCKED:
+            return [_("The minutes are locked.")]
+        reasons = [] if seat.is_leader else [_leaders()]
+    else:
+        reasons = reasons_not_to_lead(room, seat)
     if reasons:
         return reasons
-    been_here = set(room.meeting.attendances.values_list("juror", flat=True))
-    strangers = [str(each) for each in jurors if each.pk not in been_here or not each.votes]
+    strangers = [str(each) for each in jurors if each not in room.attended or not each.votes]
     if strangers:
         text = ngettext(
             "%(names)s has not been at the meeting.",

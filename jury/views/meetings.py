@@ -58,7 +58,7 @@ def edition_of_jury(person, slug):
 def meeting_of_jury(person, slug, meeting_id):
     """The meeting, for those who sit in its jury."""
     meetings = Meeting.objects.of_jury(person).select_related(
-        "edition__award", "round__stage", "approval"
+        "edition__award", "round__stage", "approval", "minutes"
     )
     return get_object_or_404(meetings, pk=meeting_id, edition__slug=slug)
 

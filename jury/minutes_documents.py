@@ -1,0 +1,99 @@
+"""Minutes as one document with its hash, and as each may read them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from jury.models import Minutes, MinutesSection
+from jury.ranking import documents
+from jury.rooms import Seat
+
+#: Each paragraph is signed by so many who may read it.
+SIGNATURES = 2
+
+
+def document_of(sections) -> dict:
+    """What is signed: the paragraphs, word for word."""
+    return {
+        "method": "minutes-1",
+        "sections": [
+            {
+                "number": each.position,
+                "heading": each.heading,
+                "text": each.text,
+                "application": each.application.municipality_id if each.application else "",
+            }
+            for each in sections
+        ],
+    }
+
+
+def fingerprint(sections) -> str:
+    return documents.sha256(document_of(sections))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph as one reader sees it; closed where the reader takes no part in the case."""
+
+    section: MinutesSection
+    is_open: bool
+    signed_by: list
+
+    @property
+    def lacks(self):
+        """How many signatures it still needs."""
+        return max(0, SIGNATURES - len(self.signed_by))
+
+
+class MinutesView:
+    """The minutes from where one person sits; ``seat`` is None for the organiser, who reads all."""
+
+    def __init__(self, minutes: Minutes, seat: Seat | None):
+        self.minutes = minutes
+        self.seat = seat
+        self.sections = list(
+            minutes.sections.select_related("application__municipality", "minutes")
+        )
+        self.signatures = list(
+            minutes.signatures.select_related("juror__person", "juror__seat").prefetch_related(
+                "sections"
+            )
+        )
+
+    def is_open(self, section):
+        if self.seat is None or section.application_id is None:
+            return True
+        return self.seat.may_read(section.application_id)
+
+    @cached_property
+    def paragraphs(self):
+        signed = {}
+        for signature in self.signatures:
+            for section in signature.sections.all():
+                signed.setdefault(section.pk, []).append(signature.juror)
+        return [
+            Paragraph(each, self.is_open(each), signed.get(each.pk, [])) for each in self.sections
+        ]
+
+    @property
+    def open_sections(self):
+        return [each for each in self.sections if self.is_open(each)]
+
+    @property
+    def is_locked(self):
+        return self.minutes.status == Minutes.Status.LOCKED
+
+    @property
+    def is_whole(self):
+        """Whether the reader sees every paragraph."""
+        return len(self.open_sections) == len(self.sections)
+
+    @property
+    def is_unchanged(self):
+        """Whether locked minutes still are what was signed."""
+        return fingerprint(self.sections) == self.minutes.sha256
+
+    @property
+    def unsigned(self):
+        """The paragraphs that still need a signature."""
+        return [each for each in self.paragraphs if each.lacks]

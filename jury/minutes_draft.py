@@ -1,0 +1,200 @@
+"""The minutes' first words: who was there, who left the room for what, what was proposed and decided.
+
+Always in Swedish: it is a document for the diary, whoever drafts it.
+"""
+
+from dataclasses import dataclass
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from jury.models import MeetingCase, Motion
+from nominations.models import Application
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A paragraph; one on an application is closed to those with a conflict towards it."""
+
+    heading: str
+    text: str
+    application: Application | None = None
+
+
+def draft_of(room) -> list[Draft]:
+    """Everything that happened, in paragraphs. Cases stand by name: no place in the order can be told."""
+    with translation.override("sv"):
+        meeting = room.meeting
+        notes = list(meeting.notes.select_related("author__person"))
+        return [
+            _opening(meeting),
+            _people(room),
+            _adjusters(meeting),
+            _conflicts(room),
+            *_cases(room, notes),
+            *_common(room, notes),
+            *_grey_zone(room),
+            Draft(_("Closing"), _("The meeting ended %(at)s.") % {"at": _when(meeting.ended_at)}),
+        ]
+
+
+def _opening(meeting):
+    values = {"name": meeting.opened_by, "at": _when(meeting.opened_at)}
+    lines = [_("%(name)s opened the meeting %(at)s.") % values]
+    if meeting.place:
+        lines.append(_("Place: %(place)s.") % {"place": meeting.place})
+    return Draft(_("Opening"), "\n".join(lines))
+
+
+def _people(room):
+    times = {}
+    for each in room.meeting.attendances.all():
+        span = f"{_clock(each.came_at)}–{_clock(each.left_at)}"
+        times.setdefault(each.juror_id, []).append(span)
+    here = [each for each in room.jurors if each.pk in times]
+    away = [each for each in room.jurors if each.pk not in times]
+    lines = [
+        f"{each}, {each.seat.get_role_display()}, {', '.join(times[each.pk])}" for each in here
+    ]
+    text = [_("Present:"), *lines]
+    if away:
+        text.append(_("Absent: %(names)s.") % {"names": _names(away)})
+    voters = [each for each in here if each.votes]
+    text.append(
+        _("%(here)d of the %(all)d who vote took part.")
+        % {"here": len(voters), "all": len(room.entitled())}
+    )
+    return Draft(_("Who took part"), "\n".join(text))
+
+
+def _adjusters(meeting):
+    names = _names(meeting.adjusters.select_related("person").order_by("seat__position"))
+    text = _("To adjust the minutes: %(names)s.") % {"names": names} if names else _("None chosen.")
+    return Draft(_("Adjusters"), text)
+
+
+def _conflicts(room):
+    """Names only, as in the public register: nothing of why."""
+    lines = []
+    for juror in room.jurors:
+        names = sorted(
+            {
+                case.application.municipality.sort_key: case.application.name
+                for case in room.cases
+                if room.is_closed_to(case, juror)
+            }.items()
+        )
+        if names:
+            names = ", ".join(name for _key, name in names)
+            lines.append(
+                _("%(juror)s took no part in: %(names)s.") % {"juror": juror, "names": names}
+            )
+    for each in room.meeting.exits.select_related("juror__person"):
+        values = {
+            "juror": each.juror,
+            "out": _clock(each.left_at),
+            "back": _clock(each.returned_at),
+        }
+        lines.append(_("%(juror)s left the room at %(out)s and came back at %(back)s.") % values)
+    return Draft(_("Conflicts of interest"), "\n".join(lines) or _("None."))
+
+
+def _cases(room, notes):
+    taken_up = [case for case in room.cases if case.status == MeetingCase.Status.CLOSED]
+    by_name = sorted(taken_up, key=lambda case: case.application.municipality.sort_key)
+    for case in by_name:
+        lines = [
+            _("Discussed from %(start)s to %(end)s.")
+            % {"start": _clock(case.taken_up_at), "end": _clock(case.closed_at)},
+            _("Took part: %(names)s.") % {"names": _names(_seated(case.participants))},
+        ]
+        kept_out = _names(_seated(case.kept_out))
+        if kept_out:
+            lines.append(_("Took no part: %(names)s.") % {"names": kept_out})
+        lines += _told(
+            [each for each in notes if each.case_id == case.pk],
+            [each for each in room.motions if each.case_id == case.pk],
+        )
+        yield Draft(case.application.name, "\n".join(lines), case.application)
+
+
+def _common(room, notes):
+    lines = _told(
+        [each for each in notes if each.case_id is None],
+        [each for each in room.motions if each.case_id is None],
+    )
+    if lines:
+        yield Draft(_("Common questions"), "\n".join(lines))
+
+
+def _told(notes, motions):
+    lines = [f"{each.author}: {each.text}" for each in notes]
+    for motion in motions:
+        if motion.status == Motion.Status.WITHDRAWN:
+            continue
+        values = {"name": motion.proposed_by, "text": motion.text}
+        lines.append(_("%(name)s proposes: %(text)s") % values)
+        lines.append(_verdict(motion))
+        for each in motion.dissents.all():
+            words = _("Dissent: %(name)s.") % {"name": each.juror}
+            lines.append(f"{words} {each.text}".strip())
+    return lines
+
+
+def _verdict(motion):
+    values = {
+        "for": motion.votes_for,
+        "against": motion.votes_against,
+        "abstained": motion.abstained,
+    }
+    if motion.status == Motion.Status.CARRIED:
+        text = _("Decision: carried, %(for)d for, %(against)d against, %(abstained)d abstained.")
+    else:
+        text = _(
+            "Decision: not carried, %(for)d for, %(against)d against, %(abstained)d abstained."
+        )
+    if motion.votes_for == motion.votes_against:
+        return text % values + " " + _("The one who presided decided.")
+    return text % values
+
+
+def _grey_zone(room):
+    """What was asked in one paragraph; the outcome of each application in its own, by name."""
+    approval = getattr(room.meeting, "approval", None)
+    if approval is None or approval.status != approval.Status.CLOSED:
+        return
+    lines = [
+        _("%(places)d places were filled by ticks; %(n)d jurors handed in.")
+        % {"places": approval.places, "n": approval.record["ballots"]},
+        _("Seed of the lot: %(seed)s.") % {"seed": approval.seed},
+        _("Control sum of the count (SHA-256): %(sum)s.") % {"sum": approval.record_sha256},
+    ]
+    if approval.closing_reason:
+        lines.append(
+            _("The count did not wait for all: %(reason)s") % {"reason": approval.closing_reason}
+        )
+    yield Draft(_("Ticks in the grey zone"), "\n".join(lines))
+    rows = {each["municipality"]: each for each in approval.record["order"]}
+    for candidate in room.candidates:
+        row = rows[candidate.application.municipality_id]
+        text = _("Ticked by %(ticks)d of %(entitled)d.") % row
+        outcome = _("Goes on.") if row["goes_on"] else _("Does not go on.")
+        heading = _("Grey zone: %(name)s") % {"name": candidate.application.name}
+        yield Draft(heading, f"{text} {outcome}", candidate.application)
+
+
+def _seated(jurors):
+    return jurors.select_related("person").order_by("seat__position")
+
+
+def _names(jurors):
+    return ", ".join(map(str, jurors))
+
+
+def _when(at):
+    return date_format(timezone.localtime(at), r"j F Y \k\l. H.i")
+
+
+def _clock(at):
+    return date_format(timezone.localtime(at), "H.i")
