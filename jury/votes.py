@@ -173,11 +173,24 @@ def record_of(vote, outcome, ballots):
             {"juror": juror, "ranking": [*map(list, each.ranking)], "locked": sorted(each.locked)}
             for juror, each in sorted(ballots.items())
         ],
-        "outcome": {
-            "duels": {">".join(pair): votes for pair, votes in outcome.duels.wins.items()},
-            "order": outcome.order,
-            "winner": outcome.winner,
-        },
+        "outcome": told(outcome),
+    }
+
+
+def told(outcome):
+    """An outcome as the document tells it."""
+    return {
+        "duels": {">".join(pair): votes for pair, votes in outcome.duels.wins.items()},
+        "order": outcome.order,
+        "winner": outcome.winner,
+    }
+
+
+def kept_ballots(record):
+    """The ballots of a document as they were counted, by juror's key."""
+    return {
+        each["juror"]: pure(each["ranking"], set(each["locked"]), juror=each["juror"])
+        for each in record["ballots"]
     }
 
 
@@ -187,10 +200,7 @@ def fingerprint(record):
 
 def shown(vote):
     """The count that people see and decide by: the record's own ballots, without conflicts found since."""
-    frozen = {
-        each["juror"]: pure(each["ranking"], set(each["locked"]), juror=each["juror"])
-        for each in vote.record["ballots"]
-    }
+    frozen = kept_ballots(vote.record)
     jurors = vote.stage.edition.jurors.filter(pk__in=map(int, frozen))
     locked = lock_outs(list(jurors), nominees_of(vote))
     now = {
