@@ -17,6 +17,19 @@ WORDS = {
         _("Border zone"),
         _("the scores are not enough to say whether the application is in or out, so people decide."),
     ),
+    "adjusted_points": (
+        _("Adjusted points"),
+        _("the mean once we have taken off whether strict or generous jurors happened to read it."),
+    ),
+    "rank_interval": (
+        _("Interval of places"),
+        _("nine times out of ten the application would end between these places."),
+    ),
+    "shared": (_("Shared place"), _("the difference is less than what the points can show.")),
+    "reliability": (
+        _("Reliability"),
+        _("how large a part of the differences in points comes from the applications, not from who read."),
+    ),
     "leniency": (
         _("Strictness"),
         _("how much higher or lower this juror usually sets than colleagues on the same applications."),

@@ -118,6 +118,15 @@ def page_of(material: Material, fingerprint: str) -> dict:
         return _nothing(material)
 
 
+def alarm_in(material: Material, fingerprint: str) -> dict | None:
+    """The alarm alone."""
+    try:
+        found = estimate_of(material, fingerprint=fingerprint)
+    except CannotRank:
+        return None
+    return _alarm(found)
+
+
 def _figures(found: RoundEstimate) -> dict:
     material, raw = found.material, found.raw
     return {
@@ -215,14 +224,13 @@ def _robustness(found: RoundEstimate) -> dict:
         material.levels, material.criteria, posterior, **common
     )
     means = ranking.criterion_means(material.levels, material.criteria, POINTS)
-    alarm = ranking.noise_alarm(posterior, top_k=material.top_k, seed=seed)
     return {
         "as_it_is": _refit(as_is),
         "without_juror": [_refit(each) for each in jurors],
         "without_criterion": [_refit(each) for each in criteria],
         "criterion_means": {code: _rounded(own) for code, own in means.items()},
         "weightings": _weightings(found, means, seed),
-        "alarm": alarm and _alarm(alarm),
+        "alarm": _alarm(found),
     }
 
 
@@ -254,9 +262,12 @@ def _refit(refit) -> dict:
     }
 
 
-def _alarm(alarm) -> dict:
-    return {
+def _alarm(found: RoundEstimate) -> dict | None:
+    seed = ranking.seed_of(found.raw.input_sha256)
+    alarm = ranking.noise_alarm(found.raw.posterior, top_k=found.material.top_k, seed=seed)
+    return alarm and {
         "ratios": _rounded(alarm.ratios),
+        "loud": sorted(alarm.loud),
         "comes_in": sorted(alarm.comes_in),
         "falls_out": sorted(alarm.falls_out),
     }

@@ -2,15 +2,27 @@
 
 from django import template
 
+from jury.ranking_rows import Rows
+
 register = template.Library()
+
+#: So many disagreements are listed.
+MOST = 25
+
+
+@register.simple_tag
+def ranking_rows(ranking):
+    """The ranking's lines as texts and marks."""
+    return Rows(ranking)
 
 
 @register.simple_tag
 def to_discuss(ranking):
-    """The spreads that must be talked through, with the municipality's name; widest first."""
+    """The spreads that must be talked through, with the municipality's name; widest first.
+
+    ``more`` is how many there are beyond those that anybody reads.
+    """
     names = {line.application.pk: line.application.name for line in ranking.lines}
-    return [
-        {"name": names[spread.key], "spread": spread}
-        for spread in ranking.spreads
-        if spread.needs_talk and spread.key in names
-    ]
+    found = [each for each in ranking.spreads if each.needs_talk and each.key in names]
+    rows = [{"name": names[each.key], "spread": each} for each in found[:MOST]]
+    return {"rows": rows, "more": len(found) - len(rows)}

@@ -128,7 +128,7 @@ def round_of_office(person, slug, round_id, rounds=None):
         .managed_by(person)
         .select_related("stage__edition__award")
     )
-    return get_object_or_404(found, pk=round_id, stage__edition__slug=slug)
+    return get_object_or_404(found.with_past(), pk=round_id, stage__edition__slug=slug)
 
 
 @require_safe
