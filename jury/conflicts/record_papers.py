@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from award.booklet.model import BulletList, Heading, Paper, Paragraph, Table
 from award.booklet.papers import drawable
 from jury.conflicts.sentences import kept_out, seat_of
+from jury.conflicts.words import GROUNDS
 
 NOTHING = "–"
 
@@ -58,7 +59,7 @@ def _header():
 
 
 def _row(each):
-    ground = f"{each.ground} {each.get_ground_display()}" if each.ground else ""
+    ground = f"{each.ground} {GROUNDS[each.ground]}" if each.ground else ""
     declared = [each.get_answer_display(), ground, each.text, _moment(each.declared_at)]
     holds = [each.get_effect_display(), each.decision_reason]
     if each.decided_at:

@@ -36,7 +36,7 @@ class Possible:
 
     @property
     def ground(self):
-        return Declaration.Ground(self.proposal.ground)
+        return self.proposal.ground
 
     @property
     def rule(self):

@@ -60,6 +60,15 @@ ELECTED = (
     gettext_lazy("held an office of trust in"),
     gettext_lazy("is going to hold an office of trust in"),
 )
+#: The grounds by the names that they have in talk and in law.
+GROUNDS = {
+    "J1": pgettext_lazy("ground", "interest of one's own"),
+    "J2": pgettext_lazy("ground", "somebody close"),
+    "J3": pgettext_lazy("ground", "representative"),
+    "J4": pgettext_lazy("ground", "supplier"),
+    "J5": pgettext_lazy("ground", "another reason to doubt"),
+    "J6": pgettext_lazy("ground", "lives there"),
+}
 #: What each chain of ``jury.ties.RULES`` means, by its name there.
 RULES = {
     "works there": gettext_lazy("works there"),

@@ -31,7 +31,7 @@ class InviteForm(AppointForm):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     save_ties = forms.BooleanField(
-        label=_("Save the ties below in the register when the invitation is sent"),
+        label=_("Save the ties in the register when the invitation is sent"),
         required=False,
         initial=True,
     )

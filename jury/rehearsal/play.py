@@ -12,6 +12,7 @@ from award import services as award_services
 from award.models import Letter, Stage
 from jury.rehearsal import auditing, finale, judging, writing
 from jury.rehearsal.cast import Cast, demonstration_award
+from jury.rehearsal.tied import tell_ties
 from jury.rehearsal.words import Words
 from nominations import services as nominations_services
 from nominations.management.commands.load_municipalities import rows
@@ -125,6 +126,8 @@ class Play:
             edition_id=self.edition.pk, actor=organiser, at=self.first_day() - timedelta(days=30)
         )
         self.applicants = self.choose_applicants()
+        if self.shows_more:
+            tell_ties(self, at=self.first_day() - timedelta(days=20))
         for juror in self.jurors:
             self.tendency[juror.pk] = self.draw.gauss(0, 0.25)
 

@@ -44,7 +44,7 @@ def lists(office):
     with at(0):
         review = office.get(url("proposal_list")).context["review"]
     return (
-        [(each.sentence, each.ground.value, each.has_answered) for each in review.undeclared],
+        [(each.sentence, each.ground, each.has_answered) for each in review.undeclared],
         [(str(each.juror), each.application.name) for each in review.unsupported],
         review.agreeing,
     )
