@@ -3,9 +3,12 @@
 from functools import cached_property
 
 from award.models import Stage
-from jury import proposals, rankings, rules, votes
+from jury import proposals, rules, votes
 from jury.candidates import candidates
 from jury.models import Decision, Declaration, Juror, Round
+from jury.one_less import OneLess
+from jury.ranking import exchanged
+from jury.readers import Reader
 from nominations.querysets import name_of_applicant
 
 
@@ -26,6 +29,24 @@ def names_of(decision_places):
     )
 
 
+def one_less_at(stage, reader, line):
+    """What alone decides who is above the line; None but where the stage has a closed round with points."""
+    round_ = getattr(stage, "round", None)
+    if round_ is None or round_.status != Round.Status.CLOSED or not line:
+        return None
+    return OneLess(reader, top_k=line) if reader.sensitivity else None
+
+
+class Exchange:
+    """Where a choice departs from the ranking: who goes on from below the line, and who is passed over."""
+
+    def __init__(self, applications, places, chosen):
+        names = {each.pk: each.name for each in applications}
+        below, passed = exchanged(places, chosen)
+        self.taken_in = [names[key] for key in below if key in names]
+        self.passed_over = [names[key] for key in passed if key in names]
+
+
 class DecisionTable:
     """The organiser's table: every candidate, best first, and what the rules propose."""
 
@@ -34,15 +55,19 @@ class DecisionTable:
         self.decision = getattr(stage, "decision", None)
         self.candidates = list(candidates(stage))
         round_ = round_behind(stage)
-        self.ranking, self.is_recomputed = rankings.shown(round_) if round_ else (None, False)
+        self.reader = Reader(round_, "office", frozenset(), None) if round_ else None
+        self.ranking, self.is_recomputed = self.reader.shown if round_ else (None, False)
         lines = {line.application.pk: line for line in self.ranking.lines} if round_ else {}
         self.rows = sorted(
             ((each, lines.get(each.pk)) for each in self.candidates),
             key=lambda row: (row[1] is None, row[1] and row[1].place.place),
         )
         self.vote = votes.vote_of(stage)
-        places = self.ranking.places_of({each.pk for each in self.candidates}) if round_ else []
-        self.cut = proposals.proposed(stage, places) if places else None
+        self.round = round_
+        self.places = (
+            self.ranking.places_of({each.pk for each in self.candidates}) if round_ else []
+        )
+        self.cut = proposals.proposed(stage, self.places) if self.places else None
         self.leader = rules.presiding_juror(stage, self.candidates)
 
     @property
@@ -52,6 +77,35 @@ class DecisionTable:
     @property
     def chosen_names(self):
         return names_of(self.decision.places)
+
+    @cached_property
+    def line(self):
+        """How many go on: by the proposal, or else by the rules."""
+        if self.decision:
+            return len(self.chosen)
+        return self.cut.count if self.cut else 0
+
+    @cached_property
+    def chosen(self):
+        """The keys of those that the decision takes."""
+        return set(self.decision.places.values_list("application_id", flat=True))
+
+    @property
+    def last_in(self):
+        """The key of the application that the line is drawn under."""
+        ranked = [application.pk for application, line in self.rows if line]
+        return ranked[self.line - 1] if 0 < self.line <= len(ranked) else None
+
+    @cached_property
+    def one_less(self):
+        return one_less_at(self.stage, self.reader, self.line)
+
+    @cached_property
+    def exchange(self):
+        """What the proposal changes against the ranking; None before there is one, and of a winner."""
+        if self.decision is None or self.stage.selects == Stage.Selects.WINNER:
+            return None
+        return Exchange(self.candidates, self.places, self.chosen)
 
     @cached_property
     def vote_winner(self):
@@ -73,7 +127,7 @@ class DecisionTable:
         """What stands in the form at first: the last proposal, or what the rules propose."""
         if self.decision:
             return {
-                "applications": [each.application_id for each in self.decision.places.all()],
+                "applications": sorted(self.chosen),
                 "present": [juror.pk for juror in self.decision.present.all()],
                 "reason": self.decision.reason,
                 "embargo_until": self.decision.embargo_until,
@@ -107,13 +161,28 @@ class LeadersView:
         )
         conflicts = set(own.values_list("application_id", flat=True))
         self.hidden = len(conflicts)
+        self.stage = stage
         chosen = decision.places.exclude(application__in=conflicts)
         self.chosen = set(chosen.values_list("application_id", flat=True))
         self.chosen_names = names_of(chosen)
         self.present = decision.present.select_related("person").order_by("seat__position")
         self.round = round_behind(stage)
-        self.ranking = rankings.shown(self.round)[0].without(conflicts) if self.round else None
+        juror = Juror.objects.filter(edition=stage.edition, person=person).select_related("seat")
+        juror = juror.first()
+        self.reader = self.round and Reader(self.round, "jury", frozenset(conflicts), juror)
+        self.ranking = self.reader.ranking if self.reader else None
         self.leader = rules.presiding_juror(stage, list(candidates(stage)))
-        juror = Juror.objects.filter(edition=stage.edition, person=person).first()
         self.is_leader = self.leader == juror
         self.reason = decision.reason if self.is_leader or not conflicts else ""
+
+    @cached_property
+    def one_less(self):
+        return one_less_at(self.stage, self.reader, len(self.chosen))
+
+    @cached_property
+    def exchange(self):
+        """Among what the leader may see alone."""
+        if self.ranking is None or self.stage.selects == Stage.Selects.WINNER:
+            return None
+        shown = [line.application for line in self.ranking.lines] + self.ranking.unranked
+        return Exchange(shown, self.ranking.places, self.chosen)

@@ -61,13 +61,11 @@ class Reader:
     @cached_property
     def sensitivity(self) -> Sensitivity | None:
         """None where nobody has given any points."""
-        codes = Application.objects.filter(pk__in=self.hidden)
-        return _sensitivity(
-            self.round.pk,
-            self.round.record_sha256,
-            rankings.voided_since(self.round),
-            frozenset(codes.values_list("municipality_id", flat=True)),
-        )
+        hidden = frozenset()
+        if self.hidden:
+            codes = Application.objects.filter(pk__in=self.hidden)
+            hidden = frozenset(codes.values_list("municipality_id", flat=True))
+        return _sensitivity(self.round.pk, self.round.record_sha256, self.ranking.void, hidden)
 
     @cached_property
     def own_number(self) -> str | None:

@@ -27,7 +27,7 @@ from jury.ranking.points import (
 )
 from jury.ranking.scores import Evidence, Level, Scale, Score
 from jury.ranking.spread import Spread, spreads
-from jury.ranking.standings import Place, departures, places
+from jury.ranking.standings import Place, departures, exchanged, places
 from jury.ranking.zones import Zone
 
 #: Where to find what needs NumPy.
@@ -77,6 +77,7 @@ __all__ = [
     "composite",
     "departures",
     "document",
+    "exchanged",
     "largest_gap",
     "least_noise",
     "mean",

@@ -38,7 +38,22 @@ def places(points: Mapping[Hashable, float]) -> list[Place]:
 
 def departures(ranked: list[Place], chosen: Collection[Hashable]) -> int:
     """How many of the chosen would not have gone on by places alone; equals may stand in for each other."""
+    return len(exchanged(ranked, chosen)[0])
+
+
+def exchanged(
+    ranked: list[Place], chosen: Collection[Hashable]
+) -> tuple[list[Hashable], list[Hashable]]:
+    """The chosen who would not have gone on by places alone, and those who would have and do not.
+
+    Nobody is passed over by equals, and where none is ranked nothing is exchanged. Who has no place is taken
+    in from below the line.
+    """
     if not chosen or not ranked:
-        return 0
+        return [], []
     line = ranked[min(len(chosen), len(ranked)) - 1].place
-    return sum(1 for one in ranked if one.key in chosen and one.place > line)
+    known = {one.key for one in ranked}
+    below = [one.key for one in ranked if one.key in chosen and one.place > line]
+    below += [key for key in chosen if key not in known]
+    passed = [one.key for one in ranked if one.key not in chosen and one.place <= line]
+    return below, passed if below else []

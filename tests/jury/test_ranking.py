@@ -13,6 +13,7 @@ from jury.ranking import (
     Weights,
     combined,
     departures,
+    exchanged,
     largest_gap,
     mean,
     neighbours_together,
@@ -163,6 +164,23 @@ def test_the_winner_is_the_first():
 )
 def test_departures_count_those_chosen_from_below_the_line(chosen, count):
     assert departures(ranked(90, 80, 80, 70, 60), chosen) == count
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ({1, 2}, ([], [])),
+        # Equals stand in for each other.
+        ({1, 3}, ([], [])),
+        ({1, 4}, ([4], [2, 3])),
+        ({4, 5}, ([4, 5], [1, 2, 3])),
+        # Nobody has read the sixth.
+        ({1, 6}, ([6], [2, 3])),
+        (set(), ([], [])),
+    ],
+)
+def test_exchange_names_who_is_taken_in_and_who_is_passed_over(chosen, found):
+    assert exchanged(ranked(90, 80, 80, 70, 60), chosen) == found
 
 
 def test_spread_is_the_distance_between_the_lowest_and_highest_level():
