@@ -98,7 +98,7 @@ class JurorsView(VoteView):
         if self.vote.status != Vote.Status.CLOSED:
             return None
         jurors = {str(each.juror_id): str(each.juror) for each in self.ballots}
-        return VoteResult(votes.shown(self.vote), hidden=self.hidden, jurors=jurors)
+        return VoteResult(votes.shown(self.vote, self.nominees), hidden=self.hidden, jurors=jurors)
 
 
 class OfficeView:
@@ -106,8 +106,8 @@ class OfficeView:
 
     def __init__(self, stage, vote, *, at):
         self.stage, self.vote, self.at = stage, vote, at
-        self.nominees = votes.nominees_of(vote) if vote else list(candidates(stage))
         self.page = VoteView(vote) if vote else None
+        self.nominees = self.page.nominees if vote else list(candidates(stage))
 
     @cached_property
     def obstacles(self):
@@ -122,7 +122,10 @@ class OfficeView:
 
     @property
     def may_be_void(self):
-        return self.vote is not None and not rules.reasons_not_to_void_vote(self.vote, reason="?")
+        count = self.result and self.result.count
+        return self.vote is not None and not rules.reasons_not_to_void_vote(
+            self.vote, count, reason="?"
+        )
 
     @property
     def entitled(self):
@@ -142,7 +145,7 @@ class OfficeView:
     def result(self):
         if self.vote is None or self.vote.status != Vote.Status.CLOSED:
             return None
-        return VoteResult(votes.shown(self.vote))
+        return VoteResult(votes.shown(self.vote, self.nominees))
 
 
 class BallotPaper:

@@ -18,7 +18,10 @@ def vote_of(stage):
     """The vote that holds in the stage; None where there is none, and where no winner is chosen."""
     if stage.selects != stage.Selects.WINNER:
         return None
-    return Vote.objects.standing().filter(stage=stage).first()
+    vote = Vote.objects.standing().filter(stage=stage).first()
+    if vote is not None:
+        vote.stage = stage
+    return vote
 
 
 def rules_of(stage, applications, round_, *, has_no_prize):
@@ -66,10 +69,11 @@ def from_document(document):
 
 def winner_of(vote):
     """The application that won a counted vote, as it stands with today's lock-outs; None for no prize."""
-    outcome = shown(vote).outcome
+    nominees = nominees_of(vote)
+    outcome = shown(vote, nominees).outcome
     if not outcome.is_prize_given:
         return None
-    return next(each for each in nominees_of(vote) if each.municipality_id == outcome.winner)
+    return next(each for each in nominees if each.municipality_id == outcome.winner)
 
 
 def nominees_of(vote):
@@ -198,11 +202,11 @@ def fingerprint(record):
     return documents.sha256(record)
 
 
-def shown(vote):
+def shown(vote, nominees):
     """The count that people see and decide by: the record's own ballots, without conflicts found since."""
     frozen = kept_ballots(vote.record)
     jurors = vote.stage.edition.jurors.filter(pk__in=map(int, frozen))
-    locked = lock_outs(list(jurors), nominees_of(vote))
+    locked = lock_outs(list(jurors), nominees)
     now = {
         key: pure(each.ranking, each.locked | locked[int(key)], juror=key)
         for key, each in frozen.items()

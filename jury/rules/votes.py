@@ -139,13 +139,16 @@ def reasons_not_to_close_vote(vote, applications, closer, outcome, *, reason):
     ]
 
 
-def reasons_not_to_void_vote(vote, *, reason):
-    """A counted vote stands, unless a conflict found since has taken a ballot out of a duel."""
+def reasons_not_to_void_vote(vote, count, *, reason):
+    """A counted vote stands, unless a conflict found since has taken a ballot out of a duel.
+
+    ``count`` is of a counted vote; None of one that is not.
+    """
     if vote.status == Vote.Status.VOID:
         return [_("The vote is already called off.")]
     if _is_decided(vote.stage):
         return [_("The winner is decided.")]
-    if vote.status == Vote.Status.CLOSED and not votes.shown(vote).is_recomputed:
+    if count is not None and not count.is_recomputed:
         return [_("The votes are counted, and the count stands.")]
     return [] if reason.strip() else [_("Write why the vote is called off.")]
 

@@ -86,7 +86,9 @@ def close_vote(*, vote_id, reason, actor, at):
 def void_vote(*, vote_id, reason, actor, at):
     """The vote is called off, with a reason; what was cast is kept, and counts for nothing."""
     vote = locked(vote_id)
-    require(rules.reasons_not_to_void_vote(vote, reason=reason))
+    is_counted = vote.status == Vote.Status.CLOSED
+    count = votes.shown(vote, votes.nominees_of(vote)) if is_counted else None
+    require(rules.reasons_not_to_void_vote(vote, count, reason=reason))
     vote.status = Vote.Status.VOID
     vote.void_reason = reason.strip()
     vote.save(update_fields=["status", "void_reason"])

@@ -170,6 +170,6 @@ def vote_public(request, slug):
     context = {
         "edition": vote.stage.edition,
         "vote": vote,
-        "result": VoteResult(votes.shown(vote)),
+        "result": VoteResult(votes.shown(vote, votes.nominees_of(vote))),
     }
     return render(request, "jury/vote_public.html", context)

@@ -205,3 +205,16 @@ def test_public_ballots_say_nothing_by_which_a_juror_is_known(
     assert shown.count("1. Malmö · 2. Stockholm") == 3
     assert shown.count("1. Stockholm · 2. Malmö") == 1
     assert "Jäv: Göteborg" not in shown
+
+
+def test_pages_of_the_vote_ask_little(vote, jury, organiser, client, django_assert_max_num_queries):
+    for role in ALL:
+        cast(vote, getattr(jury, role), "1280", "0180")
+    for status in ("open", "closed"):
+        if status == "closed":
+            services.close_vote(vote_id=vote.pk, reason="", actor=jury.chair.person, at=during(3))
+        for person, name in ((jury.chair.person, "vote_show"), (organiser, "vote_manage")):
+            with at(3):
+                client.force_login(person)
+                with django_assert_max_num_queries(15):
+                    assert client.get(reverse(f"jury:{name}", args=["2027"])).status_code == 200
