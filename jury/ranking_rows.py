@@ -53,6 +53,11 @@ class Rows:
         return self.last < self.count
 
     @property
+    def has_picture(self):
+        """Whether there are intervals to draw."""
+        return any(row["interval_order"] for row in self.rows)
+
+    @property
     def has_zones(self):
         return any(row["zone"] for row in self.rows)
 

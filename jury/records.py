@@ -1,6 +1,6 @@
 """A closed round's document: what its figures rest on, how they were reckoned, and all of them.
 
-Pure: no database. Whoever has the document can compute its outputs again from its inputs.
+Nothing is asked of the database: whoever has the document can compute its outputs again from its inputs.
 """
 
 from collections.abc import Mapping

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jury.ranking import CannotRank, Comment, Remark, Scale, Score, Zone, estimate
+from jury.ranking import CannotRank, Comment, Evidence, Remark, Scale, Score, Zone, estimate
 from jury.ranking.__main__ import content
-from jury.ranking.chances import pair_probabilities
+from jury.ranking.chances import pair_probabilities, rank_counts
 from tests.jury.ranking.panels import FIVE, drawn, panel
 
 LEVELS = st.sampled_from([value / 2 for value in range(11)])
@@ -263,3 +263,31 @@ def test_the_seed_is_in_the_inputs():
     first, second = ranked(scores), ranked(other)
     assert content(ranked(scores)) == content(first)
     assert first.input_sha256 != second.input_sha256
+
+
+# --- Other evidence -----------------------------------------------------------------------------
+
+
+def test_evidence_of_everybody_alike_changes_nothing():
+    """With the same part for all, and nothing but a constant added, the order and chances stay."""
+    scores = panel({"a": {"u": 5, "v": 4}, "b": {"u": 3, "v": 4}, "c": {"u": 1, "v": 2}})
+    alone = ranked(scores)
+    beside = ranked(scores, evidence={name: Evidence(0.7, 1.0) for name in "abc"})
+    for one, other in zip(alone.applications, beside.applications, strict=True):
+        assert (one.id, one.place, one.raw_mean) == (other.id, other.place, other.raw_mean)
+        assert one.expected_rank == pytest.approx(other.expected_rank, abs=1e-5)
+
+
+def test_expected_ranks_with_evidence_are_what_the_draws_say():
+    _truth, scores = drawn(4, applications=12, jurors=5, readings=3)
+    names = sorted({each.application for each in scores})
+    evidence = {
+        name: Evidence(0.6 + 0.4 * (index % 3 == 0), 0.3 * (index % 4), 0.2 * (index % 2))
+        for index, name in enumerate(names)
+    }
+    found = estimate(scores, scale=FIVE, top_k=3, evidence=evidence)
+    counts = rank_counts(found.posterior, seed=2, draws=20_000).shares
+    means = counts @ range(1, len(names) + 1)
+    exact = {each.id: each.expected_rank for each in found.applications}
+    assert sum(exact.values()) == pytest.approx(len(names) * (len(names) + 1) / 2, abs=1e-3)
+    assert [exact[name] for name in names] == pytest.approx(means.tolist(), abs=0.06)

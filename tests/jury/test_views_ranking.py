@@ -1,0 +1,150 @@
+"""The page of a closed round's ranking says how sure it is, and nothing that its reader must not know."""
+
+import html
+import re
+
+import pytest
+from django.urls import reverse
+
+from jury import rankings, services
+from jury.models import Round, Standing
+from jury.ranking_remarks import alarm_of, reliance_of, remarks_of
+from jury.ranking_rows import Rows
+from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during, week
+
+
+def page(client, person, round_):
+    client.force_login(person)
+    address = reverse("jury:ranking_show", args=[round_.stage.edition.slug, round_.pk])
+    response = client.get(address)
+    assert response.status_code == 200
+    return words(response.text)
+
+
+def words(text):
+    """What a reader hears of the main part, with one space between words."""
+    main = text[text.index("<main") : text.index("</main>")]
+    main = re.sub(r'<(\w+)[^>]*aria-hidden="true".*?</\1>', " ", main, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", main)).split())
+
+
+def conflict(juror, round_, application, at):
+    services.declare(
+        juror_id=juror.pk,
+        round_id=round_.pk,
+        application_id=application.pk,
+        answer="conflict",
+        ground="J1",
+        text="Jag har sökt tjänst där.",
+        actor=juror.person,
+        at=at,
+    )
+
+
+def test_each_place_has_its_zone_interval_and_chance_in_words(closed, jury, client):
+    text = page(client, jury.member.person, closed)
+    assert "Statistiken föreslår, juryn beslutar." in text
+    assert "3 inne 0 i gränszonen 2 ute" in text
+    assert "1 Stockholm inne 1 1,00 >99 % 85,0" in text
+    assert "5 Halmstad ute 5 5,00 <1 % 23,8" in text
+    assert (
+        "Placeringsintervall: i nio fall av tio skulle ansökan hamna mellan dessa platser." in text
+    )
+    assert "Tillförlitligheten är mycket god" in text
+
+
+def test_organiser_reads_the_same_ranking(closed, office, client, jury, stage):
+    address = reverse("jury:round_manage", args=[stage.edition.slug, closed.pk])
+    own = words(office.get(address).text)
+    assert "1 Stockholm inne 1 1,00 >99 % 85,0" in own
+    assert closed.record_sha256 in own
+
+
+@pytest.fixture
+def hiding(round_, jury, organiser):
+    """Sven has a conflict towards Malmö, the second best, and does not read it."""
+    declare_all(round_, at=during(0), sven={"1280": ("conflict", "J1", "Jag arbetar där.")})
+    assess_all(round_, at=during(0), qualities=QUALITIES)
+    return services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+
+
+def test_reader_with_a_conflict_sees_a_ranking_without_a_gap(hiding, jury, client):
+    whole = page(client, jury.member.person, hiding)
+    assert "2 Malmö inne" in whole
+    text = page(client, jury.second.person, hiding)
+    assert "Malmö" not in text
+    assert "1 Stockholm inne 1 1,00" in text
+    assert "2 Göteborg inne 2 2,00" in text
+    shown = rankings.shown(hiding)[0].without({hiding.standings.get(place=2).application_id})
+    ranks = [line.expected_rank for line in shown.lines]
+    assert sum(ranks) == pytest.approx(4 * 5 / 2, abs=1e-4)
+    assert {each.figures.code for each in shown.lines} == {"0180", "1480", "2580", "1380"}
+    assert "1280" not in str(shown.facts) + str(shown.alarm)
+
+
+def test_conflict_found_later_moves_the_page_but_not_the_record(hiding, jury, client, applications):
+    before = Round.objects.get().record_sha256
+    conflict(jury.member, hiding, applications["0180"], at=week(1))
+    text = page(client, jury.chair.person, hiding)
+    assert "Ett jäv upptäcktes efter att bedömningsomgången avslutades." in text
+    shown, is_recomputed = rankings.shown(Round.objects.get())
+    assert (is_recomputed, shown.lines[0].readings) == (True, 3)
+    assert Round.objects.get().record_sha256 == before
+    assert Standing.objects.get(place=1).readings == 4
+
+
+def test_two_jurors_are_told_an_order_and_no_chances(round_, jury, organiser, client):
+    declare_all(round_, at=during(0))
+    for juror in (jury.chair, jury.vice_chair):
+        for code, level in QUALITIES.items():
+            assess(round_, juror, code, {"K1": level, "K2": level}, at=during(0))
+    services.close_round(round_id=round_.pk, actor=organiser, at=week(1) + round_.stage.grace)
+    text = page(client, jury.member.person, Round.objects.get())
+    assert "därför visas inga chanser" in text.lower()
+    assert "Chans" not in text.replace("chanser", "")
+    assert set(Standing.objects.values_list("zone", "p_top_k")) == {("", None)}
+
+
+def test_only_the_chair_hears_of_a_juror_who_follows_the_applications_too_little(
+    closed, jury, client
+):
+    alarm = {"ratios": {"01": 2.5}, "loud": ["01"], "comes_in": ["1480"], "falls_out": []}
+    record = closed.record | {"outputs": closed.record["outputs"] | {"alarm": alarm}}
+    Round.objects.filter(pk=closed.pk).update(record=record)
+    text = page(client, jury.chair.person, closed)
+    assert "bruset är 2,5 gånger det vanliga" in text
+    assert "skulle Göteborg vara inne" in text
+    assert "bruset är" not in page(client, jury.vice_chair.person, closed)
+
+
+def test_remarks_are_sentences():
+    comments = [
+        {"remark": "LITTLE_READ", "names": ["0180", "1480"]},
+        {"remark": "ONE_LEVEL", "names": ["03"]},
+        {"remark": "NOT_READ", "names": ["2580"]},
+        {"remark": "ALL_EQUAL", "names": []},
+        {"remark": "SEPARATE_GROUPS", "names": ["1480"]},
+    ]
+    names = {"0180": "Stockholm", "1480": "Göteborg"}
+    assert remarks_of({"comments": comments}, names, {"03": "Ledamot 3"}) == [
+        "Stockholm och Göteborg har färre än tre läsningar, eller mindre än hälften av de planerade, "
+        "och räknas därför inte som inne utan att juryn har talat om dem.",
+        "Ledamot 3 har gett alla ansökningar samma poäng och skiljer därför inte mellan dem.",
+        "Alla har fått samma poäng och delar därför plats.",
+        "Göteborg har ingen läsare gemensam med de andra. Jämförelsen bygger på att grupperna är lika bra.",
+    ]
+    assert reliance_of({"reliability": None}) is None
+    assert alarm_of(None, {}, {}) == []
+
+
+def test_picture_ends_where_nobody_who_may_go_on_comes_below(closed):
+    rows = Rows(rankings.shown(closed)[0])
+    assert (rows.last, rows.goes_on_beyond, len(rows)) == (5, False, 5)
+    assert rows.line_x == "60.00%"
+    assert rows.rows[0]["picture"] == (
+        '<line class="cut" x1="60.00%" x2="60.00%" y1="0" y2="100%"/>'
+        '<line class="wide" x1="10.00%" x2="10.00%" y1="50%" y2="50%"/>'
+        '<line class="half" x1="10.00%" x2="10.00%" y1="50%" y2="50%"/>'
+        '<circle class="dot" cx="10.00%" cy="50%" r="5"/>'
+    )
+    assert [row["is_last_in"] for row in rows] == [False, False, True, False, False]
