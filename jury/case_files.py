@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from jury.models import SiteVisit
 from nominations.attached import CaseAttachment
 from nominations.case_files import CaseAnswer, CaseFile, case_file
-from nominations.models import Application, Question
-from webaudit.case_files import AuditSummary, summaries
+from nominations.models import JointMember, Question
+from webaudit.case_files import AuditSummary, summary_of
 from webaudit.reply_querysets import is_open_to_the_jury
 
 #: What a juror does not judge by: whom to call, how to take part, what may be published. The self-assessment
@@ -17,6 +19,9 @@ NOT_READ = (
     Question.Kind.CONSENT,
     Question.Kind.SELF_ASSESSMENT,
 )
+
+#: What is read together with an application.
+WITH = ("municipality", "self_description", "site_visit")
 
 
 @dataclass(frozen=True)
@@ -41,22 +46,38 @@ class JuryFile:
     is_audit_open: bool
 
 
-def jury_file(application_id, *, at):
-    """What is handed in on the application, with the web audit and the visit where they may be read."""
-    application = (
-        Application.objects.case_file().select_related("self_description").get(pk=application_id)
-    )
-    visits = SiteVisit.objects.exclude(status=SiteVisit.Status.PLANNED)
+def jury_file(application, *, edition, criteria, at):
+    """What is handed in on the application, with the web audit and the visit where they may be read.
+
+    What the page already has is not asked for again: the ``edition``, its ``criteria``, and the application
+    ``WITH`` what stands beside it.
+    """
+    _fetch(application, edition, criteria)
     case = case_file(application)
-    is_audit_open = is_open_to_the_jury(application.edition, at=at)
-    audits = summaries(application.edition) if is_audit_open else {}
+    is_audit_open = is_open_to_the_jury(edition, at=at)
+    visit = getattr(application, "site_visit", None)
     return JuryFile(
         case=case,
         chapters=_chapters(case, application),
-        audit=audits.get(application.municipality_id),
-        visit=visits.filter(application=application).first(),
+        audit=summary_of(edition, application.municipality_id) if is_audit_open else None,
+        visit=visit if visit and visit.status != SiteVisit.Status.PLANNED else None,
         is_audit_open=is_audit_open,
     )
+
+
+def _fetch(application, edition, criteria):
+    """All that the case file reads, in few queries: a juror opens hundreds of these."""
+    related = ["answers", "statement_answers", "attachments"]
+    if application.joint_name:
+        related.append("joint_members__municipality")
+    else:
+        application._prefetched_objects_cache = {"joint_members": JointMember.objects.none()}
+    prefetch_related_objects([application], *related)
+    prefetch_related_objects([edition], "questions", "statements")
+    by_key = {criterion.pk: criterion for criterion in criteria}
+    for question in edition.questions.all():
+        question.criterion = by_key.get(question.criterion_id)
+    application.edition = edition
 
 
 def _chapters(case, application):

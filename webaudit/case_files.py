@@ -42,6 +42,12 @@ def summaries(edition):
     return {code: _summary(code, audit) for code, audit in latest_points(edition).items()}
 
 
+def summary_of(edition, code):
+    """The latest audit of one municipality; None where there is none."""
+    audit = latest_points(edition, municipality=code).get(code)
+    return audit and _summary(code, audit)
+
+
 def _summary(code, audit):
     return AuditSummary(
         municipality_code=code,

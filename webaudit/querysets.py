@@ -134,16 +134,19 @@ def latest_completed_run(edition):
     return edition.audit_runs.filter(status="completed").order_by("-started_at", "-pk").first()
 
 
-def latest_points(edition):
+def latest_points(edition, *, municipality=None):
     """The figures that count, by municipality code; a site that could not be measured has no points.
 
-    Those of the latest run and the runs it repeats or is repeated by: see ``scoring.counting``.
+    Those of the latest run and the runs it repeats or is repeated by: see ``scoring.counting``. Of every
+    municipality, or of the one whose code is given.
     """
     run = latest_completed_run(edition)
     if run is None:
         return {}
     by_site = {}
     audits = run.site_audits.model.objects.of_series(run.series).defer("site__robots_txt")
+    if municipality:
+        audits = audits.filter(site__municipality=municipality)
     for audit in audits.select_related("site__municipality", "run"):
         by_site.setdefault(audit.site.municipality_id, []).append(audit)
     return {code: counting_audit(audits) for code, audits in by_site.items()}

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from award.models import Criterion
+from award.models import Criterion, Level
 from jury import assessment_fields as fields
 from jury.forms.choices import choices_of
 from nominations.clashes import Clash, fingerprint
@@ -38,6 +38,7 @@ class Row:
     """One criterion on the page."""
 
     criterion: Criterion
+    levels: list[Level]
     level: Box
     reason: Box
 
@@ -47,9 +48,10 @@ class AssessmentForm(DraftForm):
 
     overtaken = _("You have written something else here in another window.")
 
-    def __init__(self, criteria, assessment, data=None):
+    def __init__(self, rubrics, assessment, data=None):
         super().__init__(data)
-        self.criteria = criteria
+        self.rubrics = rubrics
+        self.criteria = criteria = [rubric.criterion for rubric in rubrics]
         codes = {criterion.pk: criterion.code for criterion in criteria}
         held = fields.contents_of(assessment, codes)
         levels = [*zip(fields.LEVELS, map(number_format, fields.HALVES), strict=True)]
@@ -77,11 +79,13 @@ class AssessmentForm(DraftForm):
 
     @property
     def rows(self):
-        for criterion in self.criteria:
+        for rubric in self.rubrics:
+            code = rubric.criterion.code
             yield Row(
-                criterion,
-                self._box(fields.level_field(criterion.code)),
-                self._box(fields.reason_field(criterion.code)),
+                rubric.criterion,
+                rubric.levels,
+                self._box(fields.level_field(code)),
+                self._box(fields.reason_field(code)),
             )
 
     @property
@@ -90,7 +94,7 @@ class AssessmentForm(DraftForm):
         return f"{self[fields.level_field(self.criteria[0].code)].auto_id}_0"
 
     @property
-    def note(self):
+    def note_box(self):
         return self._box(fields.NOTE)
 
     def _box(self, field):

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from award.refusals import Refused
 from jury import own_work, reading_desk, services
-from jury.case_files import jury_file
+from jury.case_files import WITH, jury_file
 from jury.forms import AssessmentForm
 from jury.models import Assessment, Assignment, Declaration, Juror, Round, Score
-from jury.views.juror import round_of_juror
+from jury.rubrics import rubrics_of
 from nominations.clashes import Overtaken
 
 SIGNED = Assessment.Status.SIGNED
@@ -21,30 +21,28 @@ SIGNED = Assessment.Status.SIGNED
 @require_http_methods(["GET", "HEAD", "POST"])
 def assessment_edit(request, slug, round_id, code):
     """The case file beside the rubric; a draft is saved at any length."""
-    round_ = round_of_juror(request.user, slug, round_id)
-    if request.method != "POST":
-        assignment = _own(round_, request.user, code)
-        if assignment.effect is None:
-            return redirect("jury:declaration_edit", slug, round_.pk)
-        if not assignment.is_open:
-            return _closed(request, round_, assignment)
-        return _page(request, round_, assignment, _form(round_, assignment))
-    return _write(request, round_, code, services.save_assessment, _saved)
+    if request.method == "POST":
+        return _write(request, _open(request.user, slug, round_id, code), _saved)
+    assignment = _own(request.user, slug, round_id, code)
+    if assignment.effect is None:
+        return redirect("jury:declaration_edit", slug, round_id)
+    if not assignment.is_open:
+        return _closed(request, assignment.round, assignment)
+    return _page(request, assignment, _form(assignment))
 
 
 @require_POST
 def assessment_sign(request, slug, round_id, code):
     """Sign what stands in the form; what cannot be signed yet is still saved."""
-    round_ = round_of_juror(request.user, slug, round_id)
-    return _write(request, round_, code, services.hand_in_assessment, _signed)
+    return _write(request, _open(request.user, slug, round_id, code), _signed, signs=True)
 
 
-def _write(request, round_, code, service, done):
+def _write(request, assignment, done, *, signs=False):
     """Save what stands in the form; where another window has saved meanwhile, both texts are shown."""
-    assignment = _open(round_, request.user, code)
-    form = _form(round_, assignment, request.POST)
+    service = services.hand_in_assessment if signs else services.save_assessment
+    form = _form(assignment, request.POST)
     if not form.is_valid():
-        return _page(request, round_, assignment, form, status=422)
+        return _page(request, assignment, form, status=422)
     try:
         service(
             assignment_id=assignment.pk,
@@ -56,11 +54,11 @@ def _write(request, round_, code, service, done):
         )
     except Overtaken as overtaken:
         form.show_clashes(overtaken.clashes)
-        return _page(request, round_, assignment, form, status=409)
+        return _page(request, assignment, form, status=409)
     except Refused as refused:
         form.stands_saved()
-        return _page(request, round_, assignment, form, reasons=refused.reasons, status=409)
-    return done(request, round_, assignment)
+        return _page(request, assignment, form, reasons=refused.reasons, status=409)
+    return done(request, assignment.round, assignment)
 
 
 def _signed(request, round_, assignment):
@@ -89,33 +87,40 @@ def _onward(request, round_, assignment):
     return redirect("jury:assessment_edit", slug, round_.pk, following.application.municipality_id)
 
 
-def _assignments(round_):
-    return Assignment.objects.filter(round=round_).select_related(
-        "application__municipality", "assessment", "juror__seat"
+def _assignments(person, slug, round_id):
+    rounds = Round.objects.of_juror(person).filter(stage__edition__slug=slug)
+    return Assignment.objects.filter(round=round_id, round__in=rounds).select_related(
+        "round__stage__edition__award",
+        "assessment",
+        "juror__seat",
+        *(f"application__{name}" for name in WITH),
     )
 
 
-def _own(round_, person, code):
-    found = _assignments(round_).of_juror(person).with_effect().with_openness()
-    return get_object_or_404(found, application__municipality=code)
+def _own(person, slug, round_id, code):
+    own = _assignments(person, slug, round_id).of_juror(person)
+    return get_object_or_404(own.with_effect().with_openness(), application__municipality=code)
 
 
-def _open(round_, person, code):
+def _open(person, slug, round_id, code):
     """Only what the juror may read: a conflict or a missing declaration answers as if it were not there."""
-    return get_object_or_404(_assignments(round_).open_to(person), application__municipality=code)
+    may_read = _assignments(person, slug, round_id).open_to(person)
+    return get_object_or_404(may_read, application__municipality=code)
 
 
-def _form(round_, assignment, data=None):
-    criteria = list(round_.stage.edition.criteria.prefetch_related("levels"))
-    return AssessmentForm(criteria, getattr(assignment, "assessment", None), data)
+def _form(assignment, data=None):
+    rubrics = rubrics_of(assignment.round.stage.edition)
+    return AssessmentForm(rubrics, getattr(assignment, "assessment", None), data)
 
 
-def _page(request, round_, assignment, form, *, reasons=(), status=200):
-    at = timezone.now()
+def _page(request, assignment, form, *, reasons=(), status=200):
+    at, round_ = timezone.now(), assignment.round
     assessment = getattr(assignment, "assessment", None)
     is_open = round_.status == Round.Status.OPEN and round_.stage.accepts(at)
     is_editable = is_open and not (assessment and assessment.status == SIGNED)
-    file = jury_file(assignment.application_id, at=at)
+    file = jury_file(
+        assignment.application, edition=round_.stage.edition, criteria=form.criteria, at=at
+    )
     context = {
         "round": round_,
         "edition": round_.stage.edition,
