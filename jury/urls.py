@@ -68,6 +68,7 @@ urlpatterns = [
         views.declaration_decide,
         name="declaration_decide",
     ),
+    path(f"{JUROR}<int:round_id>/leda/oppna-omgangen/", views.round_reopen, name="round_reopen"),
     path(f"{JUROR}<int:round_id>/leda/oppna/", views.assessment_unsign, name="assessment_unsign"),
     path(f"{JUROR}<int:round_id>/rangordning/", views.ranking_show, name="ranking_show"),
     *_of_closed_round("vad-hander-om/", views.what_if),
@@ -75,6 +76,8 @@ urlpatterns = [
     *_of_closed_round("kriterier/", views.criterion_means),
     *_of_closed_round("stranghet/", views.leniency_show),
     *_of_closed_round("dagordning/", views.agenda_show),
+    path(f"{JUROR}vagen/<str:code>/", views.way_show, {"desk": "jury"}, name="way_show"),
+    path(f"{OFFICE}vagen/<str:code>/", views.way_show, {"desk": "office"}, name="office_way_show"),
     path(f"{JUROR}<int:round_id>/bedomningar/", views.others_list, name="others_list"),
     path(f"{JUROR}<int:round_id>/bedomningar/<str:code>/", views.others_show, name="others_show"),
     path(
@@ -173,6 +176,11 @@ urlpatterns = [
     path(f"{OFFICE}omgang/", views.round_overview, name="round_overview"),
     path(f"{OFFICE}omgang/oppna/<int:stage_id>/", views.round_open, name="round_open"),
     path(f"{OFFICE}omgang/forbered/<int:stage_id>/", views.round_prepare, name="round_prepare"),
+    path(
+        f"{OFFICE}omgang/<int:round_id>/tidigare/<int:number>/",
+        views.earlier_record,
+        name="earlier_record",
+    ),
     path(f"{OFFICE}omgang/<int:round_id>/lasplan/", views.plan_first, name="plan_first"),
     path(f"{OFFICE}omgang/<int:round_id>/lasplan/granszon/", views.plan_second, name="plan_second"),
     path(

@@ -22,27 +22,49 @@ def faults_of(round_) -> list[str]:
     """
     record = round_.record
     return [
-        *_of_the_document(round_),
+        *faults_of_earlier(round_),
+        *faults_of_document(round_),
         *_of_the_figures(record),
         *_of_the_standings(round_),
         *_of_the_levels(round_),
     ]
 
 
-def _of_the_document(round_):
+def faults_of_document(round_):
+    """The document still has its hash, and the history knows it."""
     faults = []
     found = records.fingerprint(round_.record)
     if found != round_.record_sha256:
         faults.append(f"The document has the hash {found}, not {round_.record_sha256}.")
-    closed = HistoryEntry.objects.filter(
-        action="jury.round.closed", object_type="jury.Round", object_id=str(round_.pk)
-    ).last()
-    written = closed and closed.details.get("sha256")
+    written = next(iter(_hashes_in_history(round_)), None)
     if written != round_.record_sha256:
         faults.append(
             f"The history has the hash {written or 'of no such event'}, the round {round_.record_sha256}."
         )
     return faults
+
+
+def faults_of_earlier(round_):
+    """What the round said before it was opened again is what it said then."""
+    faults = []
+    written = _hashes_in_history(round_)
+    for earlier in round_.earlier_records.all():
+        found = records.fingerprint(earlier.record)
+        if found != earlier.record_sha256:
+            faults.append(
+                f"Earlier document {earlier.number} has the hash {found}, not {earlier.record_sha256}."
+            )
+        if earlier.record_sha256 not in written:
+            faults.append(f"The history does not know earlier document {earlier.number}.")
+    return faults
+
+
+def _hashes_in_history(round_):
+    """The hash of each closing of the round, the latest first."""
+    closings = HistoryEntry.objects.filter(
+        action="jury.round.closed", object_type="jury.Round", object_id=str(round_.pk)
+    )
+    return [entry.details.get("sha256") for entry in closings.order_by("-pk")]
 
 
 def _of_the_figures(record):

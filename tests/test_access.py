@@ -11,7 +11,7 @@ from django.utils import timezone
 from award import letters
 from award.letters import declining
 from award.models import Edition
-from jury.models import Decision, Round
+from jury.models import Decision, EarlierRecord, Round
 from jury.rankings import record_of
 from nominations import door_letters
 from nominations.models import Application
@@ -30,7 +30,7 @@ UNKNOWN = "/1999/"
 PRIVATE = re.compile(r'name="(?:csrfmiddlewaretoken|next)" value="[^"]*"| aria-current="true"')
 
 # Their numbers are counted from 1; a receipt's is its own.
-NUMBERED = re.compile("attachment|version|minutes")
+NUMBERED = re.compile("attachment|version|minutes|earlier_record")
 
 BRAND = '<span class="brand-award">Utmärkelsen</span>'
 
@@ -192,6 +192,8 @@ TABLE = {
         (NOBODY, "judgement_list judgement_show judgement_export"),
         # There is no vote yet, and how the jury voted is told with the winner.
         (NOBODY, "vote_show vote_close vote_open vote_void ballot_edit vote_public"),
+        # The round is open, and has never been opened again.
+        (NOBODY, "round_reopen earlier_record"),
         # Nothing is proposed, the round is open, and Luleå is not nominated.
         (NOBODY, "late_conflict_show"),
         (NOBODY, "decision_confirm ranking_show visit_plan citation_edit"),
@@ -201,6 +203,7 @@ TABLE = {
         (NOBODY, "what_if one_less criterion_means leniency_show agenda_show"),
         (NOBODY, "office_what_if office_one_less office_criterion_means"),
         (NOBODY, "office_leniency_show office_agenda_show"),
+        (NOBODY, "way_show office_way_show"),
     ],
 }
 EXPECTED = {
@@ -213,6 +216,8 @@ EXPECTED = {
 LATER = {
     "jury:decision_confirm": {"chair"},
     # Each without the municipalities that the person has a conflict towards.
+    "jury:round_reopen": {"chair"},
+    "jury:earlier_record": ORGANISER,
     "jury:ranking_show": VOTERS | {"secretary"},
     "jury:what_if": VOTERS | {"secretary"},
     "jury:one_less": VOTERS | {"secretary"},
@@ -225,6 +230,8 @@ LATER = {
     "jury:office_criterion_means": ORGANISER,
     "jury:office_leniency_show": ORGANISER,
     "jury:office_agenda_show": ORGANISER,
+    "jury:way_show": {"chair", "juror", "juror who has not declared", "secretary"},
+    "jury:office_way_show": ORGANISER,
     # Who has declared that there is no conflict.
     "jury:others_list": {"chair", "juror"},
     "jury:others_show": {"chair", "juror"},
@@ -419,6 +426,16 @@ def later(world):
     rows = world.rows
     Round.objects.filter(pk=rows["round"].pk).update(
         status="closed", closed_at=now, record=record_of(rows["round"]), record_sha256="0" * 64
+    )
+    EarlierRecord.objects.create(
+        round=rows["round"],
+        number=1,
+        closed_at=now,
+        record={},
+        record_sha256="0" * 64,
+        reopened_at=now,
+        reopened_by=world.people["chair"],
+        reason="Ett fel.",
     )
     Application.objects.filter(pk=rows["2580"].pk).update(status="nominated")
     decision = Decision.objects.create(

@@ -27,7 +27,7 @@ from jury.forms.motions import (
     MotionIdForm,
     TicksForm,
 )
-from jury.forms.plans import CompletionForm, MoreForm, ReadingsForm
+from jury.forms.plans import CompletionForm, MoreForm, ReadingsForm, ReopenForm
 from jury.forms.score_sheets import ScoreRowsForm, ScoreSheetForm
 from jury.forms.ties import (
     CandidateTieForm,
@@ -84,6 +84,7 @@ __all__ = [
     "PlanForm",
     "ProposalForm",
     "ReadingsForm",
+    "ReopenForm",
     "ReportForm",
     "ScoreRowsForm",
     "ScoreSheetForm",

@@ -54,6 +54,17 @@ class MoreForm(forms.Form):
         self.fields["more"].initial = min(DEFAULT_READINGS, most)
 
 
+class ReopenForm(forms.Form):
+    """Why a closed round is opened again."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Stands in the history and beside the record."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class CompletionForm(forms.Form):
     """Who leaves the round, if anybody; the reason is asked for when the plan is confirmed."""
 

@@ -3,13 +3,17 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from jury.querysets.rows import assignments, jurors, seal_openings
+from jury.querysets.rows import assignments, earlier_records, jurors, seal_openings
 
 
 class RoundQuerySet(models.QuerySet):
     def managed_by(self, person):
         """The rounds of the editions that the person runs."""
         return self.filter(stage__edition__award__organisers__person=person)
+
+    def with_past(self):
+        """Adds ``was_reopened``: whether it was closed before, and opened again."""
+        return self.annotate(was_reopened=Exists(earlier_records().filter(round=OuterRef("pk"))))
 
     def of_juror(self, person):
         """The rounds in which the person has applications to assess."""

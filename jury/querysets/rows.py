@@ -16,6 +16,10 @@ def jurors():
     return apps.get_model("jury", "Juror").objects.all()
 
 
+def earlier_records():
+    return apps.get_model("jury", "EarlierRecord").objects.all()
+
+
 def own_declaration():
     """The declaration that answers an assignment: the same juror, round and application."""
     return declarations().filter(

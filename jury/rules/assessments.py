@@ -15,6 +15,8 @@ def reasons_not_to_save_assessment(assignment, *, effect, at):
         return [_("You have a conflict and take no part here.")]
     if effect == Declaration.Effect.AWAITING:
         return [_("The chair has not decided yet whether you have a conflict.")]
+    if assignment.ended_at is not None:
+        return [_("This application has been handed over to somebody else.")]
     if assignment.round.status != Round.Status.OPEN:
         return [_("The round is closed.")]
     stage = assignment.round.stage

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from award.clock import in_words, until
 from award.models import Edition
 from jury.candidates import candidates, missing_assignments, status_before
-from jury.models import Assignment, Round
+from jury.models import Assignment, Round, Vote
 from nominations.models import Application
 from nominations.querysets import name_of_applicant
 
@@ -104,6 +104,29 @@ def reasons_not_to_close_round(round_, *, at):
         )
         reasons.append(text % {"n": awaiting})
     return reasons + _about_unsigned(round_, at) + _about_readings(round_)
+
+
+def reasons_not_to_reopen_round(round_, chair, *, reason, at):
+    """Only the chair, with a reason, while nothing rests on its figures. ``chair`` is None for others."""
+    if round_.status != Round.Status.CLOSED:
+        return [_("The round is not closed.")]
+    reasons = []
+    stage = round_.stage
+    if chair is None or not chair.is_chair:
+        reasons.append(_("Only the chair can open a closed round again."))
+    if not reason.strip():
+        reasons.append(_("Write why the round is opened again."))
+    if not stage.accepts(at):
+        reasons.append(
+            _("The stage closed %(closes)s. Extend it first.") % {"closes": until(stage.closes_at)}
+        )
+    if hasattr(stage, "decision"):
+        reasons.append(_("A decision has been proposed on these figures."))
+    if round_.meetings.exclude(status="planned").exists():
+        reasons.append(_("The jury has met about these figures."))
+    if Vote.objects.filter(stage__edition=stage.edition).exclude(status="void").exists():
+        reasons.append(_("The rules of the vote rest on these figures."))
+    return reasons
 
 
 def _about_unsigned(round_, at):

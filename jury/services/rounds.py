@@ -7,7 +7,7 @@ from award.models import Stage
 from award.refusals import require
 from jury import mails, rankings, records, rules
 from jury.candidates import candidates, missing_assignments
-from jury.models import Assignment, Round, Standing
+from jury.models import Assessment, Assignment, EarlierRecord, Juror, Round, Standing
 
 
 @transaction.atomic
@@ -80,6 +80,46 @@ def close_round(*, round_id, actor, at):
         at=at,
         edition=round_.stage.edition,
         sha256=round_.record_sha256,
+    )
+    return round_
+
+
+@transaction.atomic
+def reopen_round(*, round_id, reason, actor, at):
+    """The chair opens a closed round again: what it said is kept unchanged beside what it will say."""
+    round_ = locked(round_id)
+    jurors = Juror.objects.filter(edition=round_.stage.edition, person=actor)
+    chair = jurors.select_related("seat").first()
+    require(rules.reasons_not_to_reopen_round(round_, chair, reason=reason, at=at))
+    earlier = EarlierRecord.objects.create(
+        round=round_,
+        number=round_.earlier_records.count() + 1,
+        closed_at=round_.closed_at,
+        record=round_.record,
+        record_sha256=round_.record_sha256,
+        reopened_at=at,
+        reopened_by=actor,
+        reason=reason.strip(),
+    )
+    round_.standings.all().delete()
+    round_.status = Round.Status.OPEN
+    round_.closed_at = None
+    round_.record = {}
+    round_.record_sha256 = ""
+    round_.save(update_fields=["status", "closed_at", "record", "record_sha256"])
+    # Doubts that were cleared while the round was closed.
+    cleared = Assignment.objects.filter(round=round_).clear()
+    Assessment.objects.filter(assignment__in=cleared, status=Assessment.Status.VOID).update(
+        status=Assessment.Status.DRAFT, voided_at=None, signed_at=None
+    )
+    history.record(
+        actor,
+        "jury.round.reopened",
+        round_,
+        at=at,
+        edition=round_.stage.edition,
+        reason=earlier.reason,
+        sha256=earlier.record_sha256,
     )
     return round_
 

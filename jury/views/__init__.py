@@ -66,6 +66,7 @@ from jury.views.office import (
     round_overview,
 )
 from jury.views.plans import plan_completion, plan_first, plan_second, round_prepare
+from jury.views.records import earlier_record, round_reopen
 from jury.views.score_sheets import score_sheet, score_sheet_export
 from jury.views.seals import round_insight, seal_answer, seal_ask, seal_end
 from jury.views.sensitivity import (
@@ -73,6 +74,7 @@ from jury.views.sensitivity import (
     criterion_means,
     leniency_show,
     one_less,
+    way_show,
     what_if,
 )
 from jury.views.ties import (
@@ -126,6 +128,7 @@ __all__ = [
     "decision_propose",
     "declaration_decide",
     "declaration_edit",
+    "earlier_record",
     "home",
     "invitation_decline",
     "invitation_send_again",
@@ -170,6 +173,7 @@ __all__ = [
     "round_open",
     "round_overview",
     "round_prepare",
+    "round_reopen",
     "round_show",
     "score_sheet",
     "score_sheet_export",
@@ -193,5 +197,6 @@ __all__ = [
     "vote_public",
     "vote_show",
     "vote_void",
+    "way_show",
     "what_if",
 ]

@@ -15,7 +15,7 @@ from jury.progress import progress_of
 
 def _round(rounds, slug, round_id):
     found = rounds.select_related("stage__edition__award")
-    return get_object_or_404(found, pk=round_id, stage__edition__slug=slug)
+    return get_object_or_404(found.with_past(), pk=round_id, stage__edition__slug=slug)
 
 
 @require_safe

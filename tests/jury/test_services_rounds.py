@@ -6,7 +6,7 @@ import pytest
 
 from award.models import HistoryEntry, Letter, Person
 from award.refusals import Refused
-from jury import rankings, records, services
+from jury import rankings, records, services, verification
 from jury.models import Assessment, Assignment, Juror, Round, Standing
 from tests.factories import make_juror, make_person
 from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during, week
@@ -228,3 +228,68 @@ def test_application_found_not_eligible_is_read_and_counted_no_more(
     codes = closed.standings.order_by("place").values_list("application__municipality", flat=True)
     assert list(codes) == ["1280", "1480", "2580", "1380"]
     assert {each["municipality"] for each in closed.record["inputs"]["readings"]} == set(codes)
+
+
+# --- Opened again -----------------------------------------------------------------------------------
+
+
+def reopen(round_, juror, *, reason="Två bedömningar hade bytt plats.", at=None):
+    return services.reopen_round(
+        round_id=round_.pk, reason=reason, actor=juror.person, at=at or during(0)
+    )
+
+
+def test_chair_opens_a_closed_round_again_and_what_it_said_is_kept(closed, jury, organiser):
+    said, sha256 = records.text_of(closed.record), closed.record_sha256
+    open_again = reopen(closed, jury.chair)
+    earlier = open_again.earlier_records.get()
+    assert (records.text_of(earlier.record), earlier.record_sha256) == (said, sha256)
+    assert (earlier.closed_at, earlier.reopened_by) == (during(0), jury.chair.person)
+    assert (open_again.status, open_again.record, open_again.closed_at) == ("open", {}, None)
+    assert not Standing.objects.exists()
+    assessment = Assessment.objects.filter(assignment__application__municipality="1380").first()
+    services.unsign_assessment(
+        assessment_id=assessment.pk, reason="Fel rad.", actor=jury.chair.person, at=during(0)
+    )
+    assess(open_again, assessment.assignment.juror, "1380", {"K1": 4, "K2": 4}, at=during(0))
+    anew = services.close_round(round_id=closed.pk, actor=organiser, at=during(0))
+    assert anew.record_sha256 != sha256
+    assert records.text_of(anew.earlier_records.get().record) == said
+    assert verification.faults_of(anew) == []
+
+
+def test_an_earlier_record_that_somebody_has_touched_is_found(closed, jury, organiser):
+    reopen(closed, jury.chair)
+    anew = services.close_round(round_id=closed.pk, actor=organiser, at=during(0))
+    assert verification.faults_of(anew) == []
+    earlier = anew.earlier_records.get()
+    earlier.record["inputs"]["readings"][0]["levels"]["K1"] = 0.0
+    earlier.save()
+    [fault] = verification.faults_of(anew)
+    assert fault.startswith("Earlier document 1 has the hash ")
+
+
+def test_only_the_chair_opens_a_round_again_with_a_reason_while_nothing_rests_on_it(
+    closed, round_, jury, stage, applications, organiser
+):
+    def refused(juror, **arguments):
+        with pytest.raises(Refused) as found:
+            reopen(closed, juror, **arguments)
+        return found.value.reasons
+
+    assert refused(jury.member, reason=" ") == [
+        "Bara ordföranden kan öppna en avslutad omgång igen.",
+        "Skriv varför omgången öppnas igen.",
+    ]
+    assert refused(jury.chair, at=week(2)) == [
+        "Skedet stängde 8 mars 2027 kl. 09.00. Förläng det först."
+    ]
+    services.propose_decision(
+        stage_id=stage.pk,
+        application_ids=[applications["0180"].pk, applications["1280"].pk],
+        reason="Två räcker.",
+        present_ids=[jury.chair.pk, jury.vice_chair.pk, jury.member.pk],
+        actor=organiser,
+        at=during(0),
+    )
+    assert refused(jury.chair) == ["Ett beslut har föreslagits utifrån de här siffrorna."]
