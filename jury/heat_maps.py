@@ -27,6 +27,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
+    """One application's means, criterion by criterion."""
+
+    code: str
     place: str
     name: str
     cells: list[Cell]
@@ -52,6 +55,7 @@ class HeatMap:
         means = self.reader.sensitivity.means
         return [
             Row(
+                line.figures.code,
                 line.place.label,
                 line.application.name,
                 [

@@ -48,6 +48,7 @@ class Span:
 class Row:
     """One application: its place, its expected place, and both kinds of span."""
 
+    code: str
     name: str
     place: str
     is_last_in: bool
@@ -118,6 +119,7 @@ class OneLess:
         ends = {line.place.place: line for line in lines}
         return [
             Row(
+                line.figures.code,
                 line.application.name,
                 line.place.label,
                 line is ends.get(last_in),

@@ -97,6 +97,11 @@ class Reader:
         return reverse(f"jury:{name}", args=[self.edition.slug, self.round.pk, *more])
 
     @property
+    def way_name(self) -> str:
+        """The name of the address of an application's way, at the same desk."""
+        return "jury:way_show" if self.desk == "jury" else "jury:office_way_show"
+
+    @property
     def ranking_url(self) -> str:
         if self.desk == "jury":
             return self.url("ranking_show")
@@ -118,14 +123,27 @@ class Reader:
 
 def reader_of(person, slug, round_id, desk) -> Reader:
     """The reader, for who may see the ranking of the closed round; 404 for everybody else."""
+    found = get_object_or_404(_rounds(person, slug, desk), pk=round_id)
+    return _readers(person, desk, [found])[0]
+
+
+def readers_of(person, slug, desk) -> list[Reader]:
+    """The same of every closed round of the edition, in their order; none for everybody else."""
+    return _readers(person, desk, list(_rounds(person, slug, desk).order_by("stage__position")))
+
+
+def _rounds(person, slug, desk):
     if desk == "jury":
         rounds = Round.objects.ranked_for(person)
     else:
         rounds = Round.objects.managed_by(person).filter(status=Round.Status.CLOSED)
-    found = get_object_or_404(
-        rounds.select_related("stage__edition__award"), pk=round_id, stage__edition__slug=slug
-    )
-    edition = found.stage.edition
+    return rounds.filter(stage__edition__slug=slug).select_related("stage__edition__award")
+
+
+def _readers(person, desk, rounds) -> list[Reader]:
+    if not rounds:
+        return []
+    edition = rounds[0].stage.edition
     jurors = Juror.objects.filter(edition=edition, person=person).select_related("seat", "person")
     # Also an organiser who sits in the jury learns nothing of what the juror may not know.
     conflicts = (
@@ -133,12 +151,9 @@ def reader_of(person, slug, round_id, desk) -> Reader:
         .closing()
         .filter(juror__person=person, application__edition=edition)
     )
-    return Reader(
-        round=found,
-        desk=desk,
-        hidden=frozenset(conflicts.values_list("application_id", flat=True)),
-        juror=jurors.first() if desk == "jury" else None,
-    )
+    hidden = frozenset(conflicts.values_list("application_id", flat=True))
+    juror = jurors.first() if desk == "jury" else None
+    return [Reader(each, desk, hidden, juror) for each in rounds]
 
 
 @lru_cache(maxsize=4)

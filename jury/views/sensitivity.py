@@ -1,5 +1,6 @@
 """What moves a closed round's ranking: pages for the jury and, at the office, for the organiser."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -8,7 +9,8 @@ from jury.forms import PairForm, WhatIfForm
 from jury.heat_maps import HeatMap
 from jury.leniencies import leniencies
 from jury.one_less import OneLess
-from jury.readers import reader_of
+from jury.readers import reader_of, readers_of
+from jury.ways import steps_of
 from jury.what_ifs import WhatIf
 
 
@@ -68,3 +70,19 @@ def agenda_show(request, slug, round_id, desk):
     agenda = agendas.agenda_of(reader.ranking, top_k=top_k)
     context = {"reader": reader, "edition": reader.edition, "agenda": agenda}
     return render(request, "jury/agenda_show.html", context)
+
+
+@require_safe
+def way_show(request, slug, code, desk):
+    """One application's way through all rounds: its place in each, and whether it went on."""
+    readers = readers_of(request.user, slug, desk)
+    steps = steps_of(readers, code)
+    if not steps:
+        raise Http404
+    context = {
+        "reader": steps[-1].reader,
+        "edition": readers[0].edition,
+        "name": steps[-1].reader.names[code],
+        "steps": steps,
+    }
+    return render(request, "jury/way_show.html", context)

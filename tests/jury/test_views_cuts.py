@@ -3,7 +3,7 @@
 import pytest
 
 from jury import services
-from tests.jury.conftest import assess, at, declare_all, during
+from tests.jury.conftest import assess, at, declare_all, during, many
 from tests.jury.test_views_decisions import decision_page
 
 # All agree but Sven, the second member, who lifts Luleå over Göteborg: the third of two to three places.
@@ -77,3 +77,11 @@ def test_leader_with_a_conflict_sees_no_trace_of_it_in_the_cut(
         True,
         False,
     )
+
+
+def test_candidate_that_nobody_has_read_has_no_figures(tipped, stage, office):
+    many(stage.edition, "eligible", count=1)
+    with at(0):
+        page = office.get(decision_page(stage)).text
+    row = page[page.index("Kommun 0</th>") :].split("</tr>")[0]
+    assert row.count("saknas") == 6
