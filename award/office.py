@@ -58,6 +58,7 @@ GROUPS = [
             ("jury:juror_list", _("Jurors"), _("Who is appointed to each seat")),
             ("jury:proposal_list", _("Ties and conflicts"), _("Possible conflicts, and why")),
             ("jury:round_overview", _("Rounds and decisions"), _("Assessment and selection")),
+            ("jury:meeting_overview", _("The jury's meetings"), _("When, and their minutes")),
             ("jury:visit_list", _("Visits to the nominees"), _("Teams, notes and reports")),
             ("jury:vote_manage", _("The jury's vote"), _("Rules, ballots and count")),
             ("jury:citation_list", _("Citation"), _("Why the winner won")),

@@ -23,9 +23,11 @@ def grey_lines(meeting):
 
 def places_left(meeting):
     """How many places those that are clearly in leave to the grey zone; None where nobody is in it."""
-    if not grey_lines(meeting):
+    grey = len(grey_lines(meeting))
+    if not grey:
         return None
-    return max(0, meeting.round.stage.places_max - len(_in_zone(meeting, Standing.Zone.IN)))
+    left = meeting.round.stage.places_max - len(_in_zone(meeting, Standing.Zone.IN))
+    return min(grey, max(0, left))
 
 
 def _in_zone(meeting, zone):

@@ -9,6 +9,7 @@ from award.desk import Task
 from award.models import Edition, Stage
 from jury import rules
 from jury.candidates import candidates, finalists, number_undeclared
+from jury.meeting_desk import meeting_tasks
 from jury.models import (
     Assignment,
     Citation,
@@ -32,7 +33,7 @@ def juror_tasks(person, *, at):
         return []
     tasks = _preparations(person) + _rounds(person) + _visits(person)
     for juror in seats:
-        tasks += _votes(juror)
+        tasks += meeting_tasks(juror) + _votes(juror)
         if juror.may_preside:
             tasks += _doubts(person, juror.edition) + _confirmations(juror)
     return tasks

@@ -73,6 +73,17 @@ class MeetingPage:
         return self.is_under_way and self.seat.may_step
 
     @property
+    def is_agenda_first(self):
+        """Between cases the one who leads looks for the next one."""
+        return self.may_step and self.room.current is None
+
+    @property
+    def agenda(self):
+        """In order; what can be called stands apart, with its buttons."""
+        cases = self.seat.agenda
+        return [case for case in cases if not self.is_agenda_first or case.called_at]
+
+    @property
     def next_cases(self):
         """What can be called, in order, each with those who then go out.
 

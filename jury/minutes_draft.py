@@ -165,7 +165,7 @@ def _grey_zone(room):
     if approval is None or approval.status != approval.Status.CLOSED:
         return
     lines = [
-        _("%(places)d places were filled by ticks; %(n)d jurors handed in.")
+        _("Places filled by ticks: %(places)d. Jurors who handed in: %(n)d.")
         % {"places": approval.places, "n": approval.record["ballots"]},
         _("Seed of the lot: %(seed)s.") % {"seed": approval.seed},
         _("Control sum of the count (SHA-256): %(sum)s.") % {"sum": approval.record_sha256},

@@ -66,7 +66,7 @@ class NoteForm(ActForm):
 
     case_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
-        label=_("Note"),
+        label=_("What is said"),
         help_text=_(
             "Read by everybody who may hear of the case. It goes into the draft of the minutes."
         ),

@@ -1,6 +1,7 @@
 """Proposals and ticks at a meeting, parsed and cleaned."""
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from jury.forms.meetings import ActForm
@@ -37,7 +38,9 @@ class MotionChoiceForm(ActForm):
     def __init__(self, seat, data=None, initial=None):
         super().__init__(seat, data, initial)
         self.fields["motion_id"].choices = [
-            (each.pk, str(each)) for each in seat.motions if each.status in self.STATUSES
+            (each.pk, Truncator(each.text).chars(80))
+            for each in seat.motions
+            if each.status in self.STATUSES
         ]
 
 

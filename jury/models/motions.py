@@ -50,7 +50,7 @@ class Motion(models.Model):
         ]
 
     def __str__(self):
-        return self.text[:80]
+        return f"{self.proposed_by} · {self.meeting}"
 
 
 class Dissent(models.Model):

@@ -4,6 +4,7 @@ import pytest
 
 from award.refusals import Refused
 from jury import services
+from jury.meeting_desk import meeting_tasks
 from jury.minutes_documents import MinutesView, fingerprint
 from jury.models import Minutes, Motion
 from tests.jury.meeting_cast import CONFLICT, call, case_of, do, later, plan, room_of
@@ -191,3 +192,17 @@ def test_nobody_writes_in_a_paragraph_about_a_conflict(drafted, jury, round_, ap
     assert "Luleå" not in [
         each.heading for each in MinutesView(Minutes.objects.get(), seat).open_sections
     ]
+
+
+def test_minutes_await_those_who_may_sign_and_have_not(drafted, jury):
+    def awaiting():
+        return [
+            each
+            for each in (jury.chair, jury.vice_chair, jury.member, jury.second)
+            if [task.text for task in meeting_tasks(each)]
+            == ["Läs och signera protokollet från ”Överläggning om långlistan”"]
+        ]
+
+    assert awaiting() == [jury.chair, jury.second]
+    do(services.sign_minutes, drafted, jury.chair, 70)
+    assert awaiting() == [jury.second]
