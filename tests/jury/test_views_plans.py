@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from jury import plan_draws, services
+from jury import plan_draws, records, services
 from jury.models import Assignment, Round
 from tests.jury.conftest import MUNICIPALITIES, at, during, many
 from tests.jury.test_services_plans import (
@@ -204,3 +204,35 @@ def test_round_manage_of_a_planned_round_asks_as_many_questions(
     with at(0), django_assert_max_num_queries(15):
         page = office.get(address("round_manage", declared))
     assert "1. första läsning" in page.text
+
+
+# --- Opened again -----------------------------------------------------------------------------------
+
+
+def test_chair_opens_a_closed_round_again_and_the_organiser_reads_what_it_said(
+    office, closed, jury, browser_of, organiser
+):
+    chair = browser_of(jury.chair)
+    reopen = address("round_reopen", closed)
+    said = records.text_of(closed.record)
+    with at(0):
+        assert reopen in chair.get(f"/jury/2027/{closed.pk}/leda/").text
+        assert chair.post(reopen, {"reason": ""}).status_code == 422
+        answer = chair.post(reopen, {"reason": "Två rader hade bytt plats."}, follow=True)
+        assert "Omgången är öppen igen." in answer.text
+        assert "Två rader hade bytt plats." in answer.text
+        earlier = reverse("jury:earlier_record", args=["2027", closed.pk, 1])
+        page = office.get(address("round_manage", closed))
+        assert "Två rader hade bytt plats." in page.text
+        # Sealed until it is closed anew.
+        assert earlier not in page.text
+        assert office.get(earlier).status_code == 404
+        services.close_round(round_id=closed.pk, actor=organiser, at=during(0))
+        assert earlier in office.get(address("round_manage", closed)).text
+        fetched = office.get(earlier)
+    assert fetched.text == said
+    assert fetched["Content-Disposition"] == 'attachment; filename="2027-0-1.json"'
+
+
+def test_a_round_that_is_open_is_not_opened_again(browser_of, round_, jury):
+    assert browser_of(jury.chair).get(address("round_reopen", round_)).status_code == 404

@@ -1,0 +1,295 @@
+"""Whatever people do in a round, in whatever order, what must always hold holds.
+
+A machine declares, deals, scores, signs, opens again, finds conflicts, closes and opens rounds in any order,
+as people might; much of it is refused, as it should be. A little book of its own says what should count.
+"""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from award.refusals import Refused
+from jury import plan_draws, rankings, records, services, verification
+from jury.estimates import juror_numbers, material_of
+from jury.invariants import check_invariants
+from jury.models import Assessment, Assignment, Declaration, Round, Score
+from tests.jury.conftest import START, declare_all, during, week
+from tests.jury.test_services_plans import declare as declare_whole
+from tests.jury.test_services_plans import voting
+
+CODES = st.sampled_from(["0180", "1280", "1480", "2580", "1380"])
+ROLES = st.sampled_from(["chair", "vice_chair", "member", "second"])
+LEVELS = st.sampled_from([None, 0, 1.5, 2, 3, 4])
+ANSWERS = st.sampled_from(
+    [
+        ("none", "", ""),
+        ("conflict", "J1", "Jag arbetar där."),
+        ("unsure", "J5", "Vi var klasskamrater."),
+    ]
+)
+
+
+class Rounds(RuleBasedStateMachine):
+    """One round: ``book`` is what should count, ``documents`` what it said each time it was closed."""
+
+    world = None
+
+    def __init__(self):
+        super().__init__()
+        self.savepoint = transaction.savepoint()
+        self.at = during(0)
+        self.book, self.documents = {}, []
+
+    def teardown(self):
+        transaction.savepoint_rollback(self.savepoint)
+
+    @initialize(is_prepared=st.booleans(), readings=st.sampled_from([None, 2, 3]))
+    def begin(self, is_prepared, readings):
+        """Half of the rounds are prepared, with everybody's answers and a plan; half open for everybody."""
+        world = self.world
+        if is_prepared:
+            self.round = services.prepare_round(
+                stage_id=world.stage.pk, seed="4f1a90c2", actor=world.organiser, at=START
+            )
+            for juror in voting(world.jury):
+                declare_whole(self.round, juror)
+            self.deal(readings)
+        else:
+            self.round = services.open_round(
+                stage_id=world.stage.pk, actor=world.organiser, at=self.at
+            )
+            declare_all(self.round, at=self.at)
+        self.round = Round.objects.get(pk=self.round.pk)
+
+    def act(self, service, **arguments):
+        """Do it as it is done, a minute after the last; None where it is refused."""
+        self.at += timedelta(minutes=1)
+        try:
+            done = service(**arguments | {"at": self.at})
+        except (Refused, Assignment.DoesNotExist):
+            return None
+        self.round = Round.objects.get(pk=self.round.pk)
+        return done
+
+    def juror(self, role):
+        return getattr(self.world.jury, role)
+
+    def assignment(self, role, code):
+        return Assignment.objects.filter(
+            round=self.round, juror=self.juror(role), application__municipality=code
+        ).first()
+
+    # --- What people do ------------------------------------------------------------------------
+
+    @rule(role=ROLES, code=CODES, said=ANSWERS)
+    def declare(self, role, code, said):
+        answer, ground, text = said
+        done = self.act(
+            services.declare,
+            juror_id=self.juror(role).pk,
+            round_id=self.round.pk,
+            application_id=self.world.applications[code].pk,
+            answer=answer,
+            ground=ground,
+            text=text,
+            actor=self.juror(role).person,
+        )
+        if done and answer == "conflict":
+            self.book.pop((role, code), None)
+
+    @rule(is_conflict=st.booleans())
+    def decide_a_doubt(self, is_conflict):
+        doubt = Declaration.objects.awaiting().order_by("pk").first()
+        if doubt is None:
+            return
+        role = self.role_of(doubt.juror)
+        decider = "vice_chair" if role == "chair" else "chair"
+        done = self.act(
+            services.decide_declaration,
+            declaration_id=doubt.pk,
+            is_conflict=is_conflict,
+            reason="Så är det.",
+            actor=self.juror(decider).person,
+        )
+        if done and is_conflict:
+            self.book.pop((role, doubt.application.municipality_id), None)
+
+    def role_of(self, juror):
+        return next(role for role, each in vars(self.world.jury).items() if each == juror)
+
+    @rule(role=ROLES, code=CODES, level=LEVELS, other=LEVELS, is_signed=st.booleans())
+    def score(self, role, code, level, other, is_signed):
+        assignment = self.assignment(role, code)
+        if assignment is None:
+            return
+        levels = {"K1": level, "K2": other}
+        scores = {key: (each, each is None, "Därför.") for key, each in levels.items()}
+        done = self.act(
+            services.hand_in_assessment if is_signed else services.save_assessment,
+            assignment_id=assignment.pk,
+            scores=scores,
+            note="",
+            actor=self.juror(role).person,
+        )
+        if done and is_signed:
+            self.book[role, code] = levels
+
+    @rule(role=ROLES, code=CODES)
+    def sign(self, role, code):
+        assignment = self.assignment(role, code)
+        if assignment is None:
+            return
+        done = self.act(
+            services.sign_assessment, assignment_id=assignment.pk, actor=self.juror(role).person
+        )
+        if done:
+            self.book[role, code] = {
+                each.criterion.code: None if each.level is None else float(each.level)
+                for each in Score.objects.filter(assessment=done).select_related("criterion")
+            }
+
+    @rule(level=st.sampled_from([1, 2, 3]))
+    def everybody_signs_the_rest(self, level):
+        """So that a round comes to be closed now and then."""
+        left = Assignment.objects.filter(round=self.round).unsigned()
+        for each in left.select_related("juror", "application").order_by("pk"):
+            code = each.application.municipality_id
+            # Each application has a quality of its own, so that there is something to rank.
+            own = min(4, level * (int(code[0]) + 1) / 2)
+            self.score(self.role_of(each.juror), code, own, own, True)
+
+    @rule(role=ROLES, code=CODES, by=ROLES)
+    def unsign(self, role, code, by):
+        assessment = Assessment.objects.filter(assignment=self.assignment(role, code)).first()
+        if assessment is None:
+            return
+        done = self.act(
+            services.unsign_assessment,
+            assessment_id=assessment.pk,
+            reason="Fel kolumn.",
+            actor=self.juror(by).person,
+        )
+        if done:
+            del self.book[role, code]
+
+    @precondition(lambda self: self.round.seed)
+    @rule(readings=st.sampled_from([None, 2, 3]))
+    def deal(self, readings):
+        draw = plan_draws.draw_first(self.round, readings=readings)
+        self.act(
+            services.confirm_first_plan,
+            round_id=self.round.pk,
+            readings=readings,
+            fingerprint=draw.fingerprint,
+            actor=self.world.organiser,
+        )
+
+    @precondition(lambda self: self.round.seed and self.round.status == "open")
+    @rule(more=st.sampled_from([1, 2]))
+    def read_again(self, more):
+        if self.round.plans.get(number=1).readings is None or not self.book:
+            return
+        draw = plan_draws.draw_second(self.round, more=more)
+        self.act(
+            services.read_grey_zone_again,
+            round_id=self.round.pk,
+            more=more,
+            fingerprint=draw.fingerprint,
+            actor=self.world.organiser,
+        )
+
+    @precondition(lambda self: self.round.seed and self.round.status == "open")
+    @rule(leaving=st.none() | ROLES)
+    def give_new_readers(self, leaving):
+        juror = self.juror(leaving) if leaving else None
+        draw = plan_draws.draw_completion(self.round, leaving=juror)
+        self.act(
+            services.complete_by_plan,
+            round_id=self.round.pk,
+            fingerprint=draw.fingerprint,
+            leaving_id=juror and juror.pk,
+            reason="Ny tjänst.",
+            actor=self.world.organiser,
+        )
+
+    @rule(is_late=st.sampled_from([False, False, False, True]))
+    def close(self, is_late):
+        """On time, or when the stage is over and nobody can sign any more."""
+        self.at = max(self.at, week(1)) if is_late else self.at
+        done = self.act(services.close_round, round_id=self.round.pk, actor=self.world.organiser)
+        if done:
+            self.documents.append((records.text_of(done.record), done.record_sha256))
+            assert verification.faults_of(self.round) == []
+
+    @rule(by=ROLES)
+    def reopen(self, by):
+        self.act(
+            services.reopen_round,
+            round_id=self.round.pk,
+            reason="Två bedömningar hade bytt plats.",
+            actor=self.juror(by).person,
+        )
+
+    # --- What always holds ---------------------------------------------------------------------
+
+    @invariant()
+    def nothing_is_broken(self):
+        assert check_invariants(self.round) == []
+
+    @invariant()
+    def what_counts_is_what_the_book_says(self):
+        numbers = juror_numbers(self.round)
+        counted = {
+            (each.juror, each.application): dict(each.levels)
+            for each in material_of(self.round).readings
+        }
+        assert counted == {
+            (numbers[self.juror(role).pk], code): levels
+            for (role, code), levels in self.book.items()
+        }
+
+    @invariant()
+    def closed_rounds_are_what_they_were(self):
+        earlier = [
+            (records.text_of(each.record), each.record_sha256)
+            for each in self.round.earlier_records.order_by("number")
+        ]
+        if self.round.status == Round.Status.CLOSED:
+            earlier.append((records.text_of(self.round.record), self.round.record_sha256))
+        assert earlier == self.documents
+
+    @invariant()
+    def no_figure_shown_has_a_level_by_somebody_with_a_conflict(self):
+        if self.round.status != Round.Status.CLOSED:
+            return
+        shown, _is_recomputed = rankings.shown(self.round)
+        counted = {}
+        for _role, code in self.book:
+            counted[code] = counted.get(code, 0) + 1
+        assert {line.application.municipality_id: line.readings for line in shown.lines} == counted
+
+
+@pytest.fixture
+def world(edition, stage, jury, applications, organiser):
+    return SimpleNamespace(
+        stage=stage, jury=jury, applications=applications, organiser=organiser, edition=edition
+    )
+
+
+def test_any_order_of_acts_keeps_what_must_hold(world):
+    machine = type("OfThisWorld", (Rounds,), {"world": world})
+    run_state_machine_as_test(
+        machine, settings=settings(max_examples=6, stateful_step_count=20, phases=[Phase.generate])
+    )
