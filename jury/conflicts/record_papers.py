@@ -74,7 +74,7 @@ def _events(events):
         (_moment(each.at), each.who, _joined([each.what, each.applicant, each.answer]), each.reason)
         for each in events
     ]
-    header = (_("When"), _("Who"), _("What"), _("Why"))
+    header = (_("When"), _("Who"), _("What"), _("For what reason"))
     return [Heading(_("In the order it happened")), _table(_("Events"), header, rows, (3, 3, 6, 4))]
 
 

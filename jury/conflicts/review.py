@@ -125,7 +125,10 @@ def hints_for(edition, person, application_ids, *, on):
 
     What an organiser has looked into and put aside is left out.
     """
-    register, dismissed = Register(edition.award), dismissed_keys(edition)
+    register = Register(edition.award)
+    if not register.parties:
+        return {}
+    dismissed = dismissed_keys(edition)
     applications = Application.objects.filter(pk__in=application_ids).select_related("municipality")
     owners = {
         municipality.pk: application

@@ -21,11 +21,9 @@ def declaration_edit(request, slug, round_id):
     round_ = round_to_declare(request.user, slug, round_id)
     # By municipality: here the juror looks for names.
     assignments = to_declare(round_, request.user)
+    hints = _hints(request, round_, assignments)
     form = DeclarationsForm(
-        assignments,
-        _declared(round_, request.user),
-        request.POST if request.POST else None,
-        hints=_hints(request, round_, assignments),
+        assignments, _declared(round_, request.user), request.POST or None, hints=hints
     )
     if request.method != "POST":
         return _page(request, round_, form)

@@ -46,11 +46,11 @@ def test_organiser_keeps_the_register_and_reads_what_it_proposes(
     )
     page.get_by_role("link", name="Läs in en fil").click()
     page.get_by_label("Fil").set_input_files(file)
-    page.get_by_role("button", name="Se vad som skulle ändras").click()
+    page.get_by_role("button", name="Visa vad som skulle ändras").click()
     look(page, "kansli-kopplingar-fil-fel")
     file.write_text(f"vem;relation;mot\nStadshus AB;säljer till;{names[1]}\n", encoding="utf-8")
     page.get_by_label("Fil").set_input_files(file)
-    page.get_by_role("button", name="Se vad som skulle ändras").click()
+    page.get_by_role("button", name="Visa vad som skulle ändras").click()
     look(page, "kansli-kopplingar-fil")
     page.get_by_role("button", name="Spara ändringarna").click()
 
