@@ -108,12 +108,8 @@ def tie_change(request, slug, tie_id):
 
 
 def _tie_page(request, edition, form, tie):
-    context = {
-        "edition": edition,
-        "form": form,
-        "tie": tie,
-        "names": Register(edition.award).names,
-    }
+    names = Register(edition.award).names
+    context = {"edition": edition, "form": form, "tie": tie, "names": names}
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "jury/tie_change.html", context, status=status)
