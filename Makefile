@@ -33,7 +33,7 @@ format: development  ## the code in one style
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-bench: development  ## the database under load, the hour before a deadline, the processor time of each page, of an audit and of a ranking
+bench: development  ## the database under load, the hour before a deadline, the processor time of each page, of an audit, of a ranking and of the jury
 	$(PYTHON) -m tests.bench.database
 	$(PYTHON) -m tests.bench.intake --database sqlite
 	$(PYTHON) -m tests.bench.intake --database postgresql
@@ -41,6 +41,8 @@ bench: development  ## the database under load, the hour before a deadline, the 
 	$(PYTHON) -m tests.bench.pages
 	$(PYTHON) -m tests.bench.audits
 	$(PYTHON) -m tests.bench.ranking
+	$(PYTHON) -m tests.bench.jury --database sqlite
+	$(PYTHON) -m tests.bench.jury --database postgresql
 
 gallery: development  ## pictures of every page of the journeys, in .data/gallery/
 	AWARD_GALLERY=$(CURDIR)/.data/gallery $(PYTHON) -m pytest tests/journeys -q

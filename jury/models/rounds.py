@@ -73,6 +73,13 @@ class Round(models.Model):
     def __str__(self):
         return str(self.stage)
 
+    @property
+    def may_show_others(self):
+        """Whether there can be anybody who reads how others judged, as the round is now."""
+        if self.status == self.Status.CLOSED:
+            return self.insight != self.Insight.NEVER
+        return self.insight in (self.Insight.AFTER_OWN, self.Insight.AFTER_ALL_OWN)
+
 
 class Declaration(models.Model):
     """What a juror says of a possible conflict towards one application, before opening it.

@@ -75,6 +75,8 @@ def round_show(request, slug, round_id):
 
 def reads_others(round_, person):
     """Whether the juror has come to where the others' assessments are open: says nothing of theirs."""
+    if not round_.may_show_others:
+        return False
     shown = Declaration.objects.showing_others()
     return shown.filter(round=round_, juror__person=person).exists()
 
