@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from jury.models import SiteVisit
 from nominations.attached import CaseAttachment
 from nominations.case_files import CaseAnswer, CaseFile, case_file
-from nominations.models import JointMember, Question
+from nominations.models import Question
 from webaudit.case_files import AuditSummary, summary_of
 from webaudit.reply_querysets import is_open_to_the_jury
 
@@ -71,7 +71,7 @@ def _fetch(application, edition, criteria):
     if application.joint_name:
         related.append("joint_members__municipality")
     else:
-        application._prefetched_objects_cache = {"joint_members": JointMember.objects.none()}
+        application._prefetched_objects_cache = {"joint_members": []}
     prefetch_related_objects([application], *related)
     prefetch_related_objects([edition], "questions", "statements")
     by_key = {criterion.pk: criterion for criterion in criteria}

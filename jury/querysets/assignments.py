@@ -1,7 +1,7 @@
 """What a juror may read: undeclared is closed, and a conflict closes all about that application."""
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 
 from jury.querysets.rows import declarations, own_declaration
 from nominations.models import Application
@@ -28,27 +28,19 @@ class AssignmentQuerySet(models.QuerySet):
         return self.with_effect().annotate(state=F("assessment__status"))
 
     def with_openness(self):
-        """Adds ``is_open``: whether the juror may read the application."""
-        return self.annotate(is_open=Exists(self.model.objects.clear().filter(pk=OuterRef("pk"))))
+        """Adds ``is_open``: whether the juror may read it, if it still competes: what ``clear`` asks."""
+        is_open = Q(Exists(own_declaration().filter(effect="clear"))) & ~Q(Exists(_kept_out()))
+        return self.annotate(is_open=ExpressionWrapper(is_open, models.BooleanField()))
 
     def undeclared(self):
         return self.competing().filter(~Exists(own_declaration()))
 
     def clear(self):
         """Declared for in the round, no conflict there, and none declared since in a later round."""
-        kept_out = (
-            declarations()
-            .closing()
-            .filter(
-                juror=OuterRef("juror"),
-                application=OuterRef("application"),
-                round__gte=OuterRef("round"),
-            )
-        )
         return (
             self.competing()
             .filter(Exists(own_declaration().filter(effect="clear")))
-            .exclude(Exists(kept_out))
+            .exclude(Exists(_kept_out()))
         )
 
     def open_to(self, person):
@@ -91,3 +83,16 @@ class AssignmentQuerySet(models.QuerySet):
             .values(field)
             .annotate(total=Count("pk"), signed=Count("pk", filter=Q(assessment__status="signed")))
         )
+
+
+def _kept_out():
+    """What keeps the juror of an assignment from the application, in its round or a later one."""
+    return (
+        declarations()
+        .closing()
+        .filter(
+            juror=OuterRef("juror"),
+            application=OuterRef("application"),
+            round__gte=OuterRef("round"),
+        )
+    )

@@ -88,23 +88,25 @@ def _onward(request, round_, assignment):
 
 
 def _assignments(person, slug, round_id):
-    rounds = Round.objects.of_juror(person).filter(stage__edition__slug=slug)
-    return Assignment.objects.filter(round=round_id, round__in=rounds).select_related(
+    """The person's own in the round, which is more than being prepared."""
+    own = Assignment.objects.of_juror(person).filter(
+        round=round_id, round__stage__edition__slug=slug
+    )
+    return own.exclude(round__status=Round.Status.PREPARING).select_related(
         "round__stage__edition__award",
         "assessment",
-        "juror__seat",
         *(f"application__{name}" for name in WITH),
     )
 
 
 def _own(person, slug, round_id, code):
-    own = _assignments(person, slug, round_id).of_juror(person)
-    return get_object_or_404(own.with_effect().with_openness(), application__municipality=code)
+    own = _assignments(person, slug, round_id).with_effect().with_openness()
+    return get_object_or_404(own, application__municipality=code)
 
 
 def _open(person, slug, round_id, code):
     """Only what the juror may read: a conflict or a missing declaration answers as if it were not there."""
-    may_read = _assignments(person, slug, round_id).open_to(person)
+    may_read = _assignments(person, slug, round_id).clear()
     return get_object_or_404(may_read, application__municipality=code)
 
 
