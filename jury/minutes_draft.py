@@ -101,22 +101,34 @@ def _conflicts(room):
 
 
 def _cases(room, notes):
-    taken_up = [case for case in room.cases if case.status == MeetingCase.Status.CLOSED]
-    by_name = sorted(taken_up, key=lambda case: case.application.municipality.sort_key)
-    for case in by_name:
-        lines = [
-            _("Discussed from %(start)s to %(end)s.")
-            % {"start": _clock(case.taken_up_at), "end": _clock(case.closed_at)},
-            _("Took part: %(names)s.") % {"names": _names(_seated(case.participants))},
-        ]
-        kept_out = _names(_seated(case.kept_out))
-        if kept_out:
-            lines.append(_("Took no part: %(names)s.") % {"names": kept_out})
-        lines += _told(
-            [each for each in notes if each.case_id == case.pk],
-            [each for each in room.motions if each.case_id == case.pk],
-        )
-        yield Draft(case.application.name, "\n".join(lines), case.application)
+    """Each case that was discussed or ticked, and each that somebody is kept out of: to that reader a closed
+    paragraph then tells nothing of what was done with it.
+    """
+    ticks = _ticks(room)
+    for case in sorted(room.cases, key=lambda case: case.application.municipality.sort_key):
+        application = case.application
+        was_discussed = case.status == MeetingCase.Status.CLOSED
+        if not (was_discussed or application.pk in ticks or room.closed_to[application.pk]):
+            continue
+        lines = _discussion(room, case, notes) if was_discussed else [_("Not taken up.")]
+        if application.pk in ticks:
+            lines.append(ticks[application.pk])
+        yield Draft(application.name, "\n".join(lines), application)
+
+
+def _discussion(room, case, notes):
+    lines = [
+        _("Discussed from %(start)s to %(end)s.")
+        % {"start": _clock(case.taken_up_at), "end": _clock(case.closed_at)},
+        _("Took part: %(names)s.") % {"names": _names(_seated(case.participants))},
+    ]
+    kept_out = _names(_seated(case.kept_out))
+    if kept_out:
+        lines.append(_("Took no part: %(names)s.") % {"names": kept_out})
+    return lines + _told(
+        [each for each in notes if each.case_id == case.pk],
+        [each for each in room.motions if each.case_id == case.pk],
+    )
 
 
 def _common(room, notes):
@@ -159,14 +171,36 @@ def _verdict(motion):
     return text % values
 
 
-def _grey_zone(room):
-    """What was asked in one paragraph; the outcome of each application in its own, by name."""
+def _counted(room):
+    """The ticks in the grey zone once they are counted, else None."""
     approval = getattr(room.meeting, "approval", None)
-    if approval is None or approval.status != approval.Status.CLOSED:
+    return approval if approval and approval.status == approval.Status.CLOSED else None
+
+
+def _ticks(room):
+    """What the ticks said of each application: in its own paragraph, closed as that is."""
+    approval = _counted(room)
+    if approval is None:
+        return {}
+    rows = {each["municipality"]: each for each in approval.record["order"]}
+    found = {}
+    for candidate in room.candidates:
+        row = rows[candidate.application.municipality_id]
+        outcome = _("Goes on.") if row["goes_on"] else _("Does not go on.")
+        text = _("Grey zone: ticked by %(ticks)d of %(entitled)d.") % row
+        found[candidate.application_id] = f"{text} {outcome}"
+    return found
+
+
+def _grey_zone(room):
+    """How the ticks were counted. Not the number of places: with the others' outcomes it would tell whoever
+    is kept out of one how that one went.
+    """
+    approval = _counted(room)
+    if approval is None:
         return
     lines = [
-        _("Places filled by ticks: %(places)d. Jurors who handed in: %(n)d.")
-        % {"places": approval.places, "n": approval.record["ballots"]},
+        _("Jurors who handed in: %(n)d.") % {"n": approval.record["ballots"]},
         _("Seed of the lot: %(seed)s.") % {"seed": approval.seed},
         _("Control sum of the count (SHA-256): %(sum)s.") % {"sum": approval.record_sha256},
     ]
@@ -175,13 +209,6 @@ def _grey_zone(room):
             _("The count did not wait for all: %(reason)s") % {"reason": approval.closing_reason}
         )
     yield Draft(_("Ticks in the grey zone"), "\n".join(lines))
-    rows = {each["municipality"]: each for each in approval.record["order"]}
-    for candidate in room.candidates:
-        row = rows[candidate.application.municipality_id]
-        text = _("Ticked by %(ticks)d of %(entitled)d.") % row
-        outcome = _("Goes on.") if row["goes_on"] else _("Does not go on.")
-        heading = _("Grey zone: %(name)s") % {"name": candidate.application.name}
-        yield Draft(heading, f"{text} {outcome}", candidate.application)
 
 
 def _seated(jurors):

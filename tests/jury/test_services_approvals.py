@@ -4,7 +4,7 @@ import pytest
 
 from award.refusals import Refused
 from jury import services
-from jury.models import Approval, Motion, Standing
+from jury.models import Approval, Minutes, Motion, Standing
 from jury.ranking.documents import sha256
 from tests.jury.meeting_cast import CONFLICT, call, case_of, do, gather, later, plan, room_of
 
@@ -110,6 +110,26 @@ def test_count_waits_for_all_or_has_a_reason(ticking, jury):
     assert refused(services.tick, ticking, jury.second, candidate_ids=[]) == [
         "Inga kryss är öppna nu."
     ]
+
+
+def test_minutes_tell_of_the_ticks_in_each_paragraph_of_its_own(ticking, jury):
+    """To Mona, kept out of Luleå, its paragraph is closed whether it was ticked, discussed, or neither."""
+    for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
+        ticks(ticking, juror, "1280")
+    do(services.close_approval, ticking, jury.chair, 20, reason="")
+    do(services.end_meeting, ticking, jury.chair, 60)
+    do(services.draft_minutes, ticking, jury.chair, 61)
+    sections = {each.heading: each.text for each in Minutes.objects.get().sections.all()}
+    assert (sections["Malmö"], sections["Luleå"]) == (
+        "Togs inte upp.\nGråzonen: 4 av 4 kryssade. Går vidare.",
+        "Togs inte upp.\nGråzonen: 0 av 3 kryssade. Går inte vidare.",
+    )
+    assert "Stockholm" not in sections
+    record = Approval.objects.get()
+    assert sections["Kryss i gråzonen"] == (
+        f"Ledamöter som lämnade in: 4.\nLottens frö: {record.seed}.\n"
+        f"Räkningens kontrollsumma (SHA-256): {record.record_sha256}."
+    )
 
 
 def test_ticks_need_a_quorum_and_places_that_can_be_filled(meeting, jury):
