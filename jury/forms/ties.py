@@ -57,8 +57,9 @@ class TieForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data=None, tie=None):
-        initial = {}
+    def __init__(self, data=None, tie=None, names=None):
+        """``names`` are what a link elsewhere fills in beforehand: who, and towards whom."""
+        initial = {name: (names or {}).get(name, "") for name in ("source", "target")}
         if tie:
             initial = {
                 "source": tie.source.name,

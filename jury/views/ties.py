@@ -94,9 +94,9 @@ def tie_list(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tie_create(request, slug):
-    """One more tie."""
+    """One more tie; a link may say of whom, and towards whom."""
     edition = edition_of(request.user, slug)
-    return _tie_page(request, edition, TieForm(request.POST or None), None)
+    return _tie_page(request, edition, TieForm(request.POST or None, names=request.GET), None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from award.models import JurySeat
 from jury import services
 from jury.conflicts.register import TieDraft
-from jury.models import Juror, JurorInvitation, Party, Tie
+from jury.models import Declaration, Juror, JurorInvitation, Party, Tie
 from tests.factories import make_person
 from tests.jury.conftest import at, during
 from tests.jury.test_joint_applications import with_boden
@@ -128,6 +128,32 @@ def test_juror_is_reminded_of_own_ties_and_of_nobody_elses(
     page = declaration_page(client, round_, jury.member)
     assert hints(page) == {"1280": ["Mona Ledamot arbetar hos Atea, som säljer till Malmö."]}
     assert "som säljer till Malmö" in page.text and "Viktor" not in page.text
+
+
+def test_declaration_is_saved_with_a_button_of_its_own(client, round_, jury):
+    """Nobody shall think that an assessment is signed, or sign one in the belief of declaring."""
+    page = declaration_page(client, round_, jury.member).text
+    assert 'data-variant="secondary">Spara jävsdeklarationen</button>' in page
+    assert "Signera" not in page
+
+
+def test_refused_answers_are_told_each_by_its_name_and_none_is_lost(client, round_, jury):
+    answers = {"answer_1280": "conflict", "ground_1280": "J1", "text_1280": "Jag arbetar där."}
+    answers |= {"answer_0180": "conflict", "ground_0180": "J2", "text_0180": "Min syster."}
+    client.force_login(jury.member.person)
+    url = reverse("jury:declaration_edit", args=["2027", round_.pk])
+    with at(0):
+        client.post(url, answers)
+        refused = client.post(
+            url, {"answer_1280": "none", "answer_0180": "none", "answer_2580": "none"}
+        )
+    assert refused.status_code == 409
+    assert [reason.partition(":")[0] for reason in refused.context["reasons"]] == [
+        "Malmö",
+        "Stockholm",
+    ]
+    kept = dict(Declaration.objects.values_list("application__municipality", "answer"))
+    assert kept == {"1280": "conflict", "0180": "conflict"}
 
 
 def test_joint_application_reminds_of_ties_to_each_municipality(

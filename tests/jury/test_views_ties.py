@@ -65,6 +65,9 @@ def test_two_lists_follow_what_jurors_declare(office, ties, round_):
         viktor={"0180": ("conflict", "J2", "Min syster arbetar där.")},
     )
     assert lists(office) == ([(SVEN, "J5", True)], [("Viktor Vice", "Stockholm")], 1)
+    with at(0):
+        filled = office.get(url("tie_create"), {"source": "Viktor Vice", "target": "Stockholm"})
+    assert 'value="Viktor Vice"' in filled.text and 'value="Stockholm"' in filled.text
 
 
 def test_proposal_put_aside_with_a_reason_does_not_come_back(office, ties):
