@@ -18,7 +18,7 @@ WHOLE = {
     Remark.ALL_EQUAL: gettext_lazy("All points are equal, so all share one place."),
 }
 STRENGTHS = {
-    Strength.LOW: gettext_lazy("low"),
+    Strength.LOW: gettext_lazy("weak"),
     Strength.MODERATE: gettext_lazy("moderate"),
     Strength.GOOD: gettext_lazy("good"),
     Strength.VERY_GOOD: gettext_lazy("very good"),
