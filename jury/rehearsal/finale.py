@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from award import services as award_services
 from jury import services
-from jury.models import Juror
+from jury.models import Juror, Vote
 from jury.rehearsal.judging import decide
+from jury.rules.votes import FEWEST_NOMINEES, MOST_NOMINEES
+from jury.votes import lock_outs, winner_of
+from jury.voting.duels import FEWEST_ENTITLED
 from nominations import services as nominations_services
 from nominations.models import Application, Municipality
 
@@ -77,10 +80,46 @@ def decision(play, stage, *, unfinished):
     """The jury chooses the winner, adopts the citation, and the booklet goes to print under embargo."""
     if unfinished:
         return
-    winner = max(nominees(play), key=lambda each: play.quality[each.municipality_id])
+    winner = voted(play, stage)
     write_citation(play, winner, stage)
     decide(play, stage, [winner.pk], share=0.5)
     make_booklet(play, play.moment(stage, 0.8))
+
+
+def voted(play, stage):
+    """The winner of the jury's vote; where too few are there to choose among or by, the best there is."""
+    hopefuls = list(nominees(play))
+    voting = sum(juror.votes for juror in play.jurors)
+    if not FEWEST_NOMINEES <= len(hopefuls) <= MOST_NOMINEES or voting < FEWEST_ENTITLED:
+        return max(hopefuls, key=lambda each: play.quality[each.municipality_id])
+    organiser = play.cast.organiser
+    vote = services.announce_vote(
+        stage_id=stage.pk, has_no_prize=False, actor=organiser, at=play.moment(stage, 0.1)
+    )
+    services.open_vote(vote_id=vote.pk, actor=organiser, at=play.moment(stage, 0.2))
+    for ballot in vote.ballots.select_related("juror__person", "juror__seat").order_by("juror"):
+        services.cast_ballot(
+            ballot_id=ballot.pk,
+            ranking=ranked(play, ballot, hopefuls),
+            actor=ballot.juror.person,
+            at=play.moment(stage, 0.3),
+        )
+    chair = Juror.objects.get(edition=play.edition, seat__role="chair")
+    services.close_vote(
+        vote_id=vote.pk, reason="", actor=chair.person, at=play.moment(stage, 0.4)
+    )
+    return winner_of(Vote.objects.select_related("stage__edition").get(pk=vote.pk))
+
+
+def ranked(play, ballot, hopefuls):
+    """The best first, but every third juror changes place on the first two; nobody ranks where locked out."""
+    closed = lock_outs([ballot.juror], hopefuls)[ballot.juror_id]
+    codes = sorted(
+        {each.municipality_id for each in hopefuls} - closed, key=lambda code: -play.quality[code]
+    )
+    if ballot.juror.seat.position % 3 == 0:
+        codes[:2] = reversed(codes[:2])
+    return [[code] for code in codes]
 
 
 def write_citation(play, winner, stage):

@@ -34,6 +34,7 @@ def test_public_follows_an_edition_to_its_winner(finished_edition, open_as, look
 
     for name, address in (
         ("omgang-jury", "/2013/jury/"),
+        ("omgang-omrostning", "/2013/omrostning/"),
         ("vinnare", "/vinnare/"),
         ("tillganglighet", "/tillganglighet/"),
         ("om", "/om/"),
