@@ -244,6 +244,7 @@ class Migration(migrations.Migration):
                 ('adjusters', models.ManyToManyField(blank=True, related_name='adjusted_meetings', to='jury.juror')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='award.edition')),
                 ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened_meetings', to='jury.juror')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='award.stage')),
             ],
             options={
                 'verbose_name': 'meeting',
@@ -448,7 +449,7 @@ class Migration(migrations.Migration):
             name='Plan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='ordinal number')),
                 ('kind', models.CharField(choices=[('first', 'first reading'), ('second', 'second reading of the grey zone'), ('completion', 'completion')], max_length=10, verbose_name='kind')),
                 ('readings', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='readings')),
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
@@ -474,7 +475,7 @@ class Migration(migrations.Migration):
             name='EarlierRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='ordinal number')),
                 ('closed_at', models.DateTimeField(verbose_name='closed')),
                 ('record', models.JSONField(editable=False, verbose_name='record')),
                 ('record_sha256', models.CharField(editable=False, max_length=64)),

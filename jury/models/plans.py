@@ -21,7 +21,7 @@ class Plan(models.Model):
         COMPLETION = "completion", _("completion")
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="plans")
-    number = models.PositiveSmallIntegerField(_("number"))
+    number = models.PositiveSmallIntegerField(_("ordinal number"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     # Readers of each application; for a second reading how many more. Empty: all without a conflict.
     readings = models.PositiveSmallIntegerField(

@@ -10,7 +10,7 @@ class EarlierRecord(models.Model):
     """A closed round's document as it was when the chair opened the round again: kept for ever, unchanged."""
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="earlier_records")
-    number = models.PositiveSmallIntegerField(_("number"))
+    number = models.PositiveSmallIntegerField(_("ordinal number"))
     closed_at = models.DateTimeField(_("closed"))
     record = models.JSONField(_("record"), editable=False)
     record_sha256 = models.CharField(max_length=64, editable=False)
