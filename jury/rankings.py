@@ -103,19 +103,23 @@ def placed(lines: list[Line]) -> list[Place]:
     return [Place(each.key, points[each.key], each.place, each.is_shared) for each in places(ranks)]
 
 
-def record_of(round_: Round) -> dict:
-    """The document of the round as it stands now; the same inputs always give the same document."""
+def record_of(round_: Round, *, earlier: Mapping | None = None) -> Mapping:
+    """The document of the round as it stands now; the same inputs always give the same document.
+
+    The ``earlier`` one is it, where nothing that it rests on has changed.
+    """
     stage = round_.stage
-    return records.record_of(
-        material_of(round_),
-        {
-            "edition": stage.edition.slug,
-            "stage": stage.position,
-            "selects": stage.selects,
-            "places": [stage.places_min, stage.places_max],
-            "minimum_readings": stage.edition.minimum_readings,
-        },
-    )
+    about = {
+        "edition": stage.edition.slug,
+        "stage": stage.position,
+        "selects": stage.selects,
+        "places": [stage.places_min, stage.places_max],
+        "minimum_readings": stage.edition.minimum_readings,
+    }
+    material = material_of(round_)
+    if earlier and earlier["inputs"] == {**about, **records.inputs_of(material)}:
+        return earlier
+    return records.record_of(material, about)
 
 
 def standings_of(round_: Round) -> list[Standing]:
@@ -288,10 +292,10 @@ def _alarm_without(
 
 
 def _material_without(round_id: int, void: frozenset, hidden: frozenset):
-    """What is left of a document's inputs, and the hash of all of them."""
+    """What is left of a document's inputs, and the hash of that."""
     record = Round.objects.values_list("record", flat=True).get(pk=round_id)
     material = records.material_from(record).without_readings(void).without_applications(hidden)
-    return material, record["inputs_sha256"]
+    return material, records.fingerprint_without(record, material)
 
 
 def _applications(round_: Round) -> dict[str, Application]:

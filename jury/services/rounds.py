@@ -62,14 +62,24 @@ def _with_assignments(round_, new):
     return {each.juror for each in old.select_related("juror")}
 
 
-@transaction.atomic
 def close_round(*, round_id, actor, at):
-    """The figures are computed and frozen with their inputs as one document and its hash."""
+    """The figures are computed and frozen with their inputs as one document and its hash.
+
+    With hundreds of applications that takes seconds, so it is done before anything is held; only what has
+    changed meanwhile is computed again.
+    """
+    round_ = Round.objects.select_related("stage__edition").get(pk=round_id)
+    require(rules.reasons_not_to_close_round(round_, at=at))
+    return _freeze(round_id, rankings.record_of(round_), actor=actor, at=at)
+
+
+@transaction.atomic
+def _freeze(round_id, record, *, actor, at):
     round_ = locked(round_id)
     require(rules.reasons_not_to_close_round(round_, at=at))
     round_.status = Round.Status.CLOSED
     round_.closed_at = at
-    round_.record = rankings.record_of(round_)
+    round_.record = rankings.record_of(round_, earlier=record)
     round_.record_sha256 = records.fingerprint(round_.record)
     round_.save(update_fields=["status", "closed_at", "record", "record_sha256"])
     Standing.objects.bulk_create(rankings.standings_of(round_))

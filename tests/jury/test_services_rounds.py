@@ -7,7 +7,7 @@ import pytest
 from award.models import HistoryEntry, Letter, Person
 from award.refusals import Refused
 from jury import rankings, records, services, verification
-from jury.models import Assessment, Assignment, Juror, Round, Standing
+from jury.models import Assessment, Assignment, Juror, Round, Score, Standing
 from tests.factories import make_juror, make_person
 from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during, week
 
@@ -128,6 +128,17 @@ def test_record_is_the_same_whoever_asks_again(closed):
     again = rankings.record_of(stored)
     assert records.fingerprint(again) == closed.record_sha256
     assert json.loads(json.dumps(again)) == stored.record
+
+
+def test_document_made_beforehand_is_made_again_where_a_level_has_changed(round_, jury):
+    declare_all(round_, at=during(0))
+    assess_all(round_, at=during(0), qualities=QUALITIES)
+    before = rankings.record_of(round_)
+    assert rankings.record_of(round_, earlier=before) is before
+    Score.objects.filter(assessment__assignment__juror=jury.chair).update(level=0)
+    after = rankings.record_of(round_, earlier=before)
+    assert after["inputs_sha256"] != before["inputs_sha256"]
+    assert after["outputs"] == records.again(after)
 
 
 def test_closed_round_takes_no_more(closed, jury, organiser):
