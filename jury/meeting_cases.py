@@ -12,12 +12,14 @@ def cases_of(edition, round_=None):
     """The round's applications, those to discuss first on top; without a closed round by name."""
     if round_ is not None and round_.status == Round.Status.CLOSED:
         return [line.application for line in discuss_first(round_)]
-    stage = round_.stage if round_ else _next_stage(edition)
+    stage = stage_of(edition, round_)
     return list(candidates(stage)) if stage else []
 
 
-def _next_stage(edition):
-    """The first selection that is not decided."""
+def stage_of(edition, round_=None):
+    """The round's stage, or the first selection that is not decided; None where all are."""
+    if round_ is not None:
+        return round_.stage
     decided = Decision.objects.filter(status=Decision.Status.CONFIRMED).values("stage")
     stages = edition.stages.exclude(selects=Stage.Selects.NOTHING).exclude(pk__in=decided)
     return stages.order_by("position").first()

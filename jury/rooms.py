@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from award.models import Stage
 from jury.models import (
     ApprovalCandidate,
     Attendance,
@@ -164,11 +165,16 @@ class Room:
         ]
 
     def entitled(self, case=None):
-        """The voting jurors without a conflict towards the case."""
+        """The voting jurors without a conflict towards the case; where no case is meant, all who vote.
+
+        In the choice of the winner nobody takes part who has a conflict towards any finalist (R7).
+        """
+        is_final = self.meeting.stage.selects == Stage.Selects.WINNER
+        cases = [case] if case else self.cases if is_final else []
         return [
             juror
             for juror in self.jurors
-            if juror.votes and not (case and self.is_closed_to(case, juror))
+            if juror.votes and not any(self.is_closed_to(each, juror) for each in cases)
         ]
 
     def quorum(self, case=None):

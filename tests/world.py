@@ -226,7 +226,9 @@ def _add_what_hangs_on_it(world, now):
         "site": site,
         "visit": visit,
         "awaiting": awaiting,
-        "meeting": Meeting.objects.create(edition=edition, name="Överläggning", starts_at=now),
+        "meeting": Meeting.objects.create(
+            edition=edition, stage=world.rows["stage"], name="Överläggning", starts_at=now
+        ),
         "chapter": BookletChapter.objects.create(
             booklet=booklet, position=1, municipality_code="2580", name="Luleå", title="Luleå"
         ),

@@ -23,6 +23,8 @@ class Meeting(models.Model):
     round = models.ForeignKey(
         "jury.Round", models.PROTECT, null=True, blank=True, related_name="meetings"
     )
+    # What the meeting is to choose; for the winner a conflict towards one keeps out of the whole choice.
+    stage = models.ForeignKey("award.Stage", models.PROTECT, related_name="meetings")
     name = models.CharField(_("name"), max_length=120)
     place = models.CharField(_("where"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("starts"))

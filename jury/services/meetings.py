@@ -19,7 +19,12 @@ def plan_meeting(*, edition_id, round_id, name, place, starts_at, actor, at):
     cases = meeting_cases.cases_of(edition, round_)
     require(rules.reasons_not_to_plan_meeting(edition, cases))
     meeting = Meeting.objects.create(
-        edition=edition, round=round_, name=name, place=place, starts_at=starts_at
+        edition=edition,
+        round=round_,
+        stage=meeting_cases.stage_of(edition, round_),
+        name=name,
+        place=place,
+        starts_at=starts_at,
     )
     _arrange(meeting, cases)
     history.record(actor, "jury.meeting.planned", meeting, at=at, edition=edition)
@@ -199,7 +204,7 @@ def choose_adjusters(*, meeting_id, juror_ids, actor, at):
 def held(meeting_id):
     """The meeting's room, with the meeting locked: what happens there happens one after the other."""
     found = Meeting.objects.select_for_update(of=("self",)).select_related(
-        "edition__award", "round__stage", "opened_by"
+        "edition__award", "stage", "round__stage", "opened_by"
     )
     return Room(found.get(pk=meeting_id))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponseNotModified, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,7 +58,7 @@ def edition_of_jury(person, slug):
 def meeting_of_jury(person, slug, meeting_id):
     """The meeting, for those who sit in its jury."""
     meetings = Meeting.objects.of_jury(person).select_related(
-        "edition__award", "round__stage", "approval", "minutes"
+        "edition__award", "stage", "round__stage", "approval", "minutes"
     )
     return get_object_or_404(meetings, pk=meeting_id, edition__slug=slug)
 
@@ -116,7 +116,7 @@ def meeting_state(request, slug, meeting_id):
     place = room.seat_of(request.user).place
     etag = f'"{room.meeting.number_of_changes}-{len(room.still_to_leave)}-{place}"'
     if request.headers.get("If-None-Match") == etag:
-        return JsonResponse({}, status=304, headers={"ETag": etag})
+        return HttpResponseNotModified(headers={"ETag": etag})
     return JsonResponse({"place": place}, headers={"ETag": etag})
 
 

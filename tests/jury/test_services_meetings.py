@@ -6,6 +6,7 @@ from award.models import HistoryEntry
 from award.refusals import Refused
 from jury import services
 from jury.models import Attendance, Exit, MeetingCase, MeetingNote
+from tests.jury.conftest import during
 from tests.jury.meeting_cast import CONFLICT, call, case_of, do, gather, later, plan, room_of
 
 
@@ -222,4 +223,39 @@ def test_every_event_stands_in_the_history_and_moves_the_screens(gathered, jury)
         "jury.meeting.opened",
         *["jury.juror.arrived"] * 4,
         "jury.case.called",
+    ]
+
+
+def test_conflict_towards_a_finalist_keeps_out_of_the_choice_of_the_winner(
+    nominated, edition, jury, applications
+):
+    """Nobody is asked anew in a meeting without a round: the last word holds."""
+    later_round = edition.stages.get(selects="nominees").round
+    services.declare(
+        juror_id=jury.second.pk,
+        round_id=later_round.pk,
+        application_id=applications["1280"].pk,
+        answer="conflict",
+        ground="J4",
+        text="Ny arbetsgivare.",
+        actor=jury.second.person,
+        at=during(3),
+    )
+    meeting = services.plan_meeting(
+        edition_id=edition.pk,
+        round_id=None,
+        name="Om vinnaren",
+        place="",
+        starts_at=during(3),
+        actor=jury.chair.person,
+        at=during(3),
+    )
+    room = room_of(meeting)
+    assert codes(meeting) == ["0180", "1280"]
+    assert room.entitled() == [jury.chair, jury.vice_chair, jury.member]
+    assert room.entitled(case_of(meeting, "0180")) == [
+        jury.chair,
+        jury.vice_chair,
+        jury.member,
+        jury.second,
     ]
