@@ -129,7 +129,7 @@ def test_two_windows_show_both_texts_and_lose_neither(unread, open_as):
     panel = second.get_by_role("group", name="Två texter i samma fält")
     expect(panel).to_contain_text("Från det ena fönstret")
     expect(panel).to_contain_text("Från det andra")
-    panel.get_by_role("button", name="Ha båda i fältet").click()
+    panel.get_by_role("button", name="Lägg båda i fältet").click()
     expect(second.locator("[data-writing-status]")).to_contain_text("Sparat", timeout=15_000)
     both = "Från det ena fönstret\n\nFrån det andra"
     assert next(iter(saved(unread).values()))[2] == both
