@@ -54,6 +54,7 @@ class Row:
     is_last_in: bool
     expected_rank: float
     x: str
+    overall: Range
     by_juror: Span
     by_criterion: Span
     robustness: float | None
@@ -109,6 +110,7 @@ class OneLess:
 
     @cached_property
     def rows(self) -> list[Row]:
+        overall = self.found.ranges(*Part)
         by_juror = self.found.ranges(Part.JUROR)
         by_criterion = self.found.ranges(Part.CRITERION, Part.EVIDENCE)
         axis = axis_of_ranks(len(self.reader.ranking.lines))
@@ -125,6 +127,7 @@ class OneLess:
                 line is ends.get(last_in),
                 line.expected_rank,
                 axis.at(line.expected_rank),
+                overall[line.figures.code],
                 Span(by_juror[line.figures.code], axis),
                 Span(by_criterion[line.figures.code], axis),
                 self.found.robustness.get(line.figures.code),

@@ -129,9 +129,7 @@ class Sensitivity:
             self.posterior,
             scale=POINTS,
             top_k=material.top_k,
-            seed=self.seed,
             evidence=replace(material, weights=weights or material.weights).evidence(),
-            draws=0,
         )
 
     @cached_property

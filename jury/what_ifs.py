@@ -52,12 +52,16 @@ class Row:
 class WhatIf:
     """The answer. ``values`` are the form's: ``without``, ``places`` and a weight for each part."""
 
-    def __init__(self, reader: Reader, values: dict):
+    def __init__(self, reader: Reader, values: dict, *, is_changed: bool):
         self.reader, self.values = reader, values
         self.material = reader.sensitivity.material
         self.top_k = values["places"]
         self.before = {each.code: each for each in reader.sensitivity.estimate.ranked}
-        self.found: RoundEstimate = reader.sensitivity.what_if(
+        self.found = self._counted_again() if is_changed else reader.sensitivity.estimate
+
+    def _counted_again(self) -> RoundEstimate:
+        values = self.values
+        return self.reader.sensitivity.what_if(
             without={values["without"]} - {""},
             criteria={code: values[f"criterion_{code}"] for code in self.material.criteria},
             weights=self._weights(),

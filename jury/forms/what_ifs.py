@@ -30,7 +30,9 @@ class WhatIfForm(forms.Form):
         choices = [("", _("Nobody: all count"))] + [(each, reader.jurors[each]) for each in read]
         self.fields["without"].choices = choices
         self.fields["places"] = forms.IntegerField(
-            label=_("Places"), min_value=1, max_value=max(1, len(material.applications))
+            label=_("Places"),
+            min_value=1,
+            max_value=max(material.top_k, len(material.applications)),
         )
         for code in material.criteria:
             self.fields[f"criterion_{code}"] = _weight(reader.criteria.get(code, code))

@@ -15,12 +15,6 @@ def explain(*names):
 
 
 @register.filter
-def called(names, key):
-    """What a code or number is called."""
-    return names.get(key, key)
-
-
-@register.filter
 def chance(share):
     """0.845 as ``85 %``. Never nought or all: ``<1 %`` and ``>99 %``; missing is a dash."""
     if share is None:

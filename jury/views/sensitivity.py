@@ -24,7 +24,7 @@ def what_if(request, slug, round_id, desk):
     form = context["form"] = WhatIfForm(reader, request.GET)
     if not form.is_valid():
         return render(request, "jury/what_if.html", context, status=422)
-    context["found"] = WhatIf(reader, form.cleaned_data)
+    context["found"] = WhatIf(reader, form.cleaned_data, is_changed=form.has_changed())
     return render(request, "jury/what_if.html", context)
 
 

@@ -5,17 +5,21 @@ import re
 import pytest
 from django.urls import reverse
 
-from award.models import Edition
+from award.models import Edition, Stage
 from jury import services
+from jury.models import Round
 from tests.jury.conftest import QUALITIES, assess, at, declare_all, during
 
-#: The fourth juror alone lifts Göteborg over Malmö.
-GENEROUS = {"1480": 4}
+PAGES = ("what_if", "one_less", "criterion_means", "leniency_show", "agenda_show")
 
 
 @pytest.fixture
-def divided(round_, jury, applications, organiser):
-    """All four have read everything and the round is closed; Sven gives Göteborg the highest on both."""
+def divided(round_, jury, organiser):
+    return close_divided(round_, jury, organiser)
+
+
+def close_divided(round_, jury, organiser):
+    """All four have read everything and the round is closed; Sven gives Göteborg the highest on K1."""
     declare_all(round_, at=during(0))
     for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
         for code, quality in {**QUALITIES, "1480": 2.5, "1280": 2.5}.items():
@@ -56,6 +60,14 @@ def test_what_if_begins_with_the_ranking_as_it_is(divided, office):
     assert "Ändra något ovanför" in answer(page)
 
 
+def test_more_places_than_applications_is_no_fault(stage, round_, jury, organiser, office):
+    Stage.objects.filter(pk=stage.pk).update(places_max=9)
+    closed = close_divided(Round.objects.get(pk=round_.pk), jury, organiser)
+    answers = [get(office, f"office_{page}", closed) for page in PAGES]
+    assert [status for status, _page in answers] == [200] * 5
+    assert "Ändra något ovanför" in answer(answers[0][1])
+
+
 def test_the_line_moves_at_once(divided, office):
     _status, page = get(office, "office_what_if", divided, places=2)
     assert answer(page) == "<strong>Faller ut:</strong> Malmö."
@@ -84,8 +96,6 @@ def test_leaving_out_a_juror_shows_who_changes_side(divided, office):
 
 
 # --- The other pages ----------------------------------------------------------------------------
-
-PAGES = ("what_if", "one_less", "criterion_means", "leniency_show", "agenda_show")
 
 
 def test_every_page_answers_the_jury_and_the_office(divided, client, office, jury):
