@@ -105,9 +105,7 @@ def voted(play, stage):
             at=play.moment(stage, 0.3),
         )
     chair = Juror.objects.get(edition=play.edition, seat__role="chair")
-    services.close_vote(
-        vote_id=vote.pk, reason="", actor=chair.person, at=play.moment(stage, 0.4)
-    )
+    services.close_vote(vote_id=vote.pk, reason="", actor=chair.person, at=play.moment(stage, 0.4))
     return winner_of(Vote.objects.select_related("stage__edition").get(pk=vote.pk))
 
 
