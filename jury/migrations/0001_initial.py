@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
             name='ApprovalBallot',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handed_in_at', models.DateTimeField(verbose_name='handed in')),
+                ('handed_in_at', models.DateTimeField(verbose_name='when it was handed in')),
                 ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='jury.approval')),
                 ('ticked', models.ManyToManyField(blank=True, related_name='ballots', to='jury.approvalcandidate')),
                 ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approval_ballots', to='jury.juror')),
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='order')),
                 ('heading', models.CharField(max_length=200, verbose_name='heading')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('text', models.TextField(blank=True, verbose_name='text of the paragraph')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_sections', to='nominations.application')),
                 ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='jury.minutes')),
@@ -377,7 +377,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=1000, verbose_name='proposal')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('made_at', models.DateTimeField(verbose_name='when it was made')),
                 ('status', models.CharField(choices=[('open', 'not decided'), ('carried', 'carried'), ('lost', 'not carried'), ('withdrawn', 'taken back')], default='open', editable=False, max_length=9, verbose_name='status')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='for')),
@@ -397,8 +397,8 @@ class Migration(migrations.Migration):
             name='Dissent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(blank=True, max_length=500, verbose_name='why')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
+                ('text', models.CharField(blank=True, max_length=500, verbose_name='why the juror dissents')),
+                ('made_at', models.DateTimeField(verbose_name='when it was made')),
                 ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='jury.juror')),
                 ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dissents', to='jury.motion')),
             ],

@@ -73,7 +73,7 @@ class ApprovalBallot(models.Model):
     approval = models.ForeignKey(Approval, models.CASCADE, related_name="ballots")
     juror = models.ForeignKey(Juror, models.PROTECT, related_name="approval_ballots")
     ticked = models.ManyToManyField(ApprovalCandidate, related_name="ballots", blank=True)
-    handed_in_at = models.DateTimeField(_("handed in"))
+    handed_in_at = models.DateTimeField(_("when it was handed in"))
 
     class Meta:
         verbose_name = _("ballot of an approval")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jury.models.jurors import Juror
 from jury.querysets import MeetingQuerySet
@@ -17,7 +18,7 @@ class Meeting(models.Model):
     class Status(models.TextChoices):
         PLANNED = "planned", _("planned")
         OPEN = "open", _("under way")
-        ENDED = "ended", _("ended")
+        ENDED = "ended", pgettext_lazy("meeting", "ended")
 
     edition = models.ForeignKey("award.Edition", models.PROTECT, related_name="meetings")
     round = models.ForeignKey(
@@ -35,7 +36,7 @@ class Meeting(models.Model):
     opened_by = models.ForeignKey(
         Juror, models.PROTECT, null=True, blank=True, related_name="opened_meetings"
     )
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_at = models.DateTimeField(pgettext_lazy("meeting", "ended"), null=True, blank=True)
     adjusters = models.ManyToManyField(Juror, related_name="adjusted_meetings", blank=True)
     number_of_changes = models.PositiveIntegerField(default=0, editable=False)
 

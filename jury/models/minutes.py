@@ -44,7 +44,7 @@ class MinutesSection(models.Model):
     minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField(_("order"))
     heading = models.CharField(_("heading"), max_length=200)
-    text = models.TextField(_("text"), blank=True)
+    text = models.TextField(_("text of the paragraph"), blank=True)
     # Grows with each change, so that a page with an older text overwrites nothing.
     version = models.PositiveIntegerField(default=1, editable=False)
     application = models.ForeignKey(

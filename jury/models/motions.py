@@ -23,7 +23,7 @@ class Motion(models.Model):
     )
     proposed_by = models.ForeignKey(Juror, models.PROTECT, related_name="motions")
     text = models.TextField(_("proposal"), max_length=1000)
-    made_at = models.DateTimeField(_("made"))
+    made_at = models.DateTimeField(_("when it was made"))
     status = models.CharField(
         _("status"), max_length=9, choices=Status, default=Status.OPEN, editable=False
     )
@@ -58,8 +58,8 @@ class Dissent(models.Model):
 
     motion = models.ForeignKey(Motion, models.CASCADE, related_name="dissents")
     juror = models.ForeignKey(Juror, models.PROTECT, related_name="dissents")
-    text = models.CharField(_("why"), max_length=500, blank=True)
-    made_at = models.DateTimeField(_("made"))
+    text = models.CharField(_("why the juror dissents"), max_length=500, blank=True)
+    made_at = models.DateTimeField(_("when it was made"))
 
     class Meta:
         verbose_name = _("dissent")
