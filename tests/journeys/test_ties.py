@@ -54,6 +54,13 @@ def test_organiser_keeps_the_register_and_reads_what_it_proposes(
     look(page, "kansli-kopplingar-fil")
     page.get_by_role("button", name="Spara ändringarna").click()
 
+    own = open_as(juror.person)
+    own.goto(f"/jury/{edition.slug}/{round_now.pk}/jav/")
+    expect(
+        own.get_by_text(f"{juror} arbetar hos Atea, som säljer till {names[0]}.")
+    ).to_be_visible()
+    look(own, "jury-jav-koppling")
+
     page.goto(f"/kansli/{edition.slug}/band/")
     look(page, "kansli-kopplingar-forslag")
     page.get_by_role("link", name="Avfärda").first.click()
