@@ -6,6 +6,7 @@ The same is done by the form's own button where no script runs.
 import json
 
 from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +23,9 @@ def assessment_field(request, slug, round_id, code, field):
     at = request.received_at
     try:
         content, seen = _sent(request)
+    except ValueError:
+        return _unreadable(request, slug, round_id, code)
+    try:
         saved = services.save_assessment_field(
             slug=slug,
             round_id=round_id,
@@ -44,9 +48,17 @@ def assessment_field(request, slug, round_id, code, field):
 
 
 def _sent(request):
-    """``content`` and ``seen``; both are needed, so that nothing is written over."""
+    """``content`` and ``seen``; both are needed, so that nothing is written over. Raises ``ValueError``."""
     try:
         sent = json.loads(request.body)
         return sent["content"], str(sent["seen"])
-    except (ValueError, LookupError, TypeError, RecursionError) as fault:
-        raise Refused([_("What was sent could not be read. Save again.")]) from fault
+    except (LookupError, TypeError, RecursionError) as fault:
+        raise ValueError from fault
+
+
+def _unreadable(request, slug, round_id, code):
+    """Said to those who may write there; for others there is no such address."""
+    own = Assignment.objects.open_to(request.user).filter(round__stage__edition__slug=slug)
+    get_object_or_404(own, round=round_id, application__municipality=code)
+    message = _("What was sent could not be read. Save again.")
+    return JsonResponse({"message": message}, status=422)
