@@ -45,7 +45,7 @@ def reasons_about_name(name):
 
 
 def reasons_not_to_import_ties(register, drafts):
-    """Every fault by row; row 1 holds the headings. ``drafts`` are ``TieDraft``, or lists of what is wrong."""
+    """Every fault by row; row 1 holds the headings. ``drafts`` are ``TieDraft``, or lists of faults."""
     if not drafts:
         return [_("The file has no rows.")]
     reasons, seen = [], []
