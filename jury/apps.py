@@ -6,7 +6,7 @@ class JuryConfig(AppConfig):
 
     def ready(self):
         from award import desk, edition_links, edition_parts, event_words, letters, readiness
-        from jury import desks, public_links, services
+        from jury import desks, public_links, seal_desk, services
         from jury.edition_part import describe
         from jury.event_words import EVENTS
         from jury.letter_kinds import KINDS
@@ -20,3 +20,4 @@ class JuryConfig(AppConfig):
         desk.register(desks.juror_tasks)
         desk.register(desks.organiser_tasks)
         desk.register(desks.municipality_tasks)
+        desk.register(seal_desk.seal_tasks)

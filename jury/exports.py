@@ -6,13 +6,13 @@ Whoever takes it out goes through the gate first: ``assessments`` holds what tha
 import csv
 import io
 import json
-from operator import itemgetter
+from dataclasses import dataclass, field
 
-from django.db.models import FloatField
-from django.db.models.functions import Cast
+from django.db.models import ExpressionWrapper, F, Field
 
 from jury.models import Score
 from nominations.models import Application
+from nominations.querysets import name_of_applicant
 from nominations.resources.cells import BOM, defused
 
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -27,82 +27,103 @@ HEADINGS = (
 )
 
 
+@dataclass(slots=True)
+class Told:
+    """One juror's signed assessment of one application; scores are (position, code, level, reason)."""
+
+    application: str
+    municipality: str
+    juror: str
+    signed_at: str
+    scores: list[tuple] = field(default_factory=list)
+
+
 def scores_as(form, round_, assessments, names):
-    """The file as bytes: a line for each application, juror and criterion; no score is *cannot judge*.
+    """The file as bytes, by municipality, juror and criterion; no score is *cannot judge*.
 
     ``names`` are what the jurors are called for the one who takes it out.
     """
-    rows = _rows(round_, assessments, names)
-    return _csv(rows) if form == "csv" else _json(round_, rows)
+    told = _told(round_, assessments, names)
+    return _csv(told) if form == "csv" else _json(round_, told)
 
 
-def _rows(round_, assessments, names):
-    """Four queries, whatever the number of assessments; by municipality, juror and criterion."""
+def _told(round_, assessments, names):
+    """Four queries, whatever the number of assessments."""
+    found = _heads(round_, assessments, names)
     criteria = {
         key: (position, code)
         for key, position, code in round_.stage.edition.criteria.values_list(
             "pk", "position", "code"
         )
     }
-    heads = _heads(round_, assessments, names)
-    scores = (
-        Score.objects.filter(assessment__assignment__round=round_)
-        .order_by()
-        .values_list("assessment_id", "criterion_id", Cast("level", FloatField()), "reason")
-    )
-    found = [
-        (heads[assessment], criteria[criterion], level, reason)
-        for assessment, criterion, level, reason in scores
-        if assessment in heads
-    ]
-    found.sort(key=itemgetter(0, 1))
-    return [
-        (code, name, juror, criterion, level, reason, signed)
-        for (_place, code, _order, name, juror, signed), (
-            _position,
-            criterion,
-        ), level, reason in found
-    ]
+    # As the database has it: making a Decimal of each of thousands takes longer than all the rest.
+    level = ExpressionWrapper(F("level"), output_field=Field())
+    scores = Score.objects.filter(assessment__assignment__round=round_).order_by()
+    for key, criterion, value, reason in scores.values_list(
+        "assessment_id", "criterion_id", level, "reason"
+    ):
+        if key in found:
+            value = None if value is None else float(value)
+            found[key].scores.append((*criteria[criterion], value, reason))
+    for each in found.values():
+        each.scores.sort()
+    return list(found.values())
 
 
 def _heads(round_, assessments, names):
-    """What the lines of an assessment have in common, and sort by."""
+    """The assessments without their scores, in the order of the file."""
     applications = {
-        each.pk: (each.municipality.sort_key, each.municipality_id, each.name)
-        for each in Application.objects.filter(assignments__round=round_)
-        .select_related("municipality")
-        .distinct()
+        key: (place, code, name)
+        for key, place, code, name in Application.objects.filter(
+            edition=round_.stage.edition_id
+        ).values_list("pk", "municipality__sort_key", "municipality_id", name_of_applicant())
     }
     order = {key: number for number, key in enumerate(names)}
-    heads = {}
-    for key, application, juror, signed_at in assessments.order_by().values_list(
-        "pk", "assignment__application_id", "assignment__juror_id", "signed_at"
-    ):
-        place, code, name = applications[application]
-        heads[key] = (place, code, order[juror], name, names[juror], signed_at.isoformat())
-    return heads
+    rows = sorted(
+        (applications[application], order[juror], key, juror, signed_at)
+        for key, application, juror, signed_at in assessments.order_by().values_list(
+            "pk", "assignment__application_id", "assignment__juror_id", "signed_at"
+        )
+    )
+    return {
+        key: Told(code, name, names[juror], signed_at.isoformat())
+        for (_place, code, name), _order, key, juror, signed_at in rows
+    }
 
 
-def _csv(rows):
+def _csv(told):
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(HEADINGS)
     # Names and reasons are what people have written; the rest is ours.
-    names = {name: defused(name) for row in rows for name in (row[1], row[2], row[3])}
-    writer.writerows(
-        (code, names[name], names[juror], names[criterion], level, defused(reason), signed)
-        for code, name, juror, criterion, level, reason, signed in rows
-    )
+    for each in told:
+        name, juror = defused(each.municipality), defused(each.juror)
+        writer.writerows(
+            (each.application, name, juror, defused(code), level, defused(reason), each.signed_at)
+            for _position, code, level, reason in each.scores
+        )
     return (BOM + out.getvalue()).encode()
 
 
-def _json(round_, rows):
+def _json(round_, told):
     stage = round_.stage
     content = {
         "edition": stage.edition.slug,
         "round": round_.pk,
         "sha256": round_.record_sha256,
         "scale": [0, 4],
-        "scores": [dict(zip(HEADINGS, row, strict=True)) for row in rows],
+        "assessments": [
+            {
+                "application": each.application,
+                "municipality": each.municipality,
+                "juror": each.juror,
+                "signed_at": each.signed_at,
+                "scores": [
+                    {"criterion": code, "score": level, "reason": reason}
+                    for _position, code, level, reason in each.scores
+                ],
+            }
+            for each in told
+        ],
     }
     return json.dumps(content, ensure_ascii=False).encode()

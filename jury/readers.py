@@ -162,6 +162,6 @@ def _sensitivity(round_id, record_sha256, void, hidden) -> Sensitivity | None:
     record = Round.objects.values_list("record", flat=True).get(pk=round_id)
     material = records.material_from(record).without_readings(void).without_applications(hidden)
     try:
-        return Sensitivity(material, fingerprint=record["inputs_sha256"])
+        return Sensitivity(material, fingerprint=records.fingerprint_without(record, material))
     except CannotRank:
         return None

@@ -6,9 +6,7 @@ Nothing is asked of the database: whoever has the document can compute its outpu
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from jury import ranking
-from jury.agreement import Level as Scale
-from jury.agreement import alpha, alpha_between
+from jury import agreement, ranking
 from jury.estimates import DRAWS, POINTS, STEPS, Material, Reading, RoundEstimate, estimate_of
 from jury.ranking import (
     HIGHEST_LEVEL,
@@ -177,8 +175,8 @@ def _alphas(material: Material, fingerprint: str) -> dict:
     found = {}
     for code in material.criteria:
         units = list(_judged(material, code).values())
-        measured = alpha(units, Scale.INTERVAL)
-        between = alpha_between(units, seed=ranking.seed_of(fingerprint))
+        measured = agreement.alpha(units, agreement.Level.INTERVAL)
+        between = agreement.alpha_between(units, seed=ranking.seed_of(fingerprint))
         low, high = between or (None, None)
         found[code] = {
             "value": rounded(measured.value),
@@ -280,6 +278,13 @@ def _rounded(figures: Mapping[str, float]) -> dict[str, float]:
 def fingerprint(record: Mapping) -> str:
     """SHA-256 of a record as canonical JSON: sorted keys, no spaces."""
     return sha256(record)
+
+
+def fingerprint_without(record: Mapping, material: Material) -> str:
+    """The hash of what is left of a record's inputs: what was taken out is not in it, nor in the draws."""
+    if material == material_from(record):
+        return record["inputs_sha256"]
+    return fingerprint(inputs_of(material))
 
 
 def text_of(record: Mapping) -> str:

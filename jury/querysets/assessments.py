@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from jury.querysets.rows import declarations, rounds, seal_openings
+from jury.querysets.rows import declarations, jurors, rounds
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -27,17 +27,19 @@ class AssessmentQuerySet(models.QuerySet):
         here = {
             "round": OuterRef("assignment__round"),
             "application": OuterRef("assignment__application"),
-            "juror__person": person,
         }
-        own_words = declarations().filter(juror__person=person)
+        # By the person's seats and not by a join, so that the database goes straight to the declaration.
+        own_words = declarations().filter(juror__in=jurors().of_person(person).values("pk"))
         conflict = own_words.last_word().closing().filter(application=here["application"])
+        unsealed = rounds().unsealed_for(person, at=at)
+        chaired = rounds().chaired_by(person).filter(status="closed")
+        office = Q(assignment__round__in=unsealed.values("pk"))
         own = Q(assignment__juror__person=person)
         others = Q(Exists(own_words.showing_others().filter(**here)))
-        is_closed = Q(assignment__round__status="closed")
-        chair = is_closed & Q(Exists(own_words.clear().filter(juror__seat__role="chair", **here)))
-        seal = seal_openings().holding(person, at=at).filter(round=here["round"])
-        office = Q(Exists(_managed_by(person))) & (is_closed | Q(Exists(seal)))
-        return self.counted().filter(own | others | chair | office).exclude(Exists(conflict))
+        chair = Q(assignment__round__in=chaired.values("pk")) & Q(
+            Exists(own_words.clear().filter(**here))
+        )
+        return self.counted().filter(office | own | others | chair).exclude(Exists(conflict))
 
     def unsignable_by(self, person):
         """Signed ones that the person may open again as chair, save where the chair has a conflict."""
@@ -55,8 +57,3 @@ class AssessmentQuerySet(models.QuerySet):
             )
             .exclude(Exists(kept_out))
         )
-
-
-def _managed_by(person):
-    """The round of an assessment, where the person is an organiser of its award."""
-    return rounds().managed_by(person).filter(pk=OuterRef("assignment__round"))

@@ -11,6 +11,7 @@ from award.refusals import Refused
 from jury import services
 from jury.estimates import juror_numbers
 from jury.models import Assessment, Round, SealOpening
+from jury.seal_desk import seal_tasks
 from tests.factories import make_person
 from tests.jury.conftest import QUALITIES, assess, assess_all, at, declare_all, during
 
@@ -190,8 +191,9 @@ def test_export_holds_every_level_and_reason_and_runs_no_formula(client, closed,
     assert lines[0] == "application,municipality,juror,criterion,score,reason,signed_at"
     name = f"Ledamot {int(juror_numbers(closed)[score.assessment.assignment.juror_id])}"
     assert f"0180,Stockholm,{name},K1,4.0,'=1+1,{during(0).isoformat()}" in lines
-    scores = json.loads(as_json.content)["scores"]
-    assert (len(scores), scores[0]["criterion"]) == (40, "K1")
+    told = json.loads(as_json.content)["assessments"]
+    scores = [score for each in told for score in each["scores"]]
+    assert (len(told), len(scores), scores[0]["criterion"]) == (20, 40, "K1")
     assert [each["reason"] for each in scores].count("=1+1") == 1
     assert HistoryEntry.objects.filter(action="jury.round.exported").count() == 2
 
@@ -252,7 +254,9 @@ def test_seal_is_answered_by_the_chair_on_a_page_and_read_by_the_one_who_asked(
     client, begun, jury, organiser
 ):
     opening = ask(begun, organiser)
+    asked = [task.url for task in seal_tasks(jury.chair.person, at=during(0))]
     address = reverse("jury:seal_answer", args=[begun.stage.edition.slug, opening.pk])
+    assert (asked, seal_tasks(organiser, at=during(0))) == ([address], [])
     with at(0):
         client.force_login(organiser)
         assert client.get(address).status_code == 404
