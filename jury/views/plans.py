@@ -87,15 +87,8 @@ def plan_completion(request, slug, round_id):
             round_, draw, at=timezone.now(), reason=asked["reason"]
         )
         return _page(request, round_, form, draw, obstacles=obstacles)
-    return _confirm(
-        request,
-        round_,
-        form,
-        draw,
-        services.complete_by_plan,
-        leaving_id=asked["leaving"],
-        reason=asked["reason"],
-    )
+    who = {"leaving_id": asked["leaving"], "reason": asked["reason"]}
+    return _confirm(request, round_, form, draw, services.complete_by_plan, **who)
 
 
 def _planned(request, slug, round_id):
