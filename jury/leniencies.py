@@ -1,10 +1,15 @@
 """How strict each juror is, as far as the reader may know it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jury.charts import Axis
-from jury.ranking.habits import Habits
 from jury.readers import Reader
+
+if TYPE_CHECKING:
+    from jury.ranking.habits import Habits
 
 
 @dataclass(frozen=True)

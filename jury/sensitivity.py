@@ -4,19 +4,22 @@ Everything is asked of a round's ``Material``, so that what a reader must not kn
 nothing here can tell of it. Applications are codes, jurors numbers, points 0 to 100.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from jury import ranking
-from jury.agreement import Level as Distance
-from jury.agreement import alpha, alpha_between
+from jury import agreement, ranking
 from jury.estimates import POINTS, Material, RoundEstimate, estimate_of
 from jury.ranking import CannotRank, Weights, composite, within
-from jury.ranking.alternatives import Alternative, alternative
 from jury.ranking.documents import seed_of
-from jury.ranking.habits import Habits, habits
+
+if TYPE_CHECKING:
+    from jury.ranking.alternatives import Alternative
+    from jury.ranking.habits import Habits
 
 #: Fewer than for a record: enough for what is told in whole percent on a page.
 DRAWS = 4000
@@ -124,7 +127,7 @@ class Sensitivity:
         scores = self.estimate.scores
         if criteria is not None:
             scores = within(composite(material.levels, criteria).scores, POINTS)
-        return alternative(
+        return ranking.alternative(
             (each for each in scores if each.juror != without),
             self.posterior,
             scale=POINTS,
@@ -261,6 +264,9 @@ class Sensitivity:
 
     @cached_property
     def habits(self) -> list[Habits]:
+        # NumPy is loaded here, when habits are asked for.
+        from jury.ranking.habits import habits
+
         return habits(self.posterior, self.material.levels, self.alarm)
 
     @cached_property
@@ -273,6 +279,6 @@ class Sensitivity:
         return [self._agreement(code, list(own.values())) for code, own in given.items()]
 
     def _agreement(self, code, units) -> Agreement:
-        value = alpha(units, Distance.INTERVAL).value
-        between = alpha_between(units, seed=self.seed) if value is not None else None
+        value = agreement.alpha(units, agreement.Level.INTERVAL).value
+        between = agreement.alpha_between(units, seed=self.seed) if value is not None else None
         return Agreement(code, value, *(between or (None, None)))

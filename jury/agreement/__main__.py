@@ -11,7 +11,7 @@ from pathlib import Path
 from jury.command_line import BadInput, Parser, answer, text_of
 
 from .concordance import kendall_w
-from .intraclass import intraclass
+from .correlation import intraclass
 from .kappa import fleiss_kappa, kappa_of_counts
 from .krippendorff import Level, alpha
 from .measured import Measured

@@ -43,6 +43,7 @@ LOADED_WHEN_ASKED = {
     "weight_robustness": "jury.ranking.robustness",
     "tipping_weight": "jury.ranking.robustness",
     "noise_alarm": "jury.ranking.alarms",
+    "alternative": "jury.ranking.alternatives",
 }
 
 
