@@ -39,12 +39,15 @@ def assessment_field(request, slug, round_id, code, field):
     except Assignment.DoesNotExist as missing:
         raise Http404 from missing
     except Overtaken as overtaken:
-        told = together.both(overtaken.clashes[0], at=at)
-        return JsonResponse(told | {"message": " ".join(overtaken.reasons)}, status=409)
+        return JsonResponse(_both(overtaken, at), status=409)
     except Refused as refusal:
         return JsonResponse({"message": " ".join(refusal.reasons)}, status=422)
     message = _("Saved %(time)s") % {"time": together.clock(saved.saved_at, at)}
     return JsonResponse({"fingerprint": saved.fingerprint, "message": message})
+
+
+def _both(overtaken, at):
+    return together.both(overtaken.clashes[0], at=at) | {"message": " ".join(overtaken.reasons)}
 
 
 def _sent(request):
