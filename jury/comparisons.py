@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from jury.estimates import juror_numbers
+from jury.estimates import numbers_of
 from jury.models import Juror, Score
 from jury.ranking import mean, score_of_assessment
 
@@ -37,8 +37,9 @@ class Whole:
 
 def called(round_, reader):
     """What each juror is called for the reader, by key: a number, save for the chair, who sees names."""
-    numbers = juror_numbers(round_)
-    jurors = list(Juror.objects.filter(pk__in=numbers).select_related("person", "seat"))
+    dealt = round_.assignments.values("juror")
+    jurors = list(Juror.objects.filter(pk__in=dealt).select_related("person", "seat"))
+    numbers = numbers_of(round_, [each.pk for each in jurors])
     sees_names = any(each.person_id == reader.pk and each.is_chair for each in jurors)
     found = {}
     for juror in sorted(jurors, key=lambda each: numbers[each.pk]):

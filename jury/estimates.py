@@ -295,8 +295,11 @@ def _levels(assessments, codes: Mapping[int, str]) -> dict[int, dict[str, float 
 
 def juror_numbers(round_) -> dict[int, str]:
     """A number for each juror of the round, always the same, in an order that says nothing of who it is."""
-    jurors = set(
-        Assignment.objects.filter(round=round_).values_list("juror_id", flat=True).distinct()
-    )
+    jurors = Assignment.objects.filter(round=round_).values_list("juror_id", flat=True).distinct()
+    return numbers_of(round_, jurors)
+
+
+def numbers_of(round_, jurors: Iterable[int]) -> dict[int, str]:
+    """The numbers of all that the round's readings were dealt to, by their keys."""
     ordered = sorted(jurors, key=lambda pk: hashlib.sha256(f"{round_.pk}/{pk}".encode()).digest())
     return {pk: f"{number:02}" for number, pk in enumerate(ordered, start=1)}
