@@ -31,7 +31,7 @@ class SealAnswerForm(forms.Form):
     """What the second person says."""
 
     answer = forms.ChoiceField(
-        label=_("Your answer"),
+        label=_("Yes or no to the seal"),
         choices=[
             ("open", _("Open the seal for the one who asks, for 24 hours")),
             ("refuse", _("Leave the round sealed")),

@@ -537,7 +537,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(choices=[('asked', 'awaits a second person'), ('open', 'opened'), ('refused', 'refused'), ('ended', 'sealed again')], default='asked', editable=False, max_length=8, verbose_name='status')),
                 ('reason', models.TextField(max_length=500, verbose_name='reason')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('asked_at', models.DateTimeField(verbose_name='asked for')),
                 ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
                 ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='sealed again')),
                 ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_seal_openings', to=settings.AUTH_USER_MODEL)),

@@ -28,7 +28,7 @@ class SealOpening(models.Model):
     )
     reason = models.TextField(_("reason"), max_length=REASON_LENGTH)
     asked_by = models.ForeignKey("award.Person", models.PROTECT, related_name="asked_seal_openings")
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField(_("asked for"))
     answered_by = models.ForeignKey(
         "award.Person",
         models.PROTECT,
