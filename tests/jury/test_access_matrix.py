@@ -54,7 +54,8 @@ TABLE = {
     "conflict, done":       ("",     "Sn",    "Sn",   "S"),
     "late conflict, done":  ("",     "Sn",    "Sn",   "S"),
     "doubt, begun":         ("",     "",      "Sn",   "S"),
-    "undeclared, begun":    ("",     "",      "Sn",   "S"),
+    # Whoever has not answered reads the closed round's ranking: only a conflict or a doubt shuts it.
+    "undeclared, begun":    ("",     "",      "Sn",   "MS"),
 }  # fmt: skip
 
 
