@@ -15,6 +15,7 @@ from jury import rules
 from jury.models import Assessment, AssessmentVersion, Assignment, Declaration, Round, Score
 from jury.services.rounds import locked
 from nominations.clashes import Clash, Overtaken, fingerprint, is_overtaken, is_untouched
+from nominations.models import Application
 
 
 @dataclass(frozen=True)
@@ -212,8 +213,9 @@ def _clash(assessment_id, field, stored, sent):
 
 def _place(person, slug, round, municipality, code):
     """A field of an assessment that the person may write, with all that the rule asks about."""
+    applications = Application.objects.filter(municipality=municipality, edition__slug=slug)
     may_read = Assignment.objects.open_to(person).filter(
-        round=round, round__stage__edition__slug=slug, application__municipality=municipality
+        round=round, round__stage__edition__slug=slug, application__in=applications.values("pk")
     )
     rounds = Round.objects.filter(pk=OuterRef("round"))
     assessments = Assessment.objects.filter(assignment=OuterRef("pk"))
