@@ -1,6 +1,7 @@
 """How long is left of a juror's reading, by the juror's own pace. Pure."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 #: A longer time between two signatures was not spent on reading only.
@@ -15,7 +16,7 @@ def time_left(signed_at: list[datetime], left: int) -> timedelta | None:
     None where there is nothing left, or too little to go by: an estimate that is a guess helps nobody.
     """
     moments = sorted(signed_at)
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
     sittings = [gap for gap in gaps if gap <= LONGEST_SITTING]
     if not left or len(sittings) < FEWEST:
         return None

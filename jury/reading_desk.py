@@ -17,7 +17,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Desk:
-    """First criterion by criterion, then what belongs to no criterion beside those that no answer belongs to."""
+    """First criterion by criterion, with the answers that belong to it.
+
+    Then what belongs to no criterion, beside the criteria that no answer belongs to.
+    """
 
     stretches: list[Stretch]
     rows: list[Any]
