@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from jury import rankings, records
 from jury.estimates import juror_numbers
-from jury.models import Declaration, Juror, Round
+from jury.models import Assignment, Declaration, Juror, Round
 from jury.ranking import CannotRank
 from jury.sensitivity import Sensitivity
 from nominations.models import Application
@@ -20,7 +20,8 @@ class Reader:
     """A member of the jury, or an organiser, in front of a closed round.
 
     ``desk`` is where the person sits, *jury* or *office*; ``hidden`` are keys of the applications that the
-    person has a conflict towards, which are taken out of everything before anything is computed.
+    person has a conflict towards or has not declared for, which are taken out of everything before anything
+    is computed.
     """
 
     round: Round
@@ -151,9 +152,20 @@ def _readers(person, desk, rounds) -> list[Reader]:
         .closing()
         .filter(juror__person=person, application__edition=edition)
     )
-    hidden = frozenset(conflicts.values_list("application_id", flat=True))
+    hidden = set(conflicts.values_list("application_id", flat=True))
+    # Undeclared is closed afterwards too: nobody escapes a conflict by never answering.
+    unanswered = Assignment.objects.filter(round__in=rounds).of_juror(person).undeclared()
+    undeclared = set(unanswered.values_list("round_id", "application_id"))
     juror = jurors.first() if desk == "jury" else None
-    return [Reader(each, desk, hidden, juror) for each in rounds]
+    return [
+        Reader(
+            each,
+            desk,
+            frozenset(hidden | {key for round_id, key in undeclared if round_id == each.pk}),
+            juror,
+        )
+        for each in rounds
+    ]
 
 
 @lru_cache(maxsize=4)

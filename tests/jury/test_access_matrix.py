@@ -54,8 +54,7 @@ TABLE = {
     "conflict, done":       ("",     "Sn",    "Sn",   "S"),
     "late conflict, done":  ("",     "Sn",    "Sn",   "S"),
     "doubt, begun":         ("",     "",      "Sn",   "S"),
-    # Whoever has not answered reads the closed round's ranking: only a conflict or a doubt shuts it.
-    "undeclared, begun":    ("",     "",      "Sn",   "MS"),
+    "undeclared, begun":    ("",     "",      "Sn",   "S"),
 }  # fmt: skip
 
 
