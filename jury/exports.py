@@ -3,17 +3,18 @@
 Whoever takes it out goes through the gate first: ``assessments`` holds what that person may read.
 """
 
-import csv
-import io
+import codecs
 import json
 from dataclasses import dataclass, field
+from functools import cache
+from json.encoder import encode_basestring as quoted
 
 from django.db.models import ExpressionWrapper, F, Field
 
 from jury.models import Score
 from nominations.models import Application
 from nominations.querysets import name_of_applicant
-from nominations.resources.cells import BOM, defused
+from nominations.resources.cells import csv_cell
 
 FORMS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 HEADINGS = (
@@ -29,7 +30,7 @@ HEADINGS = (
 
 @dataclass(slots=True)
 class Told:
-    """One juror's signed assessment of one application; scores are (position, code, level, reason)."""
+    """A juror's signed assessment of an application; scores are (position, code, level as text, reason)."""
 
     application: str
     municipality: str
@@ -56,18 +57,24 @@ def _told(round_, assessments, names):
             "pk", "position", "code"
         )
     }
-    # As the database has it: making a Decimal of each of thousands takes longer than all the rest.
+    # As the database has it, and as text once for each level: making a Decimal of each of thousands takes
+    # longer than all the rest.
     level = ExpressionWrapper(F("level"), output_field=Field())
+    text = cache(_level_text)
     scores = Score.objects.filter(assessment__assignment__round=round_).order_by()
     for key, criterion, value, reason in scores.values_list(
         "assessment_id", "criterion_id", level, "reason"
     ):
         if key in found:
-            value = None if value is None else float(value)
-            found[key].scores.append((*criteria[criterion], value, reason))
+            found[key].scores.append((*criteria[criterion], text(value), reason))
     for each in found.values():
         each.scores.sort()
     return list(found.values())
+
+
+def _level_text(level):
+    """As a number is written in either file; nothing is *cannot judge*."""
+    return "" if level is None else str(float(level))
 
 
 def _heads(round_, assessments, names):
@@ -92,38 +99,44 @@ def _heads(round_, assessments, names):
 
 
 def _csv(told):
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADINGS)
+    """Line by line; what is the same in all lines of an assessment is made into text once."""
+    lines = [",".join(HEADINGS), "\r\n"]
     # Names and reasons are what people have written; the rest is ours.
+    cell = cache(csv_cell)
     for each in told:
-        name, juror = defused(each.municipality), defused(each.juror)
-        writer.writerows(
-            (each.application, name, juror, defused(code), level, defused(reason), each.signed_at)
+        start = f"{each.application},{cell(each.municipality)},{cell(each.juror)}"
+        end = f"{each.signed_at}\r\n"
+        lines += [
+            f"{start},{cell(code)},{level},{csv_cell(reason)},{end}"
             for _position, code, level, reason in each.scores
-        )
-    return (BOM + out.getvalue()).encode()
+        ]
+    # The mark by itself: within the text it would make every sign twice as wide to copy.
+    return codecs.BOM_UTF8 + "".join(lines).encode()
 
 
 def _json(round_, told):
+    """The list is written here: as objects first, thousands of scores would take twice as long."""
     stage = round_.stage
-    content = {
+    about = {
         "edition": stage.edition.slug,
         "round": round_.pk,
         "sha256": round_.record_sha256,
         "scale": [0, 4],
-        "assessments": [
-            {
-                "application": each.application,
-                "municipality": each.municipality,
-                "juror": each.juror,
-                "signed_at": each.signed_at,
-                "scores": [
-                    {"criterion": code, "score": level, "reason": reason}
-                    for _position, code, level, reason in each.scores
-                ],
-            }
-            for each in told
-        ],
     }
-    return json.dumps(content, ensure_ascii=False).encode()
+    start = json.dumps(about, ensure_ascii=False).removesuffix("}")
+    assessments = ", ".join(map(_json_object, told))
+    return f'{start}, "assessments": [{assessments}]}}'.encode()
+
+
+def _json_object(told):
+    scores = ", ".join(
+        [
+            f'{{"criterion": {quoted(code)}, "score": {level or "null"},'
+            f' "reason": {quoted(reason)}}}'
+            for _position, code, level, reason in told.scores
+        ]
+    )
+    return (
+        f'{{"application": {quoted(told.application)}, "municipality": {quoted(told.municipality)},'
+        f' "juror": {quoted(told.juror)}, "signed_at": "{told.signed_at}", "scores": [{scores}]}}'
+    )

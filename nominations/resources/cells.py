@@ -28,6 +28,8 @@ FIELD_LIMIT = 2**30
 # there already gets another, so that reading takes away just what writing added.
 _FORMULA = re.compile("^'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _DEFUSED = re.compile("^''*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# A cell to be defused begins with one of these: a look in a set spares thousands of texts the pattern.
+_SUSPECTS = frozenset("'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 # XML cannot hold these; spreadsheets read _x0041_ as a sign of its own, and our reader drops x005F_.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\u241b\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
 _ESCAPED = re.compile("\u241b([0-9A-F]+);")
@@ -181,6 +183,15 @@ def as_text(value) -> str:
 def defused(text: str) -> str:
     """A cell that no spreadsheet runs."""
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def csv_cell(text: str) -> str:
+    """The cell as it stands in a file with commas: as the module ``csv`` writes it, but faster."""
+    if text[:1] in _SUSPECTS:
+        text = defused(text)
+    if '"' in text or "," in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def restored(text: str) -> str:

@@ -1,5 +1,6 @@
 """Whatever is written to a cell is read from it again, and no cell is a formula."""
 
+import csv
 import io
 import json
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from nominations.resources import FORMATS, Unreadable, read, texts
-from nominations.resources.cells import LONGEST_CELL, rows
+from nominations.resources.cells import LONGEST_CELL, csv_cell, defused, rows
 
 # All that a database can hold: every plane of Unicode, controls too, but neither NUL nor half a pair.
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -52,6 +53,15 @@ def test_no_cell_is_a_formula(text):
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
     starts = tuple("=+-@\t\r\n＝＋－＠")
     assert [cell.value for cell in cells if str(cell.value).startswith(starts)] == []
+
+
+@given(st.text(alphabet="a'=+-@,;\"\r\n\t \uff1dä", max_size=8))
+@example("")
+@example("'=1")
+def test_cell_is_written_as_the_module_csv_writes_it(text):
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(["first", defused(text)])
+    assert f"first,{csv_cell(text)}\r\n" == out.getvalue()
 
 
 def test_text_too_long_for_a_cell_goes_on_in_the_next_column():
