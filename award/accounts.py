@@ -64,8 +64,8 @@ def roles_of(person):
     if person is None or not person.is_authenticated:
         return {"municipality": False, "juror": False, "organiser": False}
     return {
-        "municipality": person.memberships.exists(),
-        "juror": person.juror_roles.exists(),
+        "municipality": person.has("memberships"),
+        "juror": person.has("juror_roles"),
         "organiser": person.is_organiser,
     }
 

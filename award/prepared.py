@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
+from django.db.models.query import get_related_populators
 from django.db.models.sql import UpdateQuery
 
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
@@ -40,23 +41,62 @@ class _Composed:
         return [given.get(param, param) for param in params]
 
 
-class Prepared(_Composed):
-    """A query; ``make`` ends in ``values()``."""
+class _Asked(_Composed):
+    """A query; what ``compose`` gives ends in what makes the answer of the rows that were found."""
 
-    def rows(self, **values) -> list[dict]:
-        """The answer: each row by the names of its columns. One statement."""
-        sql, params, names, converted = self.of_connection()
+    def rows(self, **values) -> list:
+        """The answer. One statement."""
+        sql, params, answered = self.of_connection()
         with connection.cursor() as cursor:
             cursor.execute(sql, self.filled_in(params, values))
             found = cursor.fetchall()
-        return [dict(zip(names, row, strict=True)) for row in converted(found)]
+        return answered(found)
+
+
+class Prepared(_Asked):
+    """A query whose answer is each row by the names of its columns; ``make`` ends in ``values()``."""
 
     def compose(self, query):
         compiler = query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         names = [alias or expression.target.attname for expression, _sql, alias in compiler.select]
-        converters = compiler.get_converters([column[0] for column in compiler.select])
-        return sql, params, names, lambda found: compiler.apply_converters(found, converters)
+        converted = _converted(compiler)
+        return (
+            sql,
+            params,
+            lambda found: [dict(zip(names, row, strict=True)) for row in converted(found)],
+        )
+
+
+class PreparedModels(_Asked):
+    """A query whose answer is models, with those of ``select_related`` and what is annotated."""
+
+    def compose(self, query):
+        compiler = query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        places = compiler.klass_info["select_fields"]
+        first, last = places[0], places[-1]
+        names = [column[0].target.attname for column in compiler.select[first : last + 1]]
+        populators = get_related_populators(compiler.klass_info, compiler.select, connection.alias)
+        converted = _converted(compiler)
+
+        def made(row):
+            thing = query.model.from_db(connection.alias, names, row[first : last + 1])
+            for populator in populators:
+                populator.populate(row, thing)
+            for name, place in compiler.annotation_col_map.items():
+                setattr(thing, name, row[place])
+            return thing
+
+        return sql, params, lambda found: [made(row) for row in converted(found)]
+
+
+def _converted(compiler):
+    """What turns the database's rows into Python's."""
+    converters = compiler.get_converters([column[0] for column in compiler.select])
+    if not converters:
+        return lambda found: found
+    return lambda found: compiler.apply_converters(found, converters)
 
 
 class PreparedUpdate(_Composed):

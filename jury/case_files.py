@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
+from award.prepared import PreparedModels
 from jury.models import SiteVisit
 from nominations.attached import CaseAttachment
 from nominations.case_files import CaseAnswer, CaseFile, case_file
-from nominations.models import Question
+from nominations.models import Answer, Attachment, Question, Statement, StatementAnswer
 from webaudit.case_files import AuditSummary, summary_of
 from webaudit.reply_querysets import is_open_to_the_jury
 
@@ -67,17 +68,47 @@ def jury_file(application, *, edition, criteria, at):
 
 def _fetch(application, edition, criteria):
     """All that the case file reads, in few queries: a juror opens hundreds of these."""
-    related = ["answers", "statement_answers", "attachments"]
+    held = {name: rows.rows(application=application.pk) for name, rows in _OF_APPLICATION.items()}
+    application._prefetched_objects_cache = {"joint_members": [], **held}
     if application.joint_name:
-        related.append("joint_members__municipality")
-    else:
-        application._prefetched_objects_cache = {"joint_members": []}
-    prefetch_related_objects([application], *related)
-    prefetch_related_objects([edition], "questions", "statements")
+        del application._prefetched_objects_cache["joint_members"]
+        prefetch_related_objects([application], "joint_members__municipality")
+    of_edition = {name: rows.rows(edition=edition.pk) for name, rows in _OF_EDITION.items()}
+    edition._prefetched_objects_cache = (
+        getattr(edition, "_prefetched_objects_cache", {}) | of_edition
+    )
     by_key = {criterion.pk: criterion for criterion in criteria}
     for question in edition.questions.all():
         question.criterion = by_key.get(question.criterion_id)
     application.edition = edition
+
+
+_OF_APPLICATION = {
+    "answers": PreparedModels(
+        lambda application: Answer.objects.filter(application=application).order_by(),
+        application=int,
+    ),
+    "statement_answers": PreparedModels(
+        lambda application: StatementAnswer.objects.filter(application=application).order_by(),
+        application=int,
+    ),
+    "attachments": PreparedModels(
+        lambda application: Attachment.objects.filter(application=application).order_by("number"),
+        application=int,
+    ),
+}
+_OF_EDITION = {
+    "questions": PreparedModels(
+        lambda edition: Question.objects.filter(edition=edition).order_by(
+            "part", "position", "version"
+        ),
+        edition=int,
+    ),
+    "statements": PreparedModels(
+        lambda edition: Statement.objects.filter(edition=edition).order_by("position"),
+        edition=int,
+    ),
+}
 
 
 def _chapters(case, application):

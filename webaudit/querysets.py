@@ -1,8 +1,10 @@
 """Who may see which sites and audits, and the latest figures of an edition."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, Q
 
+from award.prepared import PreparedModels
 from webaudit.scoring import counting
 
 
@@ -131,7 +133,18 @@ class PageAuditQuerySet(models.QuerySet):
 
 def latest_completed_run(edition):
     """The last run that went through all its pages; None before the first."""
-    return edition.audit_runs.filter(status="completed").order_by("-started_at", "-pk").first()
+    for run in _COMPLETED.rows(edition=edition.pk):
+        run.edition = edition
+        return run
+    return None
+
+
+def _completed(edition):
+    runs = apps.get_model("webaudit", "AuditRun").objects
+    return runs.filter(edition=edition, status="completed").order_by("-started_at", "-pk")[:1]
+
+
+_COMPLETED = PreparedModels(_completed, edition=int)
 
 
 def latest_points(edition, *, municipality=None):

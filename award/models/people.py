@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from award.prepared import Prepared
+
 
 class PersonManager(BaseUserManager):
     def create_user(self, email, name="", password=None):
@@ -50,7 +52,11 @@ class Person(AbstractBaseUser):
     @cached_property
     def is_organiser(self):
         """True where a row says so: organiser of at least one award."""
-        return self.organiser_roles.exists()
+        return self.has("organiser_roles")
+
+    def has(self, name):
+        """Whether there is a row that gives the person such a part, by the rows' name. One statement."""
+        return bool(_PARTS[name].rows(person=self.pk))
 
     # Django's admin asks these; the register there is for organisers.
     @property
@@ -65,3 +71,17 @@ class Person(AbstractBaseUser):
 
     def has_module_perms(self, app_label):
         return self.is_active and self.is_organiser
+
+
+def _part(name):
+    """The rows by which a person has a part, for the head of every page: put together once."""
+
+    def one(person):
+        rows = Person._meta.get_field(name)
+        found = rows.related_model.objects.filter(**{rows.field.name: person})
+        return found.order_by().values("pk")[:1]
+
+    return Prepared(one, person=int)
+
+
+_PARTS = {name: _part(name) for name in ("memberships", "juror_roles", "organiser_roles")}

@@ -1,12 +1,14 @@
 """Reading and scoring on one page."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from award.prepared import PreparedModels
 from award.refusals import Refused
 from jury import own_work, reading_desk, services
 from jury.case_files import WITH, jury_file
@@ -100,8 +102,17 @@ def _assignments(person, slug, round_id):
 
 
 def _own(person, slug, round_id, code):
-    own = _assignments(person, slug, round_id).with_effect().with_openness()
-    return get_object_or_404(own, application__municipality=code)
+    for assignment in _OWN.rows(person=person.pk, slug=slug, round=round_id, code=code):
+        return assignment
+    raise Http404
+
+
+def _of_municipality(person, slug, round, code):
+    own = _assignments(person, slug, round).filter(application__municipality=code)
+    return own.with_effect().with_openness().order_by()
+
+
+_OWN = PreparedModels(_of_municipality, person=int, slug=str, round=int, code=str)
 
 
 def _open(person, slug, round_id, code):

@@ -5,15 +5,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection, connections
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.test.utils import CaptureQueriesContext
 
 from award.jobs.models import Job
-from award.models import Person
-from award.prepared import Prepared, PreparedUpdate, as_model
+from award.models import JurySeat, Person
+from award.prepared import Prepared, PreparedModels, PreparedUpdate, as_model
 from award.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
 
 BY_NAME = Prepared(lambda name: Person.objects.filter(name=name).values(), name=str)
+SEATED = PreparedModels(
+    lambda name: (
+        JurySeat.objects.filter(organisation=name)
+        .select_related("edition__award")
+        .annotate(is_first=ExpressionWrapper(Q(position=1), BooleanField()))
+    ),
+    name=str,
+)
 RENAMED = PreparedUpdate(
     lambda person, name: Person.objects.filter(pk=person, name=name),
     ["name", "last_login"],
@@ -33,6 +43,17 @@ def test_rows_are_those_of_the_query_for_any_values(people):
     for name in ("Åsa", "Bo", "29000", "§0", "Nobody"):
         found = [as_model(Person, row) for row in BY_NAME.rows(name=name)]
         assert found == list(Person.objects.filter(name=name))
+
+
+def test_models_are_those_of_the_query_with_what_they_stand_beside(award, edition):
+    edition.jury_seats.update(organisation="§0")
+    seats = SEATED.rows(name="§0")
+    assert seats == list(edition.jury_seats.order_by("position"))
+    with CaptureQueriesContext(connection) as queries:
+        assert {seat.edition.award for seat in seats} == {award}
+    assert not queries.captured_queries
+    assert [seat.is_first for seat in seats] == [seat.position == 1 for seat in seats]
+    assert SEATED.rows(name="nobody") == []
 
 
 def test_an_update_reaches_what_its_values_name_and_nothing_else(people):
