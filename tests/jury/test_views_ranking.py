@@ -10,6 +10,7 @@ from jury import rankings, services
 from jury.models import Round, Standing
 from jury.ranking_remarks import alarm_of, reliance_of, remarks_of
 from jury.ranking_rows import Rows
+from nominations.models import Municipality
 from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during, week
 
 
@@ -141,10 +142,20 @@ def test_picture_ends_where_nobody_who_may_go_on_comes_below(closed):
     rows = Rows(rankings.shown(closed)[0])
     assert (rows.last, rows.goes_on_beyond, len(rows)) == (5, False, 5)
     assert rows.line_x == "60.00%"
-    assert rows.rows[0]["picture"] == (
-        '<line class="cut" x1="60.00%" x2="60.00%" y1="0" y2="100%"/>'
+    assert (
+        '<svg focusable="false"><line class="cut" x1="60.00%" x2="60.00%" y1="0" y2="100%"/>'
         '<line class="wide" x1="10.00%" x2="10.00%" y1="50%" y2="50%"/>'
         '<line class="half" x1="10.00%" x2="10.00%" y1="50%" y2="50%"/>'
-        '<circle class="dot" cx="10.00%" cy="50%" r="5"/>'
-    )
-    assert [row["is_last_in"] for row in rows] == [False, False, True, False, False]
+        '<circle class="dot" cx="10.00%" cy="50%" r="5"/></svg>'
+    ) in rows.rows[0]["figures"]
+    assert ['class="last-in"' in row["start"] for row in rows] == [False, False, True, False, False]
+
+
+def test_names_are_escaped_in_both_tables(closed):
+    Municipality.objects.update(name="<b>Ä & B")
+    rows = Rows(rankings.shown(closed)[0])
+    assert len(rows) == 5
+    for row in rows:
+        name = '<th scope="row">&lt;b&gt;Ä &amp; B</th>'
+        assert [row[key].count(name) for key in ("start", "behind")] == [1, 1]
+        assert "<b>" not in row["start"] + row["figures"] + row["behind"]
