@@ -20,6 +20,9 @@ from award import identity_providers
 sys.modules["sqlite3"] = pysqlite3
 sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
+# The ranking's matrices are of a few hundred rows: threads of numpy's own only stand in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("AWARD_DATA_DIR", BASE_DIR / ".data")).resolve()
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
