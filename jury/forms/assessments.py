@@ -8,9 +8,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from award.models import Criterion, Level
+from award.models import Criterion
 from jury import assessment_fields as fields
-from jury.forms.choices import choices_of
 from nominations.clashes import Clash, fingerprint
 from nominations.forms.drafts import Draft, DraftForm, seen_name
 
@@ -24,8 +23,21 @@ class Box:
     clash: Clash | None
 
     @property
+    def value(self):
+        """What stands in the field, to go on writing in."""
+        return self.bound.value() or ""
+
+    @property
     def levels(self):
-        return choices_of(self.bound)
+        """Each level to choose: its id, value and name, whether it is whole, and whether it is chosen.
+
+        Plain rows: a page has fifty, and a template looks up attributes slowly.
+        """
+        chosen, id_ = self.value, self.bound.auto_id
+        return [
+            (f"{id_}_{number}", value, str(label), len(value) == 1, value == chosen)
+            for number, (value, label) in enumerate(self.bound.field.choices)
+        ]
 
     @property
     def words(self):
@@ -38,7 +50,8 @@ class Row:
     """One criterion on the page."""
 
     criterion: Criterion
-    levels: list[Level]
+    #: What each whole level means, as texts: the level and its description.
+    meanings: list[tuple[str, str]]
     level: Box
     reason: Box
 
@@ -83,7 +96,7 @@ class AssessmentForm(DraftForm):
             code = rubric.criterion.code
             yield Row(
                 rubric.criterion,
-                rubric.levels,
+                [(str(level.value), level.descriptor) for level in rubric.levels],
                 self._box(fields.level_field(code)),
                 self._box(fields.reason_field(code)),
             )
