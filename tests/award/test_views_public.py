@@ -207,7 +207,7 @@ def test_results_page_asks_the_same_questions_for_3_and_290(
 
 
 def test_edition_page_asks_few_questions(client, decided, django_assert_num_queries):
-    with time_machine.travel(GALA, tick=False), django_assert_num_queries(11):
+    with time_machine.travel(GALA, tick=False), django_assert_num_queries(12):
         client.get(reverse("award:edition_show", args=["2027"]))
 
 
