@@ -197,9 +197,7 @@ def test_scale_that_cannot_be_made_is_told_why(make, changes, reasons):
     assert AuditScale.objects.count() == 1
 
 
-def test_scale_stands_still_while_municipalities_can_reply(
-    completed, make, edition, organiser, at
-):
+def test_scale_stands_still_while_municipalities_can_reply(completed, make, edition, organiser, at):
     completed("image-alt")
     services.open_replies(
         edition_id=edition.pk, closes_at=at + timedelta(days=7), actor=organiser, at=at

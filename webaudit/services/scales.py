@@ -53,8 +53,7 @@ def apply_scale(*, edition_id, scale, reason, actor, at):
     """Ask for the latest audit's figures on another scale (None: the one we ship). Gives the rescaling."""
     edition = Edition.objects.select_for_update().get(pk=edition_id)
     require(
-        rules.reasons_not_to_apply_scale(edition, scale, at=at)
-        + rules.reasons_about_reason(reason)
+        rules.reasons_not_to_apply_scale(edition, scale, at=at) + rules.reasons_about_reason(reason)
     )
     run = latest_completed_run(edition)
     rescaling = Rescaling.objects.create(
