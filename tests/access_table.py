@@ -196,7 +196,7 @@ LATER = {
     "jury:office_criterion_means": ORGANISER,
     "jury:office_leniency_show": ORGANISER,
     "jury:office_agenda_show": ORGANISER,
-    "jury:way_show": {"chair", "juror", "juror who has not declared", "secretary"},
+    "jury:way_show": {"chair", "juror", "secretary"},
     "jury:office_way_show": ORGANISER,
     # Who has declared that there is no conflict.
     "jury:others_list": {"chair", "juror"},
