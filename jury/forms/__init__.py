@@ -32,7 +32,6 @@ from jury.forms.score_sheets import ScoreRowsForm, ScoreSheetForm
 from jury.forms.ties import (
     CandidateTieForm,
     DismissForm,
-    TieFileForm,
     TieForm,
     TieRowsForm,
     candidate_ties,
@@ -92,7 +91,6 @@ __all__ = [
     "SealForm",
     "SectionForm",
     "TicksForm",
-    "TieFileForm",
     "TieForm",
     "TieRowsForm",
     "UnsignForm",

@@ -6,13 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jury import score_sheets
 from nominations import resources
-from nominations.forms.register import RegisterRowsForm
-
-LARGEST_FILE = 2 * 1024 * 1024
+from nominations.forms.tables import TableFileForm, TableRowsForm
 
 
-class ScoreSheetForm(forms.Form):
-    """A filled-in sheet; ``rows()`` gives it as dicts of text."""
+class ScoreSheetForm(TableFileForm):
+    """A filled-in sheet; ``rows()`` gives it as dicts of text, sign for sign."""
 
     file = forms.FileField(
         label=_("The filled-in sheet"),
@@ -20,15 +18,7 @@ class ScoreSheetForm(forms.Form):
     )
 
     def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise ValidationError(_("The file is too large. At most 2 MB can be read."))
-        try:
-            self.dataset = resources.read(file.read())
-        except resources.Unreadable as error:
-            raise ValidationError(
-                _("The file could not be read. Save it as XLSX or CSV (UTF-8) and try again.")
-            ) from error
+        file = super().clean_file()
         if score_sheets.CODE not in self.dataset.headers:
             words = _("The file lacks the column %(column)s.")
             raise ValidationError(words % {"column": score_sheets.CODE})
@@ -38,7 +28,7 @@ class ScoreSheetForm(forms.Form):
         return resources.texts(self.dataset)
 
 
-class ScoreRowsForm(RegisterRowsForm):
+class ScoreRowsForm(TableRowsForm):
     """The rows that were looked through; they hold for the juror and the round they were shown to."""
 
     SALT = "jury.score_sheets"

@@ -1,16 +1,13 @@
 """Ties as people write them: on a page, in a file, and of somebody who is about to be asked."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from award.looks import DateInput
 from jury.conflicts.register import TieDraft
 from jury.models import Tie
-from nominations import resources
-from nominations.forms.register import RegisterRowsForm
+from nominations.forms.tables import TableRowsForm
 
-LARGEST_FILE = 2 * 1024 * 1024
 #: The page has a list of every known name, which browsers suggest from.
 NAMES = {"list": "known-names", "autocomplete": "off"}
 
@@ -149,33 +146,7 @@ class DismissForm(forms.Form):
     )
 
 
-class TieFileForm(forms.Form):
-    """A file with ties; ``rows()`` gives it as dicts."""
-
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_(
-            "XLSX, CSV or JSON, laid out like the file you download. Nothing is saved yet."
-        ),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise ValidationError(_("The file is too large. At most 2 MB can be read."))
-        try:
-            self.dataset = resources.read(file.read())
-        except resources.Unreadable as error:
-            raise ValidationError(
-                _("The file could not be read. Save it as XLSX or CSV (UTF-8) and try again.")
-            ) from error
-        return file
-
-    def rows(self):
-        return resources.rows(self.dataset)
-
-
-class TieRowsForm(RegisterRowsForm):
+class TieRowsForm(TableRowsForm):
     """The rows that were looked through; they hold for the edition they were shown for."""
 
     SALT = "jury.ties"

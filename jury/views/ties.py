@@ -13,9 +13,10 @@ from jury import resources, rules, services
 from jury.conflicts import files, words
 from jury.conflicts.register import Register
 from jury.conflicts.review import review_of
-from jury.forms import DismissForm, TieFileForm, TieForm, TieRowsForm
+from jury.forms import DismissForm, TieForm, TieRowsForm
 from jury.models import DismissedProposal, Tie
 from jury.views.office import edition_of
+from nominations.forms.tables import TableFileForm
 from nominations.resources import FORMATS
 
 
@@ -167,7 +168,7 @@ def tie_import(request, slug):
     edition = edition_of(request.user, slug)
     if "rows" in request.POST:
         return _confirm_import(request, edition)
-    form = TieFileForm(request.POST or None, request.FILES or None)
+    form = TableFileForm(request.POST or None, request.FILES or None)
     context = {"edition": edition, "form": form}
     if not form.is_bound:
         return render(request, "jury/tie_import.html", context)
@@ -202,7 +203,7 @@ def _confirm_import(request, edition):
             said = ngettext("%(n)d tie added or changed.", "%(n)d ties added or changed.", changed)
             messages.success(request, said % {"n": changed})
             return redirect("jury:tie_list", edition.slug)
-    context = {"edition": edition, "form": TieFileForm(), "reasons": reasons}
+    context = {"edition": edition, "form": TableFileForm(), "reasons": reasons}
     return render(request, "jury/tie_import.html", context, status=409)
 
 

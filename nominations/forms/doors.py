@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nominations.forms.register import RegisterFileForm, RegisterRowsForm
+from nominations.forms.tables import TableFileForm, TableRowsForm
 from nominations.lengths import reader_length
 from nominations.models import Doors, Municipality, Nomination
 
@@ -176,7 +176,7 @@ class JointInvitationForm(forms.Form):
     )
 
 
-class PublishedFileForm(RegisterFileForm):
+class PublishedFileForm(TableFileForm):
     """A file with published self-assessments, and where they are published."""
 
     source = forms.CharField(
@@ -199,7 +199,7 @@ class PublishedFileForm(RegisterFileForm):
         return {"rows": self.rows(), "source": self.cleaned_data["source"]}
 
 
-class PublishedRowsForm(RegisterRowsForm):
+class PublishedRowsForm(TableRowsForm):
     """The rows and their source, signed so that they come back as they were looked through."""
 
     SALT = "nominations.published"

@@ -1,13 +1,11 @@
 """Forms about files with applications: which to take out, and which to read in."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from nominations import resources
-from nominations.forms.register import RegisterRowsForm
+from nominations.forms.tables import TableFileForm, TableRowsForm
 
-LARGEST_FILE = 8 * 1024 * 1024
 TABLES = {
     "ansokningar": _("Applications: one row each, one column a question"),
     "svar": _("Answers: one row each"),
@@ -32,33 +30,16 @@ class ExportForm(forms.Form):
     )
 
 
-class AnswerFileForm(forms.Form):
-    """A file with answers; ``rows()`` gives it as dicts."""
+class AnswerFileForm(TableFileForm):
+    """A file with answers; ``rows()`` gives it as dicts, sign for sign."""
 
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_(
-            "XLSX, CSV or JSON, laid out like the files you download. Nothing is saved yet."
-        ),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise ValidationError(_("The file is too large. At most 8 MB can be read."))
-        try:
-            self.dataset = resources.read(file.read())
-        except resources.Unreadable as error:
-            raise ValidationError(
-                _("The file could not be read. Save it as XLSX or CSV (UTF-8) and try again.")
-            ) from error
-        return file
+    MOST_MEGABYTES = 8
 
     def rows(self):
         return resources.texts(self.dataset)
 
 
-class AnswerRowsForm(RegisterRowsForm):
+class AnswerRowsForm(TableRowsForm):
     """The rows that were looked through; they hold for the edition they were shown for."""
 
     SALT = "nominations.answers"

@@ -1,13 +1,9 @@
 """Forms about the register of municipalities."""
 
 from django import forms
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from nominations import resources
-
-LARGEST_FILE = 2 * 1024 * 1024
+from nominations.forms.tables import TableFileForm, TableRowsForm
 
 
 class RegisterSearchForm(forms.Form):
@@ -39,43 +35,16 @@ class RegisterSearchForm(forms.Form):
         return municipalities.order_by(*self.ORDERS[chosen or "name"])
 
 
-class RegisterFileForm(forms.Form):
-    """A file with municipalities, as CSV or XLSX; ``rows()`` gives it as dicts."""
+class RegisterFileForm(TableFileForm):
+    """A file with municipalities; ``rows()`` gives it as dicts."""
 
     file = forms.FileField(
         label=_("File"),
         help_text=_("CSV or XLSX with the columns of the register. Nothing is saved yet."),
     )
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise ValidationError(_("The file is too large. At most 2 MB can be read."))
-        try:
-            self.dataset = resources.read(file.read())
-        except resources.Unreadable as error:
-            raise ValidationError(
-                _("The file could not be read. Save it as CSV (UTF-8) or XLSX and try again.")
-            ) from error
-        return file
 
-    def rows(self):
-        return resources.rows(self.dataset)
-
-
-class RegisterRowsForm(forms.Form):
-    """The rows that were looked through on the page before, signed so that they come back unchanged."""
-
-    rows = forms.CharField(widget=forms.HiddenInput)
+class RegisterRowsForm(TableRowsForm):
+    """The rows of the register that were looked through."""
 
     SALT = "nominations.register"
-
-    @classmethod
-    def holding(cls, rows):
-        return cls(initial={"rows": signing.dumps(rows, salt=cls.SALT, compress=True)})
-
-    def clean_rows(self):
-        try:
-            return signing.loads(self.cleaned_data["rows"], salt=self.SALT, max_age=3600)
-        except signing.BadSignature as error:
-            raise ValidationError(_("The preview is too old. Choose the file again.")) from error
