@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from award.booklet.model import BulletList, Heading, Paper, Paragraph, Table
 from award.booklet.papers import drawable
@@ -89,7 +90,7 @@ def _dismissed(dismissed):
         )
         for each in dismissed
     ]
-    header = (_("Proposal"), _("Reason"), _("By"))
+    header = (_("Proposal"), _("Why"), pgettext("person", "By"))
     return [
         Heading(_("Proposals put aside")),
         _table(_("Proposals of the register"), header, rows, (5, 4, 3)),

@@ -87,8 +87,8 @@ def test_jury_meets_and_signs_its_minutes(meeting, open_as, look):
 
     # The grey zone, ticked with the keyboard.
     lead.goto(here)
-    lead.get_by_label("Platser att fylla från gråzonen").fill("1")
-    press(lead, "Öppna kryssen")
+    lead.get_by_label("Platser att fylla från gränszonen").fill("1")
+    press(lead, "Börja kryssa")
     look(lead, "mote-kryss")
     lead.get_by_role("group", name="De här bör gå vidare").get_by_role("checkbox").first.focus()
     lead.keyboard.press("Space")

@@ -81,7 +81,7 @@ def test_page_tells_who_changes_side_of_the_line(
     assert "Inget jäv har upptäckts" in empty
     assert "Mona Ledamot, bedömningen av Malmö" in page
     assert "Min arbetsgivare" not in page
-    assert "Göteborg hamnar innanför strecket." in page and "Malmö hamnar utanför." in page
+    assert "Göteborg hamnar innanför gränsen." in page and "Malmö hamnar utanför." in page
 
 
 def test_confirmed_decision_is_named_beside(office, stage, round_, organiser, jury, applications):

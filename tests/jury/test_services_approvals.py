@@ -108,7 +108,7 @@ def test_count_waits_for_all_or_has_a_reason(ticking, jury):
     do(services.close_approval, ticking, jury.chair, 21, reason="Tåget gick.")
     assert Approval.objects.get().closing_reason == "Tåget gick."
     assert refused(services.tick, ticking, jury.second, candidate_ids=[]) == [
-        "Inga kryss är öppna nu."
+        "Ingen kryssning pågår."
     ]
 
 
@@ -121,12 +121,12 @@ def test_minutes_tell_of_the_ticks_in_each_paragraph_of_its_own(ticking, jury):
     do(services.draft_minutes, ticking, jury.chair, 61)
     sections = {each.heading: each.text for each in Minutes.objects.get().sections.all()}
     assert (sections["Malmö"], sections["Luleå"]) == (
-        "Togs inte upp.\nGråzonen: 4 av 4 kryssade. Går vidare.",
-        "Togs inte upp.\nGråzonen: 0 av 3 kryssade. Går inte vidare.",
+        "Togs inte upp.\nGränszonen: 4 av 4 kryssade. Går vidare.",
+        "Togs inte upp.\nGränszonen: 0 av 3 kryssade. Går inte vidare.",
     )
     assert "Stockholm" not in sections
     record = Approval.objects.get()
-    assert sections["Kryss i gråzonen"] == (
+    assert sections["Kryss i gränszonen"] == (
         f"Ledamöter som lämnade in: 4.\nLottens frö: {record.seed}.\n"
         f"Räkningens kontrollsumma (SHA-256): {record.record_sha256}."
     )
@@ -136,7 +136,7 @@ def test_ticks_need_a_quorum_and_places_that_can_be_filled(meeting, jury):
     for juror in (jury.vice_chair, jury.member):
         do(services.depart, meeting, juror, juror_id=juror.pk)
     assert refused(services.open_approval, meeting, jury.chair, places=4) == [
-        "3 ansökningar är i gråzonen: fyll 1 till 3 platser.",
+        "3 ansökningar är i gränszonen: fyll 1 till 3 platser.",
         "Mötet är inte beslutsfört: 2 av minst 3 som får besluta är i rummet, och ordföranden eller vice "
         "ordföranden måste vara en av dem.",
     ]

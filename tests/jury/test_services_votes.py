@@ -149,8 +149,8 @@ def test_vote_does_not_open_where_too_few_may_choose(announce, applications, jur
 @pytest.mark.parametrize(
     ("groups", "reasons"),
     [
-        (["0180 0180"], ["En av de nominerade står inte på röstsedeln. Ladda sidan igen."]),
-        (["9999"], ["En av de nominerade står inte på röstsedeln. Ladda sidan igen."]),
+        (["0180 0180"], ["En av de nominerade står inte på röstsedeln. Läs in sidan igen."]),
+        (["9999"], ["En av de nominerade står inte på röstsedeln. Läs in sidan igen."]),
         ([], ["Ge minst en nominerad en plats."]),
     ],
 )
@@ -162,7 +162,7 @@ def test_ballot_that_cannot_be_counted_is_not_taken(vote, jury, groups, reasons)
 def test_locked_nominee_is_not_ranked(vote, jury, applications):
     conflict(jury.member, applications["1280"])
     assert reasons_of(cast, vote, jury.member, "1280", "0180") == [
-        "Du är jävig mot någon av dem du har rangordnat. Ladda sidan igen."
+        "Du är jävig mot någon av dem du har rangordnat. Läs in sidan igen."
     ]
 
 

@@ -52,7 +52,7 @@ def test_cut_says_who_is_taken_in_from_below_and_who_is_passed_over(
     propose(stage, applications, jury, organiser, ["0180", "1280", "1480"], "Störst utveckling.")
     with at(0):
         page = office.get(decision_page(stage)).text
-    assert "Göteborg går vidare från under gränsen. Förbigången: Luleå." in page
+    assert "Göteborg går vidare från en plats under gränsen. Förbigås: Luleå." in page
 
 
 def test_leader_with_a_conflict_sees_no_trace_of_it_in_the_cut(

@@ -81,6 +81,20 @@ def test_wrong_weights_are_refused_with_a_sentence(divided, office):
     assert (status, rows(page)) == (422, [])
 
 
+def test_nobody_left_to_rank_by_is_told_in_a_sentence(round_, jury, organiser, office):
+    Edition.objects.update(minimum_readings=0)
+    declare_all(round_, at=during(0))
+    assess(round_, jury.member, "0180", {"K1": None, "K2": 4}, at=during(0))
+    assess(round_, jury.member, "1280", {"K1": None, "K2": 3}, at=during(0))
+    closed = services.close_round(round_id=round_.pk, actor=organiser, at=during(1))
+    number = re.search(r'<option value="(\d\d)"', get(office, "office_what_if", closed)[1])[1]
+    said = "Med det valet finns inga poäng kvar att rangordna efter."
+    for asked in ({"without": number}, {"criterion_K1": 100, "criterion_K2": 0}):
+        status, page = get(office, "office_what_if", closed, **asked)
+        assert (status, rows(page), said in answer(page)) == (422, [], True)
+        assert "Fel: " in page and f"<li>{said}</li>" in page
+
+
 def test_leaving_out_a_juror_shows_who_changes_side(divided, office):
     _status, page = get(office, "office_what_if", divided, places=2)
     numbers = re.findall(r'<option value="(\d\d)"', page)
@@ -164,7 +178,7 @@ def test_chair_sees_strictness_by_name_each_juror_the_own_and_the_office_numbers
 def test_one_less_names_what_alone_decides(divided, office):
     _status, page = get(office, "office_one_less", divided)
     assert "Ingen enskild ledamot avgör vilka 3 som går vidare." in page
-    assert "Tippar vid" in page
+    assert "Vänder vid" in page
 
 
 def test_same_municipality_twice_is_refused(divided, office):
