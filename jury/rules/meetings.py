@@ -4,26 +4,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from award.models import Edition
-from jury.models import Meeting, MeetingCase
+from jury.models import Meeting, MeetingCase, Round
 from jury.rules.rounds import in_a_row
 
 Case = MeetingCase.Status
 
 
-def reasons_not_to_plan_meeting(edition, cases):
-    """``cases`` are the applications the meeting would take up."""
+def reasons_not_to_plan_meeting(edition, round_, cases):
+    """``cases`` are the applications the meeting would take up: those of ``round_``, None for no round."""
     reasons = []
     if edition.status != Edition.Status.OPEN:
         reasons.append(_("The edition is not open."))
+    if round_ is not None and round_.status != Round.Status.CLOSED:
+        reasons.append(_("The round is not closed."))
     if not cases:
         reasons.append(_("No municipality competes now, so there is nothing to deliberate on."))
     return reasons
 
 
-def reasons_not_to_open_meeting(room, seat):
+def reasons_not_to_open_meeting(room, seat, cases):
+    """What was asked when the meeting was planned is asked again of ``cases``, those to take up now."""
     if room.meeting.status != Meeting.Status.PLANNED:
         return [_("The meeting has already been opened.")]
-    return [] if seat.is_leader else [_leaders()]
+    if not seat.is_leader:
+        return [_leaders()]
+    return reasons_not_to_plan_meeting(room.meeting.edition, room.meeting.round, cases)
 
 
 def reasons_not_to_end_meeting(room, seat):

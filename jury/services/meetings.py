@@ -17,7 +17,7 @@ def plan_meeting(*, edition_id, round_id, name, place, starts_at, actor, at):
     edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition_id)
     round_ = Round.objects.select_related("stage").get(pk=round_id) if round_id else None
     cases = meeting_cases.cases_of(edition, round_)
-    require(rules.reasons_not_to_plan_meeting(edition, cases))
+    require(rules.reasons_not_to_plan_meeting(edition, round_, cases))
     meeting = Meeting.objects.create(
         edition=edition,
         round=round_,
@@ -44,16 +44,17 @@ def _arrange(meeting, applications):
 
 @transaction.atomic
 def open_meeting(*, meeting_id, actor, at):
-    """The meeting begins, with what competes and the conflicts declared by then."""
+    """The meeting begins: what competes by then, what is to be chosen, the conflicts declared."""
     room = held(meeting_id)
-    seat = room.seat_of(actor)
-    require(rules.reasons_not_to_open_meeting(room, seat))
-    meeting = room.meeting
+    seat, meeting = room.seat_of(actor), room.meeting
+    cases = meeting_cases.cases_of(meeting.edition, meeting.round)
+    require(rules.reasons_not_to_open_meeting(room, seat, cases))
+    meeting.stage = meeting_cases.stage_of(meeting.edition, meeting.round)
     meeting.status = Meeting.Status.OPEN
     meeting.opened_at = at
     meeting.opened_by = seat.juror
-    meeting.save(update_fields=["status", "opened_at", "opened_by"])
-    _arrange(meeting, meeting_cases.cases_of(meeting.edition, meeting.round))
+    meeting.save(update_fields=["stage", "status", "opened_at", "opened_by"])
+    _arrange(meeting, cases)
     Attendance.objects.create(meeting=meeting, juror=seat.juror, came_at=at)
     return told(meeting, actor, "jury.meeting.opened", at=at)
 

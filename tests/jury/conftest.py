@@ -250,6 +250,11 @@ def longlisted(closed, stage, applications, jury, organiser):
 @pytest.fixture
 def nominated(longlisted, edition, applications, jury, organiser):
     """Stockholm and Malmö are nominated."""
+    return nominate(edition, applications, jury, organiser)
+
+
+def nominate(edition, applications, jury, organiser):
+    """The second round, read and closed, and Stockholm and Malmö chosen."""
     second = edition.stages.get(selects="nominees")
     round_ = services.open_round(stage_id=second.pk, actor=organiser, at=during(1))
     declare_all(round_, at=during(1))

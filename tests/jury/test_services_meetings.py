@@ -6,7 +6,7 @@ from award.models import HistoryEntry
 from award.refusals import Refused
 from jury import services
 from jury.models import Attendance, Exit, MeetingCase, MeetingNote
-from tests.jury.conftest import during
+from tests.jury.conftest import during, nominate
 from tests.jury.meeting_cast import CONFLICT, call, case_of, do, gather, later, plan, room_of
 
 
@@ -74,9 +74,24 @@ def test_opening_notes_who_opened_and_when(gathered, jury):
 
 def test_member_does_not_open(meeting, jury):
     assert refused(services.open_meeting, meeting, jury.member) == [
-        "Mötet förs framåt av ordföranden, vice ordföranden eller sekreteraren: en som är i rummet och "
-        "inte är jävig i ärendet."
+        "Mötet förs framåt av ordföranden, vice ordföranden eller sekreteraren, som ska vara i rummet "
+        "och inte vara jävig i ärendet."
     ]
+
+
+def test_meeting_opens_on_what_still_holds(meeting, round_, jury, edition):
+    services.reopen_round(
+        round_id=round_.pk, reason="En läste fel.", actor=jury.chair.person, at=later(-1)
+    )
+    edition.status = "archived"
+    edition.save()
+    edition.applications.update(status="withdrawn")
+    assert refused(services.open_meeting, meeting, jury.chair, 0) == [
+        "Omgången är inte öppen.",
+        "Bedömningsomgången är inte avslutad.",
+        "Ingen kommun tävlar nu, så det finns inget att överlägga om.",
+    ]
+    assert room_of(meeting).meeting.status == "planned"
 
 
 def test_case_without_conflicts_is_taken_up_at_once(gathered, jury):
@@ -259,3 +274,33 @@ def test_conflict_towards_a_finalist_keeps_out_of_the_choice_of_the_winner(
         jury.member,
         jury.second,
     ]
+
+
+def test_meeting_chooses_what_is_to_be_chosen_when_it_opens(
+    longlisted, edition, jury, applications, organiser
+):
+    """Planned before the nominees were decided, held after: Sven's conflict keeps him out of the whole."""
+    meeting = services.plan_meeting(
+        edition_id=edition.pk,
+        round_id=None,
+        name="Om vinnaren",
+        place="",
+        starts_at=during(3),
+        actor=jury.chair.person,
+        at=during(1),
+    )
+    nominate(edition, applications, jury, organiser)
+    services.declare(
+        juror_id=jury.second.pk,
+        round_id=edition.stages.get(selects="nominees").round.pk,
+        application_id=applications["1280"].pk,
+        answer="conflict",
+        ground="J4",
+        text="Ny arbetsgivare.",
+        actor=jury.second.person,
+        at=during(3),
+    )
+    do(services.open_meeting, meeting, jury.chair, 0)
+    room = room_of(meeting)
+    assert (room.meeting.stage.selects, codes(meeting)) == ("winner", ["0180", "1280"])
+    assert room.entitled() == [jury.chair, jury.vice_chair, jury.member]
