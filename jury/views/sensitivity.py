@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jury import agendas
@@ -9,6 +10,7 @@ from jury.forms import PairForm, WhatIfForm
 from jury.heat_maps import HeatMap
 from jury.leniencies import leniencies
 from jury.one_less import OneLess
+from jury.ranking import CannotRank
 from jury.readers import reader_of, readers_of
 from jury.ways import steps_of
 from jury.what_ifs import WhatIf
@@ -24,7 +26,12 @@ def what_if(request, slug, round_id, desk):
     form = context["form"] = WhatIfForm(reader, request.GET)
     if not form.is_valid():
         return render(request, "jury/what_if.html", context, status=422)
-    context["found"] = WhatIf(reader, form.cleaned_data, is_changed=form.has_changed())
+    try:
+        context["found"] = WhatIf(reader, form.cleaned_data, is_changed=form.has_changed())
+    except CannotRank:
+        context["nothing_left"] = _("With that choice no points are left to rank by.")
+        form.add_error(None, context["nothing_left"])
+        return render(request, "jury/what_if.html", context, status=422)
     return render(request, "jury/what_if.html", context)
 
 

@@ -12,10 +12,12 @@ function start(form) {
     const address = new URL(form.action);
     address.search = new URLSearchParams(new FormData(form)).toString();
     const response = await fetch(address, { redirect: "error" }).catch(() => null);
-    // A later question has been asked meanwhile, or the form itself has to be mended: the button does that.
-    if (number !== asked || !response?.ok) return;
+    // A later question has been asked meanwhile.
+    if (number !== asked || !(response?.ok || response?.status === 422)) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const answers = page.querySelectorAll("[data-recalculated]");
+    // Without an answer the form itself has to be mended: the button does that.
+    if (answers.length !== places.length) return;
     // The places themselves stay, so that the one that is read aloud is.
     places.forEach((place, index) => place.replaceChildren(...answers[index].childNodes));
     history.replaceState(null, "", address);
