@@ -23,7 +23,7 @@ from playwright.sync_api import expect
 
 from jury.management.commands.demo import start_within
 from jury.rehearsal.play import Play
-from tests.journeys.looking import USUAL, Looker, arrange
+from tests.journeys.looking import STAY, TELL_OF_LEAVING, USUAL, Looker, arrange
 from webaudit.engine import why_not_ready
 
 # The server answers in threads of its own, so they need a database they can open: SQLite's in a file.
@@ -85,6 +85,7 @@ def open_as(browser, live_server, complaints):
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(TELL_OF_LEAVING)
         if person is not None:
             context.add_cookies([session_cookie(person, live_server.url)])
         page = context.new_page()
@@ -121,6 +122,7 @@ def watch(page, complaints):
             complaints.append(f"{page.url}: {message.text}")
 
     page.on("request", on_request)
+    page.on("download", lambda _: page.evaluate(STAY))
     page.on("console", on_console)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
 

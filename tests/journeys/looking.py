@@ -19,6 +19,17 @@ RUN_AXE = """async () => {
   return violations.flatMap(({id, help, nodes}) => nodes.map(({html, failureSummary}) =>
     `axe ${id}: ${help} | ${html.slice(0, 300)} | ${failureSummary.replaceAll("\\n", " ")}`));
 }"""
+# A click returns before the page it asks for has begun to come, most of all where a file is sent.
+TELL_OF_LEAVING = """(() => {
+  const leave = event => { if (!event.defaultPrevented) window.isLeaving = true; };
+  const isWithin = link => link.hash && link.href.split("#")[0] === location.href.split("#")[0];
+  addEventListener("submit", leave);
+  addEventListener("click", event => {
+    const link = event.target.closest("a[href]");
+    if (link && link.target !== "_blank" && !isWithin(link)) leave(event);
+  });
+})();"""
+STAY = "window.isLeaving = false"
 WIDTH_BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 USUAL = (1280, "light")
@@ -69,6 +80,7 @@ class Looker:
         Swedish is looked at in the journey's own tab, with what is typed and said there. English is
         opened beside it, which cannot be done with the answer to a form (the page of a POST).
         """
+        arrive(page)
         faults = self._look(page, name, "sv")
         arrange(page, *USUAL)
         if page.main_frame_method == "GET":
@@ -111,6 +123,12 @@ class Looker:
             arrange(page, width, scheme)
             path = folder / f"{language}-{width}-{scheme}.jpg"
             page.screenshot(path=path, full_page=True, type="jpeg", quality=80)
+
+
+def arrive(page):
+    """Wait for the page that the tab is on its way to, if any."""
+    page.wait_for_function("!window.isLeaving")
+    page.wait_for_load_state()
 
 
 def arrange(page, width, scheme):

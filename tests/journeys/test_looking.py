@@ -50,6 +50,34 @@ def test_fault_is_found(show, look, html, tool):
     assert tool in str(found.value)
 
 
+@pytest.mark.parametrize(
+    ("way", "is_leaving"),
+    [
+        ('<a href="/sen/">Vidare</a>', True),
+        ('<form action="/sen/" method="post"><button>Vidare</button></form>', True),
+        ('<a href="#del">Vidare</a>', False),
+        ('<a href="/sen/" target="_blank">Vidare</a>', False),
+        ('<form onsubmit="return false"><button>Vidare</button></form>', False),
+    ],
+)
+def test_tab_tells_that_it_is_leaving(show, way, is_leaving):
+    page = show(GOOD.replace("<p>", f"{way}<p>"))
+
+    told = page.get_by_text("Vidare").evaluate("way => { way.click(); return !!window.isLeaving }")
+
+    assert told is is_leaving
+
+
+def test_page_that_is_on_its_way_is_the_one_looked_at(show, look):
+    page = show(GOOD)
+    wrong = GOOD.replace("<p>", '<p style="color:#ccc">')
+    page.route("**/sen/", lambda route: route.fulfill(body=wrong, content_type="text/html"))
+    page.evaluate("window.isLeaving = true; setTimeout(() => { location.href = '/sen/' }, 500)")
+
+    with pytest.raises(AssertionError, match="sv 1280 light · axe color-contrast"):
+        look(page, "sen")
+
+
 def test_what_the_browser_complains_about_is_remembered(show, complaints):
     show(GOOD.replace("<p>", "<script>throw new Error('trasigt')</script><p>"))
 
