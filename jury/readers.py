@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -145,27 +146,32 @@ def _readers(person, desk, rounds) -> list[Reader]:
     if not rounds:
         return []
     edition = rounds[0].stage.edition
-    jurors = Juror.objects.filter(edition=edition, person=person).select_related("seat", "person")
+    own = Juror.objects.filter(edition=edition, person=person).select_related("seat", "person")
     # Also an organiser who sits in the jury learns nothing of what the juror may not know.
-    conflicts = (
-        Declaration.objects.last_word()
-        .closing()
-        .filter(juror__person=person, application__edition=edition)
-    )
-    hidden = set(conflicts.values_list("application_id", flat=True))
-    # Undeclared is closed afterwards too: nobody escapes a conflict by never answering.
-    unanswered = Assignment.objects.filter(round__in=rounds).of_juror(person).undeclared()
-    undeclared = set(unanswered.values_list("round_id", "application_id"))
-    juror = jurors.first() if desk == "jury" else None
+    juror = own.first()
     return [
         Reader(
             each,
             desk,
-            frozenset(hidden | {key for round_id, key in undeclared if round_id == each.pk}),
-            juror,
+            closed_in(each, juror) if juror else frozenset(),
+            juror if desk == "jury" else None,
         )
         for each in rounds
     ]
+
+
+def closed_in(round_, juror) -> frozenset[int]:
+    """Keys of the round's applications that are closed to the juror, whoever of the jury reads them.
+
+    A conflict or a doubt closes, and so does not having answered in the round or since: nobody escapes a
+    conflict by never answering. The secretary, who is not asked, is kept from conflicts alone.
+    """
+    words = Declaration.objects.last_word().filter(juror=juror, application=OuterRef("pk"))
+    is_open = Exists(words.filter(effect=Declaration.Effect.CLEAR, round__gte=round_))
+    is_closed = ~is_open if juror.votes else Exists(words.closing())
+    is_read = Exists(Assignment.objects.filter(round=round_, application=OuterRef("pk")))
+    found = Application.objects.filter(is_closed, is_read, edition=round_.stage.edition_id)
+    return frozenset(found.order_by().values_list("pk", flat=True))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,16 @@ from jury.models import Round, Standing
 from jury.ranking_remarks import alarm_of, reliance_of, remarks_of
 from jury.ranking_rows import Rows
 from nominations.models import Municipality
-from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during, week
+from tests.factories import make_juror, make_person
+from tests.jury.conftest import (
+    MUNICIPALITIES,
+    QUALITIES,
+    assess,
+    assess_all,
+    declare_all,
+    during,
+    week,
+)
 
 
 def page(client, person, round_):
@@ -81,6 +90,43 @@ def test_reader_with_a_conflict_sees_a_ranking_without_a_gap(hiding, jury, clien
     assert sum(ranks) == pytest.approx(4 * 5 / 2, abs=1e-4)
     assert {each.figures.code for each in shown.lines} == {"0180", "1480", "2580", "1380"}
     assert "1280" not in str(shown.facts) + str(shown.alarm)
+
+
+def test_reader_who_was_never_to_read_an_application_answers_for_it_all_the_same(
+    round_, jury, organiser, client
+):
+    # As where each reads a few: Sven neither reads Malmö nor has answered for it.
+    jury.second.assignments.filter(application__municipality="1280").delete()
+    declare_all(round_, at=during(0))
+    assess_all(round_, at=during(0), qualities=QUALITIES)
+    services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+    assert "Malmö" in page(client, jury.member.person, round_)
+    text = page(client, jury.second.person, round_)
+    assert "Malmö" not in text
+    assert "2 Göteborg inne 2 2,00" in text
+
+
+def test_who_joins_the_jury_afterwards_reads_nothing_of_a_closed_round(
+    closed, jury, client, edition
+):
+    new = make_juror(make_person("Nora Ny"), "member", edition)
+    text = page(client, new.person, closed)
+    assert [name for name in MUNICIPALITIES.values() if name in text] == []
+    assert "5 kommuner som du är jävig mot, eller inte har svarat för, är utelämnade" in text
+    names = [
+        name
+        for name in MUNICIPALITIES.values()
+        if name in page(client, jury.secretary.person, closed)
+    ]
+    assert names == list(MUNICIPALITIES.values())
+
+
+def test_organiser_in_the_jury_reads_at_the_office_what_the_juror_may(closed, organiser, client):
+    make_juror(organiser, "member", closed.stage.edition)
+    client.force_login(organiser)
+    address = reverse("jury:round_manage", args=[closed.stage.edition.slug, closed.pk])
+    ranking = words(client.get(address).text)
+    assert [name for name in MUNICIPALITIES.values() if name in ranking] == []
 
 
 def test_conflict_found_later_moves_the_page_but_not_the_record(hiding, jury, client, applications):

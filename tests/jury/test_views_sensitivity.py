@@ -8,7 +8,8 @@ from django.urls import reverse
 from award.models import Edition, Stage
 from jury import services
 from jury.models import Round
-from tests.jury.conftest import QUALITIES, assess, at, declare_all, during
+from tests.factories import make_juror, make_person
+from tests.jury.conftest import MUNICIPALITIES, QUALITIES, assess, at, declare_all, during
 
 PAGES = ("what_if", "one_less", "criterion_means", "leniency_show", "agenda_show")
 
@@ -156,6 +157,19 @@ def test_a_juror_finds_no_trace_of_a_conflict(divided, client, jury, application
     assert all(left_out in page for page in after.values())
     # Counted as if it did not compete: no place is left out.
     assert places(after["one_less"]) == ["1", "2", "3", "4"]
+
+
+def test_who_joins_the_jury_afterwards_finds_nobody_on_any_page(divided, client, edition):
+    client.force_login(make_juror(make_person("Nora Ny"), "member", edition).person)
+    answers = {page: get(client, page, divided) for page in PAGES}
+    assert {status for status, _page in answers.values()} == {200}
+    named = [
+        name
+        for _status, page in answers.values()
+        for name in MUNICIPALITIES.values()
+        if name in page
+    ]
+    assert named == []
 
 
 def test_chair_sees_strictness_by_name_each_juror_the_own_and_the_office_numbers(
