@@ -5,7 +5,7 @@ from jury.conditions import conditions
 
 
 class AppointForm(forms.Form):
-    """Who takes a seat, or is offered one."""
+    """Who takes a seat, or is offered one. To look for conflicts a name is enough: ``is_check``."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail"), help_text=_("The juror logs in with this address."))
@@ -15,13 +15,19 @@ class AppointForm(forms.Form):
         max_length=160,
         required=False,
     )
+    save_ties = forms.BooleanField(
+        label=_("Save the ties in the register when the letter leaves"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, data=None, initial=None, *, is_check=False):
+        super().__init__(data, initial=initial)
+        self.fields["email"].required = not is_check
 
 
 class InviteForm(AppointForm):
-    """Who is offered a seat, with a few words from the one who asks.
-
-    To look for conflicts a name is enough: ``is_check``.
-    """
+    """Who is offered a seat, with a few words from the one who asks."""
 
     message = forms.CharField(
         label=_("A few words from you"),
@@ -30,15 +36,6 @@ class InviteForm(AppointForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    save_ties = forms.BooleanField(
-        label=_("Save the ties in the register when the invitation is sent"),
-        required=False,
-        initial=True,
-    )
-
-    def __init__(self, data=None, initial=None, *, is_check=False):
-        super().__init__(data, initial=initial)
-        self.fields["email"].required = not is_check
 
 
 class AcceptForm(forms.Form):

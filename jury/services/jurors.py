@@ -8,11 +8,15 @@ from award.refusals import require
 from award.services import name_seat_holder
 from jury import mails, rules
 from jury.models import Juror, JurorInvitation, Party
+from jury.services.ties import save_ties
 
 
 @transaction.atomic
-def appoint_juror(*, seat_id, email, name, title, actor, at):
-    """A person takes a seat in the jury; the seat's public words follow. New people get an account."""
+def appoint_juror(*, seat_id, email, name, title, ties=(), actor, at):
+    """A person takes a seat in the jury; the seat's public words follow. New people get an account.
+
+    ``ties`` are what was typed of the person and shall stand in the register.
+    """
     seat = JurySeat.objects.select_for_update().select_related("edition").get(pk=seat_id)
     person = Person.objects.filter(email__iexact=email.strip()).first()
     require(rules.reasons_not_to_appoint(seat, person))
@@ -24,6 +28,8 @@ def appoint_juror(*, seat_id, email, name, title, actor, at):
         invitation.answered_at = at
         invitation.save(update_fields=["status", "answered_at"])
     juror = Juror.objects.create(edition=seat.edition, person=person, seat=seat, appointed_at=at)
+    if ties:
+        save_ties(edition_id=seat.edition_id, drafts=ties, actor=actor, at=at)
     # Ties that were noted of the address before there was an account are the account's from now on.
     Party.objects.filter(
         award=seat.edition.award_id, account=None, email__iexact=person.email

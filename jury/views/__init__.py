@@ -35,7 +35,6 @@ from jury.views.invitations import (
     invitation_send_again,
     invitation_show,
     invitation_withdraw,
-    juror_invite,
 )
 from jury.views.juror import home, ranking_show, round_show
 from jury.views.leading import assessment_unsign, declaration_decide, round_lead
@@ -56,7 +55,6 @@ from jury.views.minutes import (
     minutes_sign,
 )
 from jury.views.office import (
-    juror_appoint,
     juror_list,
     juror_release,
     round_close,
@@ -69,6 +67,7 @@ from jury.views.plans import plan_completion, plan_first, plan_second, round_pre
 from jury.views.records import earlier_record, round_reopen
 from jury.views.score_sheets import score_sheet, score_sheet_export
 from jury.views.seals import round_insight, seal_answer, seal_ask, seal_end
+from jury.views.seats import juror_appoint, juror_invite
 from jury.views.sensitivity import (
     agenda_show,
     criterion_means,

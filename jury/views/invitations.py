@@ -1,71 +1,21 @@
-"""Seats are offered by an organiser, and answered behind the link of the letter."""
+"""An offer of a seat is sent again or withdrawn, and answered behind the link of the letter."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from award.models import JurySeat, Person
+from award.models import Person
 from award.refusals import Refused
 from jury import services
-from jury.conflicts import candidates
-from jury.conflicts.register import Register
-from jury.forms import AcceptForm, DeclineForm, InviteForm, candidate_ties, ties_of
+from jury.forms import AcceptForm, DeclineForm
 from jury.models import JurorInvitation
 from jury.views.office import edition_of, juror_list_page
 from nominations import tokens
 
 GONE = 410
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def juror_invite(request, slug, seat_id):
-    """A vacant seat is offered to somebody, after a look at possible conflicts if one likes."""
-    edition = edition_of(request.user, slug)
-    seat = get_object_or_404(JurySeat, pk=seat_id, edition=edition)
-    initial = {"name": seat.holder_name, "title": seat.holder_title}
-    form = InviteForm(request.POST or None, initial=initial, is_check="check" in request.POST)
-    ties = candidate_ties(request.POST or None)
-    context = {"edition": edition, "seat": seat, "form": form, "ties": ties}
-    # Every form is looked at, so that all faults are told at once.
-    faulty = [each for each in (form, *ties) if not each.is_valid()]
-    if request.method != "POST" or faulty:
-        return _invite_page(request, context, status=422 if request.method == "POST" else 200)
-    said = form.cleaned_data
-    drafts = ties_of(ties, name=said["name"], email=said["email"])
-    if "check" in request.POST:
-        return _checked_page(request, context, drafts)
-    kept = drafts if said.pop("save_ties") else []
-    try:
-        invitation = services.invite_juror(
-            seat_id=seat.pk, ties=kept, actor=request.user, at=request.received_at, **said
-        )
-    except Refused as refused:
-        return _invite_page(request, context | {"reasons": refused.reasons}, status=409)
-    messages.success(request, _("%(name)s has got an invitation.") % {"name": invitation.name})
-    return redirect("jury:juror_list", slug)
-
-
-def _checked_page(request, context, drafts):
-    """The same page with what the register and the typed ties say of the person; nothing is saved."""
-    said = context["form"].cleaned_data
-    found, reasons = candidates.check(
-        context["edition"],
-        drafts,
-        name=said["name"],
-        email=said["email"],
-        on=timezone.localdate(request.received_at),
-    )
-    context |= {"check": found, "reasons": reasons}
-    return _invite_page(request, context, status=409 if reasons else 200)
-
-
-def _invite_page(request, context, *, status):
-    context["names"] = Register(context["edition"].award).names
-    return render(request, "jury/juror_invite.html", context, status=status)
 
 
 @require_POST

@@ -5,13 +5,12 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from award.models import Edition, JurySeat, Stage
+from award.models import Edition, Stage
 from award.refusals import Refused
 from jury import rules, services
 from jury.candidates import missing_assignments
-from jury.forms import AppointForm
 from jury.models import Declaration, Juror, JurorInvitation, Round
 from jury.progress import progress_of, readings_of
 from jury.ranking_remarks import Beside
@@ -44,28 +43,6 @@ def juror_list_page(request, edition, *, reasons=(), status=200):
         "reasons": reasons,
     }
     return render(request, "jury/juror_list.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def juror_appoint(request, slug, seat_id):
-    """A vacant seat gets its holder."""
-    edition = edition_of(request.user, slug)
-    seat = get_object_or_404(JurySeat, pk=seat_id, edition=edition)
-    initial = {"name": seat.holder_name, "title": seat.holder_title}
-    form = AppointForm(request.POST or None, initial=initial)
-    context = {"edition": edition, "seat": seat, "form": form}
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        return render(request, "jury/juror_appoint.html", context, status=status)
-    try:
-        juror = services.appoint_juror(
-            seat_id=seat.pk, actor=request.user, at=timezone.now(), **form.cleaned_data
-        )
-    except Refused as refused:
-        context["reasons"] = refused.reasons
-        return render(request, "jury/juror_appoint.html", context, status=409)
-    messages.success(request, _("%(name)s is appointed and has got a letter.") % {"name": juror})
-    return redirect("jury:juror_list", slug)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""The register speaks before an invitation is sent, and on the juror's own declaration page."""
+"""The register speaks before somebody is asked or appointed, and on the juror's own declaration page."""
 
 import pytest
 from django.urls import reverse
@@ -23,12 +23,18 @@ def seat(edition, applications):
     return JurySeat.objects.create(edition=edition, role="member", position=9)
 
 
-def ask(office, seat, rows=(), **typed):
+@pytest.fixture(params=["juror_invite", "juror_appoint"])
+def page(request):
+    """The two pages on which a seat is filled: one check for both."""
+    return request.param
+
+
+def ask(office, seat, rows=(), page="juror_invite", **typed):
     fields = {"name": "Ny Person", "email": "ny@example.se"}
     for number, row in enumerate(rows, start=1):
         fields |= {f"tie-{number}-{name}": value for name, value in row.items()}
     with at(0):
-        return office.post(reverse("jury:juror_invite", args=["2027", seat.pk]), fields | typed)
+        return office.post(reverse(f"jury:{page}", args=["2027", seat.pk]), fields | typed)
 
 
 def sentences(answer):
@@ -39,13 +45,15 @@ def sentences(answer):
 EMPLOYED = {"kind": "employed", "target": "Atea"}
 
 
-def test_person_is_checked_before_the_invitation_and_nothing_is_saved(
-    office, edition, seat, organiser
+def test_person_is_checked_before_the_seat_is_filled_and_nothing_is_saved(
+    office, edition, seat, organiser, page
 ):
     save(edition, organiser, SELLS)
-    answer = ask(office, seat, [EMPLOYED], check="1", email="")
+    answer = ask(office, seat, [EMPLOYED], page, check="1", email="")
     assert sentences(answer) == (["Ny Person arbetar hos Atea, som säljer till Malmö."], [])
+    assert "Ny Person arbetar hos Atea, som säljer till Malmö." in answer.text
     assert (Tie.objects.count(), JurorInvitation.objects.count()) == (1, 0)
+    assert not Juror.objects.filter(seat=seat).exists()
     assert 'value="Atea"' in answer.text
 
 
@@ -68,9 +76,12 @@ def test_check_of_somebody_without_ties_says_so(office, seat):
     assert "ger inget möjligt jäv" in answer.text
 
 
-def test_impossible_tie_is_told_before_anything_is_sent(office, seat):
+def test_impossible_tie_is_told_before_anything_is_sent(office, seat, page):
     rows = [{"kind": "supplier", "target": "Malmö"}]
-    answers = [ask(office, seat, rows, check="1"), ask(office, seat, rows, save_ties="on")]
+    answers = [
+        ask(office, seat, rows, page, check="1"),
+        ask(office, seat, rows, page, save_ties="on"),
+    ]
     assert [answer.status_code for answer in answers] == [409, 409]
     assert (
         answers[0].context["reasons"]
@@ -78,6 +89,7 @@ def test_impossible_tie_is_told_before_anything_is_sent(office, seat):
         == ["”Ny Person säljer till Malmö” går inte: välj en annan relation."]
     )
     assert not JurorInvitation.objects.exists()
+    assert not Juror.objects.filter(seat=seat).exists()
 
 
 def test_half_a_tie_is_told_with_what_is_missing(office, seat):
@@ -91,6 +103,14 @@ def test_ties_are_kept_with_the_invitation_only_if_one_likes(office, seat, tick,
     answer = ask(office, seat, [EMPLOYED], **tick)
     assert (answer.status_code, JurorInvitation.objects.count()) == (302, 1)
     assert Tie.objects.count() == kept
+
+
+@pytest.mark.parametrize(("tick", "kept"), [({"save_ties": "on"}, 1), ({}, 0)])
+def test_ties_are_kept_with_the_appointment_only_if_one_likes(office, seat, tick, kept):
+    answer = ask(office, seat, [EMPLOYED], "juror_appoint", **tick)
+    juror = Juror.objects.get(seat=seat)
+    assert (answer.status_code, juror.person.email) == (302, "ny@example.se")
+    assert Party.objects.filter(account=juror.person).count() == kept
 
 
 def test_ties_noted_before_the_invitation_are_the_jurors_afterwards(office, seat, organiser):
