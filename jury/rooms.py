@@ -257,6 +257,12 @@ class Seat:
             return f"{where}-{'kept' if current else 'between'}"
         return f"{where}-{current.pk}-{current.status}"
 
+    @property
+    def etag(self):
+        """Another one when something has happened since: the page bears it, and its screen asks with it."""
+        room = self.room
+        return f'"{room.meeting.number_of_changes}-{len(room.still_to_leave)}-{self.place}"'
+
     def may_read(self, application_id):
         """Of the meeting's applications only; any other is closed."""
         return self.juror.pk not in self.room.closed_to.get(application_id, {self.juror.pk})

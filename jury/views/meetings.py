@@ -112,12 +112,11 @@ def meeting_show(request, slug, meeting_id):
 @require_safe
 def meeting_state(request, slug, meeting_id):
     """A number that changes when something has happened: what a screen asks for every few seconds."""
-    room = Room(meeting_of_jury(request.user, slug, meeting_id))
-    place = room.seat_of(request.user).place
-    etag = f'"{room.meeting.number_of_changes}-{len(room.still_to_leave)}-{place}"'
-    if request.headers.get("If-None-Match") == etag:
-        return HttpResponseNotModified(headers={"ETag": etag})
-    return JsonResponse({"place": place}, headers={"ETag": etag})
+    seat = Room(meeting_of_jury(request.user, slug, meeting_id)).seat_of(request.user)
+    headers = {"ETag": seat.etag}
+    if request.headers.get("If-None-Match") == seat.etag:
+        return HttpResponseNotModified(headers=headers)
+    return JsonResponse({"place": seat.place}, headers=headers)
 
 
 @require_POST

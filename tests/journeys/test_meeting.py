@@ -47,6 +47,20 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
+def test_screen_says_that_it_does_not_follow_any_more(meeting, open_as):
+    here = f"/jury/{meeting.edition.slug}/moten/{meeting.pk}/"
+    follow = open_as(seat(meeting.edition, "member").person)
+    with follow.expect_response(re.compile("/lage/$")) as asked:
+        follow.goto(here)
+    assert asked.value.status == 304
+    stopped = follow.get_by_role("paragraph").filter(has_text="Sidan följer inte mötet längre.")
+    assert not stopped.is_visible()
+    follow.context.clear_cookies()
+    expect(stopped).to_be_visible()
+    follow.get_by_role("link", name="Gå till mötet igen").click()
+    expect(follow).to_have_url(re.compile("/konto/login/"))
+
+
 def test_jury_meets_and_signs_its_minutes(meeting, open_as, look):
     edition = meeting.edition
     home = f"/jury/{edition.slug}/moten/"

@@ -1,5 +1,8 @@
 """A meeting's page from each seat: above all what somebody with a conflict does not see."""
 
+import html
+import re
+
 import pytest
 import time_machine
 from django.db import connection
@@ -133,6 +136,15 @@ def test_state_answers_not_modified_until_something_happens(client, meeting, jur
     call(meeting, jury, "2580")
     second = client.get(url("meeting_state", meeting), headers=tag)
     assert (second.status_code, second.json()) == (200, {"place": "in-kept"})
+
+
+def test_page_bears_the_state_that_its_screen_asks_with(client, meeting, jury):
+    text = page(client, jury.member, meeting)
+    tag = html.unescape(re.search(r'data-etag="([^"]+)"', text)[1])
+    state = url("meeting_state", meeting)
+    assert client.get(state, headers={"If-None-Match": tag}).status_code == 304
+    call(meeting, jury, "2580")
+    assert client.get(state, headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_page_and_state_ask_as_much_for_many_cases_as_for_few(client, meeting, jury):
