@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from award.clock import until
+from award.clock import in_words, until
 from award.letters import Kind, Reader, Word
-from jury.models import Juror, JurorInvitation, SiteVisit
+from jury.models import Juror, JurorInvitation, Meeting, SiteVisit
 from nominations.letter_kinds import MUNICIPALITY, editors_of
 
 JUROR = {
@@ -99,6 +99,28 @@ def visited(edition):
     ]
 
 
+def calling(meeting, juror):
+    """What a letter that calls a juror to a meeting is written from."""
+    path = reverse("jury:meeting_show", args=[meeting.edition.slug, meeting.pk])
+    return {"juror": juror, "meeting": meeting, "edition": meeting.edition, "path": path}
+
+
+def called(edition):
+    """Readers of a letter that could go to everybody who sits in a meeting that has not ended."""
+    meetings = Meeting.objects.filter(edition=edition).exclude(status=Meeting.Status.ENDED)
+    people = list(Juror.objects.filter(edition=edition).select_related("person"))
+    return [
+        Reader(
+            to=juror.person.email,
+            name=str(juror.person),
+            context=calling(meeting, juror),
+            about=meeting,
+        )
+        for meeting in meetings.select_related("edition", "stage")
+        for juror in people
+    ]
+
+
 KINDS = [
     Kind(
         "jury.appointed",
@@ -175,6 +197,33 @@ KINDS = [
         gettext_lazy("Goes at once to the jurors who are dealt readings when you confirm a plan."),
         STAGE,
         readers=jurors,
+    ),
+    Kind(
+        "jury.meeting_called",
+        gettext_lazy("The jury is called to a meeting"),
+        gettext_lazy(
+            "Waits as a draft from the planning of a meeting until you release it. Goes to everybody in the"
+            " jury, and names no municipality."
+        ),
+        JUROR
+        | {
+            "skede": Word(
+                gettext_lazy("what the meeting is to choose"),
+                lambda context: context["meeting"].stage.name,
+                "Bedömning till långlistan",
+            ),
+            "tid": Word(
+                gettext_lazy("when the meeting starts"),
+                lambda context: in_words(context["meeting"].starts_at),
+                "3 maj 2027 kl. 9.00",
+            ),
+            "plats": Word(
+                gettext_lazy("the place or the address, or that it is not decided"),
+                lambda context: context["meeting"].place or _("not decided yet"),
+                "Rosenbad",
+            ),
+        },
+        readers=called,
     ),
     Kind(
         "jury.visit_planned",

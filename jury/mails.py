@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from award import letters
+from jury.letter_kinds import calling
 from nominations.letter_kinds import editors_of
 
 
@@ -70,6 +71,22 @@ def readings_dealt(round_, jurors, *, at):
     path = reverse("jury:round_show", args=[round_.stage.edition.slug, round_.pk])
     for juror in jurors:
         _to_juror("readings_dealt", juror, at=at, path=path, stage=round_.stage)
+
+
+def meeting_called(meeting, jurors, *, at):
+    """When and where the jury meets, and the way to the agenda; waits to be released.
+
+    No municipality stands in it: it may be a reader's conflict, or become one before the letter leaves.
+    """
+    for juror in jurors:
+        letters.draft(
+            "jury.meeting_called",
+            to=juror.person.email,
+            context=calling(meeting, juror),
+            at=at,
+            edition=meeting.edition,
+            about=meeting,
+        )
 
 
 def visit_planned(visit, *, at):

@@ -7,7 +7,7 @@ from award.models import JurySeat, Person
 from award.refusals import require
 from award.services import name_seat_holder
 from jury import mails, rules
-from jury.models import Juror, JurorInvitation, Party
+from jury.models import Juror, JurorInvitation, Meeting, Party
 from jury.services.ties import save_ties
 
 
@@ -37,6 +37,8 @@ def appoint_juror(*, seat_id, email, name, title, ties=(), actor, at):
     juror.seat = name_seat_holder(seat_id=seat.pk, name=name, title=title, actor=actor, at=at)
     history.record(actor, "jury.juror.appointed", juror, at=at, edition=seat.edition)
     mails.appointed(juror, at=at)
+    for meeting in seat.edition.meetings.filter(status=Meeting.Status.PLANNED):
+        mails.meeting_called(meeting, [juror], at=at)
     return juror
 
 

@@ -6,14 +6,14 @@ from django.db.models import F
 from award import history
 from award.models import Edition
 from award.refusals import require
-from jury import meeting_cases, rules
+from jury import mails, meeting_cases, rules
 from jury.models import Attendance, Exit, Juror, Meeting, MeetingCase, MeetingNote, Round
 from jury.rooms import Room
 
 
 @transaction.atomic
 def plan_meeting(*, edition_id, round_id, name, place, starts_at, actor, at):
-    """The jury will meet, on a round's applications or on those that compete now."""
+    """The jury will meet, on a round's applications or on those that compete now; it is called by letter."""
     edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition_id)
     round_ = Round.objects.select_related("stage").get(pk=round_id) if round_id else None
     cases = meeting_cases.cases_of(edition, round_)
@@ -27,6 +27,7 @@ def plan_meeting(*, edition_id, round_id, name, place, starts_at, actor, at):
         starts_at=starts_at,
     )
     _arrange(meeting, cases)
+    mails.meeting_called(meeting, edition.jurors.select_related("person"), at=at)
     history.record(actor, "jury.meeting.planned", meeting, at=at, edition=edition)
     return meeting
 
