@@ -5,9 +5,9 @@ from django.utils.translation import ngettext
 
 from award.models import Stage
 from jury import votes
-from jury.models import Decision, Juror, Round, Vote
+from jury.models import Decision, Declaration, Juror, Round, Vote
 from jury.ranking import departures
-from jury.rules.rounds import in_a_row
+from jury.rules.rounds import in_a_row, reasons_about_doubts
 
 #: How many places a jury may change against the ranking, with a reason (R3).
 MOST_EXCHANGES = 1
@@ -51,10 +51,19 @@ def reasons_not_to_propose_decision(stage, applications, *, ranked, chosen, reas
         reasons.append(_("One of the chosen does not compete in this stage. Load the page again."))
     return (
         reasons
+        + _about_choice(stage, applications, ranked, chosen, reason)
+        + reasons_about_quorum(stage, applications, present)
+    )
+
+
+def _about_choice(stage, applications, ranked, chosen, reason):
+    """What is asked of the choice itself, when it is proposed and again when it is confirmed."""
+    doubts = Declaration.objects.last_word().filter(application__in=applications)
+    return (
+        reasons_about_doubts(doubts)
         + _about_number(stage, len(applications), len(chosen))
         + _about_vote(stage, chosen)
         + _about_ranking(stage, ranked, chosen, len(applications), reason)
-        + reasons_about_quorum(stage, applications, present)
     )
 
 
@@ -81,6 +90,13 @@ def _about_vote(stage, chosen):
         return []
     if vote.status != Vote.Status.CLOSED:
         return [_("The jury's vote is not counted yet.")]
+    if votes.shown(vote, votes.nominees_of(vote)).outcome.without_quorum:
+        return [
+            _(
+                "A conflict found since the votes were counted leaves too few ballots between two of the "
+                "nominees. Call the vote off and make it again."
+            )
+        ]
     winner = votes.winner_of(vote)
     if winner is None:
         return [_("The jury's vote gave no prize.")]
@@ -134,16 +150,19 @@ def reasons_about_quorum(stage, applications, present):
     return reasons
 
 
-def reasons_not_to_confirm_decision(decision, applications, confirmer: Juror | None):
-    """Confirmed by the one who presides; conflicts found since the proposal count."""
+def reasons_not_to_confirm_decision(decision, applications, confirmer: Juror | None, *, ranked):
+    """Confirmed by the one who presides; what was asked of the proposal is asked again of what holds now."""
     if decision.status == Decision.Status.CONFIRMED:
         return [_("The decision is already confirmed.")]
     stage = decision.stage
+    reasons = reasons_about_round(stage)
+    if reasons:
+        return reasons
     reasons = reasons_about_quorum(stage, applications, list(decision.present.all()))
     leader = presiding_juror(stage, applications)
     if leader and confirmer != leader:
         reasons.append(_("%(name)s confirms this decision.") % {"name": leader})
-    allowed = {application.pk for application in applications}
-    if any(place.application_id not in allowed for place in decision.places.all()):
+    chosen = [place.application_id for place in decision.places.all()]
+    if set(chosen) - {application.pk for application in applications}:
         reasons.append(_("One of the chosen no longer competes. Propose again."))
-    return reasons + _about_vote(stage, [place.application_id for place in decision.places.all()])
+    return reasons + _about_choice(stage, applications, ranked, chosen, decision.reason)

@@ -7,6 +7,7 @@ from jury.models import Assignment, Plan, Round
 from jury.rules.rounds import (
     in_a_row,
     reasons_about_applications,
+    reasons_about_doubts,
     reasons_about_jury,
     reasons_about_stage,
     reasons_about_time,
@@ -57,15 +58,7 @@ def reasons_not_to_deal_more(round_):
         return [_("The round is not open.")]
     if not round_.seed:
         return [_("In this round everybody reads everything, so there is no plan to change.")]
-    awaiting = round_.declarations.awaiting().count()
-    if not awaiting:
-        return []
-    text = ngettext(
-        "%(n)d doubtful conflict awaits the chair.",
-        "%(n)d doubtful conflicts await the chair.",
-        awaiting,
-    )
-    return [text % {"n": awaiting}]
+    return reasons_about_doubts(round_.declarations)
 
 
 def reasons_not_to_confirm_more(round_, draw, *, at, reason=""):

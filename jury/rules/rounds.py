@@ -94,16 +94,24 @@ def reasons_not_to_close_round(round_, *, at):
     """Doubts decided, readings enough, and everything signed or the stage over."""
     if round_.status != Round.Status.OPEN:
         return [_("The round is not open.")]
-    reasons = []
-    awaiting = round_.declarations.awaiting().count()
-    if awaiting:
-        text = ngettext(
-            "%(n)d doubtful conflict awaits the chair.",
-            "%(n)d doubtful conflicts await the chair.",
-            awaiting,
-        )
-        reasons.append(text % {"n": awaiting})
-    return reasons + _about_unsigned(round_, at) + _about_readings(round_)
+    return [
+        *reasons_about_doubts(round_.declarations),
+        *_about_unsigned(round_, at),
+        *_about_readings(round_),
+    ]
+
+
+def reasons_about_doubts(declarations):
+    """None of the declarations waits for the chair's word."""
+    awaiting = declarations.awaiting().count()
+    if not awaiting:
+        return []
+    text = ngettext(
+        "%(n)d doubtful conflict awaits the chair.",
+        "%(n)d doubtful conflicts await the chair.",
+        awaiting,
+    )
+    return [text % {"n": awaiting}]
 
 
 def reasons_not_to_reopen_round(round_, chair, *, reason, at):

@@ -74,7 +74,11 @@ def confirm_decision(*, stage_id, actor, at):
     decision = Decision.objects.select_for_update(of=("self",)).get(stage=stage)
     decision.stage = stage
     confirmer = Juror.objects.filter(edition=stage.edition, person=actor).first()
-    require(rules.reasons_not_to_confirm_decision(decision, list(candidates(stage)), confirmer))
+    require(
+        rules.reasons_not_to_confirm_decision(
+            decision, list(candidates(stage)), confirmer, ranked=_places(stage)
+        )
+    )
     chosen = list(decision.places.values_list("application_id", flat=True).order_by("pk"))
     decision.status = Decision.Status.CONFIRMED
     decision.confirmed_by = confirmer

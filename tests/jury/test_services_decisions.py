@@ -5,9 +5,9 @@ import pytest
 from award.models import BookletChapter, Publication, Result
 from award.refusals import Refused
 from jury import services
-from jury.models import Assessment, Decision, SiteVisit
+from jury.models import Assessment, Assignment, Decision, Round, SiteVisit
 from nominations.models import Application
-from tests.jury.conftest import decide, during, week
+from tests.jury.conftest import assess, decide, declare_all, during, week
 
 
 def statuses():
@@ -118,6 +118,71 @@ def test_vice_chair_confirms_where_the_chair_has_a_conflict(
     ) == ["Viktor Vice bekräftar beslutet."]
     services.confirm_decision(stage_id=stage.pk, actor=jury.vice_chair.person, at=during(0))
     assert Decision.objects.get().confirmed_by == jury.vice_chair
+
+
+def say(juror, round_, application, answer, ground, *, at):
+    """The juror says something else of a possible conflict than before."""
+    return services.declare(
+        juror_id=juror.pk,
+        round_id=round_.pk,
+        application_id=application.pk,
+        answer=answer,
+        ground=ground,
+        text="Min kusin börjar där.",
+        actor=juror.person,
+        at=at,
+    )
+
+
+DOUBT = ["1 tveksamt jäv väntar på ordföranden."]
+
+
+def test_decision_waits_for_the_chairs_word_on_every_doubt(
+    closed, propose, stage, jury, applications
+):
+    codes = ["0180", "1280", "1480"]
+    doubt = say(jury.second, closed, applications["1380"], "unsure", "", at=during(0))
+    assert reasons_of(propose, codes) == DOUBT
+    decide_doubt(doubt, jury)
+    propose(codes)
+    say(jury.member, closed, applications["1280"], "unsure", "", at=during(0))
+    assert reasons_of(confirm, stage, jury.chair) == DOUBT
+    assert set(statuses().values()) == {"eligible"}
+
+
+def decide_doubt(declaration, jury):
+    services.decide_declaration(
+        declaration_id=declaration.pk,
+        is_conflict=False,
+        reason="De har aldrig träffats.",
+        actor=jury.chair.person,
+        at=during(0),
+    )
+
+
+def confirm(stage, juror):
+    return services.confirm_decision(stage_id=stage.pk, actor=juror.person, at=during(0))
+
+
+def test_ranking_is_asked_again_when_the_decision_is_confirmed(
+    round_, propose, stage, jury, applications, organiser
+):
+    """Mona alone lifts Göteborg over Luleå; then she finds a conflict."""
+    declare_all(round_, at=during(0))
+    levels = {"0180": 4, "1280": 3, "1480": 1.5, "2580": 2, "1380": 0.5}
+    for each in Assignment.objects.filter(round=round_).select_related("juror", "application"):
+        code = each.application.municipality_id
+        level = 4 if (each.juror, code) == (jury.member, "1480") else levels[code]
+        assess(round_, each.juror, code, {"K1": level, "K2": level}, at=during(0))
+    closed = services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+    propose(["0180", "1280", "1480"])
+    say(jury.member, closed, applications["1480"], "conflict", "J4", at=during(1))
+    assert reasons_of(confirm, stage, jury.chair) == [
+        "Skriv varför valet avviker från rangordningen."
+    ]
+    Round.objects.update(status="open")
+    assert reasons_of(confirm, stage, jury.chair) == ["Avsluta bedömningsomgången först."]
+    assert set(statuses().values()) == {"eligible"}
 
 
 def test_confirmed_longlist_opens_what_follows(longlisted):

@@ -334,6 +334,25 @@ def test_winner_is_the_one_the_vote_chose(vote, jury, propose):
     assert propose("1280").places.get().application.municipality_id == "1280"
 
 
+def test_vote_that_a_late_conflict_leaves_without_quorum_chooses_nobody(
+    vote, jury, applications, propose
+):
+    """Three ballots were enough; without Mona's only two choose between Malmö and the others."""
+    for juror in (jury.chair, jury.vice_chair, jury.member):
+        cast(vote, juror, "1280", "0180")
+    count(vote, jury, reason="Sven ligger på sjukhus.")
+    propose("1280")
+    conflict(jury.member, applications["1280"])
+    late = (
+        "Ett jäv som framkommit efter räkningen gör att för få röstsedlar väljer mellan två av de "
+        "nominerade. Avbryt omröstningen och gör om den."
+    )
+    assert late in reasons_of(propose, "1280")
+    assert late in reasons_of(
+        services.confirm_decision, stage_id=vote.stage_id, actor=jury.chair.person, at=during(3)
+    )
+
+
 def test_no_prize_gives_no_winner(announce, jury, organiser, propose):
     vote = services.open_vote(vote_id=announce(has_no_prize=True).pk, actor=organiser, at=during(3))
     for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
