@@ -23,8 +23,7 @@ Plats: Rosenbad
 Dagordningen står på mötets sida, där du också följer mötet på din egen skärm. Svara på jävsfrågorna \
 före mötet, så vet du vilka ärenden du deltar i.
 
-{page}
-"""
+{page}"""
 
 
 @pytest.fixture
