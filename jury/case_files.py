@@ -47,13 +47,13 @@ class JuryFile:
     is_audit_open: bool
 
 
-def jury_file(application, *, edition, criteria, at):
+def jury_file(application, *, edition, at):
     """What is handed in on the application, with the web audit and the visit where they may be read.
 
-    What the page already has is not asked for again: the ``edition``, its ``criteria``, and the application
-    ``WITH`` what stands beside it.
+    What the page already has is not asked for again: the ``edition``, and the application ``WITH`` what
+    stands beside it.
     """
-    _fetch(application, edition, criteria)
+    _fetch(application, edition)
     case = case_file(application)
     is_audit_open = is_open_to_the_jury(edition, at=at)
     visit = getattr(application, "site_visit", None)
@@ -66,7 +66,7 @@ def jury_file(application, *, edition, criteria, at):
     )
 
 
-def _fetch(application, edition, criteria):
+def _fetch(application, edition):
     """All that the case file reads, in few queries: a juror opens hundreds of these."""
     held = {name: rows.rows(application=application.pk) for name, rows in _OF_APPLICATION.items()}
     application._prefetched_objects_cache = {"joint_members": [], **held}
@@ -77,9 +77,6 @@ def _fetch(application, edition, criteria):
     edition._prefetched_objects_cache = (
         getattr(edition, "_prefetched_objects_cache", {}) | of_edition
     )
-    by_key = {criterion.pk: criterion for criterion in criteria}
-    for question in edition.questions.all():
-        question.criterion = by_key.get(question.criterion_id)
     application.edition = edition
 
 
@@ -99,8 +96,10 @@ _OF_APPLICATION = {
 }
 _OF_EDITION = {
     "questions": PreparedModels(
-        lambda edition: Question.objects.filter(edition=edition).order_by(
-            "part", "position", "version"
+        lambda edition: (
+            Question.objects.filter(edition=edition)
+            .select_related("criterion")
+            .order_by("part", "position", "version")
         ),
         edition=int,
     ),

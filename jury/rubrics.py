@@ -1,41 +1,51 @@
 """What a round judges by: each criterion with what its levels mean."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from award.models import Criterion, Level
-from award.prepared import Prepared, as_model
+from award.bilingual import in_language
+from award.models import Criterion
+from award.prepared import Prepared
 
 
 @dataclass(frozen=True)
 class Rubric:
-    """One criterion and its levels, the lowest first; none where nobody has described them."""
+    """One criterion, in the reader's language."""
 
-    criterion: Criterion
-    levels: list[Level]
+    pk: int
+    code: str
+    name: str
+    weight: int
+    #: What each whole level means, the lowest first: the level and its description.
+    meanings: tuple[tuple[str, str], ...]
 
 
 def rubrics_of(edition) -> list[Rubric]:
     """The edition's criteria in their order. One statement, put together once."""
-    found = {}
-    for row in _RUBRICS.rows(edition=edition.pk):
-        if row["id"] not in found:
-            found[row["id"]] = Rubric(as_model(Criterion, row), [])
-        if row["levels__value"] is not None:
-            level = Level(
-                criterion_id=row["id"],
-                value=row["levels__value"],
-                descriptor_sv=row["levels__descriptor_sv"],
-                descriptor_en=row["levels__descriptor_en"],
-            )
-            found[row["id"]].levels.append(level)
-    return list(found.values())
+    rows = _RUBRICS.rows(edition=edition.pk)
+    return [_rubric(list(own)) for _pk, own in groupby(rows, key=lambda row: row["pk"])]
+
+
+def _rubric(rows):
+    first = rows[0]
+    return Rubric(
+        first["pk"],
+        first["code"],
+        in_language(first["name_sv"], first["name_en"]),
+        first["weight"],
+        tuple(_meaning(row) for row in rows if row["levels__value"] is not None),
+    )
+
+
+def _meaning(row):
+    words = in_language(row["levels__descriptor_sv"], row["levels__descriptor_en"])
+    return str(row["levels__value"]), words
 
 
 def _rubrics(edition):
-    names = [field.attname for field in Criterion._meta.concrete_fields]
+    rows = Criterion.objects.filter(edition=edition).order_by("position", "pk", "levels__value")
     levels = ("levels__value", "levels__descriptor_sv", "levels__descriptor_en")
-    rows = Criterion.objects.filter(edition=edition)
-    return rows.order_by("position", "pk", "levels__value").values(*names, *levels)
+    return rows.values("pk", "code", "name_sv", "name_en", "weight", *levels)
 
 
 _RUBRICS = Prepared(_rubrics, edition=int)

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from award.clock import left_in_words
+from award.drawn import drawn as drawn_once
 from award.models import Edition
 from award.prose import as_html
 
@@ -124,6 +125,12 @@ def clock(date, hour, minute):
 def time_left(at, now):
     """How long is left until a deadline, in words, rounded down so that nobody is late."""
     return left_in_words(at, now)
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context, template_name, **values):
+    """A part in which nothing is shown but what is named here; it is drawn once for everybody."""
+    return drawn_once(context.template.engine.get_template(template_name), **values)
 
 
 @register.simple_tag(takes_context=True)

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from award.prepared import PreparedModels
 from award.refusals import Refused
-from jury import own_work, reading_desk, services
+from jury import open_assessments, own_work, reading_desk, services
+from jury.assessment_fields import contents_of
 from jury.case_files import WITH, jury_file
 from jury.forms import AssessmentForm
-from jury.models import Assessment, Assignment, Declaration, Juror, Round, Score
+from jury.models import Assessment, Assignment, Declaration, Juror, Round
 from jury.rubrics import rubrics_of
 from nominations.clashes import Overtaken
 
@@ -30,7 +31,7 @@ def assessment_edit(request, slug, round_id, code):
         return redirect("jury:declaration_edit", slug, round_id)
     if not assignment.is_open:
         return _closed(request, assignment.round, assignment)
-    return _page(request, assignment, _form(assignment))
+    return _page(request, assignment, open_assessments.as_saved(*_held(assignment)))
 
 
 @require_POST
@@ -42,9 +43,9 @@ def assessment_sign(request, slug, round_id, code):
 def _write(request, assignment, done, *, signs=False):
     """Save what stands in the form; where another window has saved meanwhile, both texts are shown."""
     service = services.hand_in_assessment if signs else services.save_assessment
-    form = _form(assignment, request.POST)
+    form = AssessmentForm(*_held(assignment), request.POST)
     if not form.is_valid():
-        return _page(request, assignment, form, status=422)
+        return _page(request, assignment, form.opened(), form=form, status=422)
     try:
         service(
             assignment_id=assignment.pk,
@@ -56,10 +57,10 @@ def _write(request, assignment, done, *, signs=False):
         )
     except Overtaken as overtaken:
         form.show_clashes(overtaken.clashes)
-        return _page(request, assignment, form, status=409)
+        return _page(request, assignment, form.opened(), form=form, status=409)
     except Refused as refused:
         form.stands_saved()
-        return _page(request, assignment, form, reasons=refused.reasons, status=409)
+        return _page(request, assignment, form.opened(), reasons=refused.reasons, status=409)
     return done(request, assignment.round, assignment)
 
 
@@ -121,29 +122,29 @@ def _open(person, slug, round_id, code):
     return get_object_or_404(may_read, application__municipality=code)
 
 
-def _form(assignment, data=None):
+def _held(assignment):
+    """What is judged by, and what each field of the assessment holds."""
     rubrics = rubrics_of(assignment.round.stage.edition)
-    return AssessmentForm(rubrics, getattr(assignment, "assessment", None), data)
+    codes = {rubric.pk: rubric.code for rubric in rubrics}
+    return rubrics, contents_of(getattr(assignment, "assessment", None), codes)
 
 
-def _page(request, assignment, form, *, reasons=(), status=200):
+def _page(request, assignment, opened, *, form=None, reasons=(), status=200):
     at, round_ = timezone.now(), assignment.round
     assessment = getattr(assignment, "assessment", None)
     is_open = round_.status == Round.Status.OPEN and round_.stage.accepts(at)
     is_editable = is_open and not (assessment and assessment.status == SIGNED)
-    file = jury_file(
-        assignment.application, edition=round_.stage.edition, criteria=form.criteria, at=at
-    )
+    file = jury_file(assignment.application, edition=round_.stage.edition, at=at)
     context = {
         "round": round_,
         "edition": round_.stage.edition,
         "assignment": assignment,
         "file": file,
-        "desk": reading_desk.laid_out(file, form.rows if is_editable else ()),
+        "desk": reading_desk.laid_out(file, opened.rows if is_editable else ()),
+        "opened": opened,
         "form": form,
         "assessment": assessment,
         "is_editable": is_editable,
-        "reason_length": Score.REASON_LENGTH,
         "work": own_work.of_round(round_, request.user),
         "reasons": reasons,
         "at": at,

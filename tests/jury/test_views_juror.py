@@ -235,9 +235,14 @@ def test_signing_leads_to_the_next_in_the_jurors_order(declared, mona):
 
 
 def test_unknown_level_is_a_form_error(declared, mona):
-    response = mona.post(url("assessment_edit", declared, "0180"), {"level_K1": "5"})
+    sent = {"level_K1": "5", "reason_K1": "Skäl & <b>", "level_K2": "2.5"}
+    response = mona.post(url("assessment_edit", declared, "0180"), sent)
     assert response.status_code == 422
     assert not Assessment.objects.exists()
+    # The summary leads to the criterion's first level; what was right stands where it was.
+    assert re.findall(r'href="#(id_\w+)">[^<]*: ', response.text) == ["id_level_K1_0"]
+    assert re.findall(r'value="([^"]*)" id="id_level_\w+"[^>]* checked', response.text) == ["2.5"]
+    assert "Skäl &amp; &lt;b&gt;</textarea>" in response.text
 
 
 # -- gates ---------------------------------------------------------------------------------------
