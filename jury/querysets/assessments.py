@@ -21,25 +21,32 @@ class AssessmentQuerySet(models.QuerySet):
         """Signed assessments whose levels and reasons the person may read: the gate of pages and files.
 
         Jurors read their own, and others' when the round's ``insight`` lets them; the chair and the
-        organisers when the round is closed; an organiser before that through a seal opened by two. What
-        a person has a conflict towards stays closed, whatever else the person may be.
+        organisers when the round is closed; an organiser before that through a seal opened by two. An
+        organiser who is a juror too reads as a juror while the round is open, and afterwards only what
+        the juror has answered for. A conflict closes whatever else the person may be.
         """
         here = {
             "round": OuterRef("assignment__round"),
             "application": OuterRef("assignment__application"),
         }
         # By the person's seats and not by a join, so that the database goes straight to the declaration.
-        own_words = declarations().filter(juror__in=jurors().of_person(person).values("pk"))
+        seats = jurors().of_person(person)
+        own_words = declarations().filter(juror__in=seats.values("pk"))
         conflict = own_words.last_word().closing().filter(application=here["application"])
+        judged = seats.voting().values("edition")
         unsealed = rounds().unsealed_for(person, at=at)
+        organised = unsealed.exclude(stage__edition__in=judged)
+        both = unsealed.filter(stage__edition__in=judged, status="closed")
         chaired = rounds().chaired_by(person).filter(status="closed")
-        office = Q(assignment__round__in=unsealed.values("pk"))
+        led = Q(assignment__round__in=chaired.values("pk"))
+        led |= Q(assignment__round__in=both.values("pk"))
+        office = Q(assignment__round__in=organised.values("pk"))
         own = Q(assignment__juror__person=person)
         others = Q(Exists(own_words.showing_others().filter(**here)))
-        chair = Q(assignment__round__in=chaired.values("pk")) & Q(
-            Exists(own_words.clear().filter(**here))
+        answered = Q(Exists(own_words.clear().filter(**here)))
+        return (
+            self.counted().filter(office | own | others | led & answered).exclude(Exists(conflict))
         )
-        return self.counted().filter(office | own | others | chair).exclude(Exists(conflict))
 
     def unsignable_by(self, person):
         """Signed ones that the person may open again as chair, save where the chair has a conflict."""

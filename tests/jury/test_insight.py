@@ -129,12 +129,43 @@ def test_juror_who_also_organises_reads_nothing_past_a_conflict(begun, jury, edi
     assert seen(jury.member.person, begun) == STOCKHOLM
 
 
+def test_juror_who_also_organises_answers_and_signs_first_whatever_is_unsealed(
+    round_, jury, organiser, edition
+):
+    mona = jury.member
+    Organiser.objects.create(award=edition.award, person=mona.person)
+    declare_all(round_, at=during(0))
+    for code in ("0180", "1280"):
+        assess(round_, jury.second, code, BOTH, at=during(0))
+    # Appointed to the jury, but neither dealt Malmö nor asked about it.
+    mona.declarations.filter(application__municipality="1280").delete()
+    choose(round_, "after_own")
+    opening = ask(round_, mona.person)
+    services.answer_seal(opening_id=opening.pk, is_opened=True, actor=organiser, at=during(0))
+    assert seen(mona.person, round_) == []
+    assess(round_, mona, "0180", BOTH, at=during(0))
+    assert seen(mona.person, round_) == [("Sven Ledamot", "0180")]
+    choose(round_, "never")
+    assert seen(mona.person, round_) == []
+    Round.objects.filter(pk=round_.pk).update(
+        status="closed", closed_at=during(0), record_sha256="0" * 64
+    )
+    assert seen(mona.person, round_) == [("Sven Ledamot", "0180")]
+    assert len(seen(organiser, round_)) == 3
+
+
 # --- Pages --------------------------------------------------------------------------------------
 
 
 def page(client, person, name, round_, *more):
     client.force_login(person)
     return client.get(reverse(f"jury:{name}", args=[round_.stage.edition.slug, round_.pk, *more]))
+
+
+def read(client, person, name, round_, *more):
+    """Posted, for who reads is written in the history."""
+    client.force_login(person)
+    return client.post(reverse(f"jury:{name}", args=[round_.stage.edition.slug, round_.pk, *more]))
 
 
 def test_page_of_others_opens_with_ones_own_signature(client, begun, jury):
@@ -172,7 +203,7 @@ def test_export_is_shut_while_the_round_is_sealed(client, begun, jury, organiser
                 ("judgement_export", organiser),
                 ("chair_export", jury.chair.person),
             ):
-                answer = page(client, person, name, begun, form)
+                answer = read(client, person, name, begun, form)
                 assert (answer.status_code, b"HEMLIGT" in answer.content) == (404, False)
 
 
@@ -183,8 +214,8 @@ def test_export_holds_every_level_and_reason_and_runs_no_formula(client, closed,
     score.reason = "=1+1"
     score.save()
     with at(0):
-        answer = page(client, organiser, "judgement_export", closed, "csv")
-        as_json = page(client, organiser, "judgement_export", closed, "json")
+        answer = read(client, organiser, "judgement_export", closed, "csv")
+        as_json = read(client, organiser, "judgement_export", closed, "json")
     assert answer.content.startswith(b"\xef\xbb\xbf")
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 4 * 5 * 2
@@ -205,7 +236,7 @@ def test_export_of_the_chair_leaves_out_what_the_chair_has_a_conflict_towards(
     assess_all(round_, at=during(0), qualities=QUALITIES)
     services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
     with at(0):
-        answer = page(client, jury.chair.person, "chair_export", round_, "csv")
+        answer = read(client, jury.chair.person, "chair_export", round_, "csv")
     assert "Mona Ledamot" in answer.text
     codes = {line.split(",")[0] for line in answer.content.decode("utf-8-sig").splitlines()[1:]}
     assert codes == {"0180", "1480", "2580", "1380"}
@@ -265,7 +296,9 @@ def test_seal_is_answered_by_the_chair_on_a_page_and_read_by_the_one_who_asked(
         assert "Misstänkt fel i en bedömning." in lead.text
         assert "Karin Öberg" in client.get(address).text
         client.post(address, {"answer": "open"})
-        answer = page(client, organiser, "judgement_show", begun, "0180")
+        asked = page(client, organiser, "judgement_show", begun, "0180")
+        assert (asked.status_code, "HEMLIGT SKÄL" in asked.text) == (405, False)
+        answer = read(client, organiser, "judgement_show", begun, "0180")
     assert answer.text.count("HEMLIGT SKÄL 3") == 2
     actions = HistoryEntry.objects.filter(action__startswith="jury.seal").values_list(
         "action", flat=True
