@@ -18,7 +18,7 @@ def status_before(stage):
     """What an application must be to compete in the stage: chosen by the selection before, or eligible."""
     order = list(SELECTED)
     earlier = order[: order.index(stage.selects)]
-    selects = set(stage.edition.stages.values_list("selects", flat=True))
+    selects = {each.selects for each in stage.edition.stages.all()}
     last = next((each for each in reversed(earlier) if each in selects), None)
     return SELECTED[last] if last else Application.Status.ELIGIBLE
 

@@ -3,12 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jury.candidates import candidates
 from jury.models import Assignment, Plan, Round
 from jury.rules.rounds import (
     in_a_row,
     reasons_about_applications,
     reasons_about_doubts,
     reasons_about_jury,
+    reasons_about_opening,
     reasons_about_stage,
     reasons_about_time,
 )
@@ -23,14 +25,21 @@ def reasons_not_to_prepare_round(stage, *, at):
     reasons = reasons_about_stage(stage)
     if stage.closes_at <= at:
         reasons.append(_("“%(stage)s” is over.") % {"stage": stage.name})
-    return reasons + reasons_about_applications(stage) + reasons_about_jury(stage.edition)
+    jurors = stage.edition.jurors.voting().select_related("seat")
+    return (
+        reasons
+        + reasons_about_applications(stage, candidates(stage))
+        + reasons_about_jury(stage.edition, jurors)
+    )
 
 
 def reasons_not_to_confirm_first_plan(round_, draw, *, at):
-    """The round is being prepared, its stage is open, and every application gets readings enough."""
+    """The round is being prepared, may open now, and every application gets readings enough."""
     if round_.status != Round.Status.PREPARING:
         return [_("The readings are already dealt.")]
-    return reasons_about_time(round_.stage, at=at) + reasons_about_few(round_, draw)
+    return reasons_about_opening(
+        round_.stage, draw.applications, draw.jurors.values(), at=at
+    ) + reasons_about_few(round_, draw)
 
 
 def reasons_not_to_read_again(round_):

@@ -22,11 +22,17 @@ def reasons_not_to_open_round(stage, *, at):
         if stage.round.status == Round.Status.PREPARING:
             return [_("The round is being prepared. It opens when its plan is confirmed.")]
         return [_("The round is already open.")]
+    jurors = stage.edition.jurors.voting().select_related("seat")
+    return reasons_about_opening(stage, candidates(stage), jurors, at=at)
+
+
+def reasons_about_opening(stage, applications, jurors, *, at):
+    """What every round needs when it opens: all read all the ``applications``, or a plan deals them."""
     return [
         *reasons_about_stage(stage),
         *reasons_about_time(stage, at=at),
-        *reasons_about_applications(stage),
-        *reasons_about_jury(stage.edition),
+        *reasons_about_applications(stage, applications),
+        *reasons_about_jury(stage.edition, jurors),
     ]
 
 
@@ -49,7 +55,7 @@ def reasons_about_time(stage, *, at):
     ]
 
 
-def reasons_about_applications(stage):
+def reasons_about_applications(stage, applications):
     """Eligibility is decided, and somebody competes."""
     reasons = []
     if status_before(stage) == Application.Status.ELIGIBLE:
@@ -61,21 +67,20 @@ def reasons_about_applications(stage):
                 undecided,
             )
             reasons.append(text % {"n": undecided})
-    if not candidates(stage).exists():
+    if not applications:
         reasons.append(_("No municipality competes in this stage yet."))
     return reasons
 
 
-def reasons_about_jury(edition):
-    """Jurors enough, and a chair."""
+def reasons_about_jury(edition, jurors):
+    """Of the voting ``jurors`` there are enough, and one is the chair."""
     reasons = []
-    voting = edition.jurors.voting().count()
-    if voting < edition.minimum_readings:
+    if len(jurors) < edition.minimum_readings:
         reasons.append(
             _("Each application needs %(needed)d readings, but only %(n)d jurors are appointed.")
-            % {"needed": edition.minimum_readings, "n": voting}
+            % {"needed": edition.minimum_readings, "n": len(jurors)}
         )
-    if not edition.jurors.filter(seat__role="chair").exists():
+    if not any(juror.is_chair for juror in jurors):
         reasons.append(_("The jury has no chair."))
     return reasons
 

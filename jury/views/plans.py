@@ -93,7 +93,8 @@ def plan_completion(request, slug, round_id):
 
 def _planned(request, slug, round_id):
     """A round whose readings are dealt by plans; 404 for one in which everybody reads everything."""
-    return round_of_office(request.user, slug, round_id, Round.objects.exclude(seed=""))
+    rounds = Round.objects.exclude(seed="").prefetch_related("stage__edition__stages")
+    return round_of_office(request.user, slug, round_id, rounds)
 
 
 def _asked(request):
