@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from jury import rankings
-from jury.approval_order import Because
+from jury.approval_order import Because, Ticks, by_support, parted_by
 from jury.models import Round, Standing
 
 WORDS = {
@@ -51,6 +51,71 @@ def missing_ballots(room, approval):
     ]
 
 
+def closed_codes(room, jurors):
+    """Of each juror's key the codes in the grey zone that are closed to the juror now."""
+    return {
+        juror: {
+            each.application.municipality_id
+            for each in room.candidates
+            if juror in room.closed_to.get(each.application_id, {juror})
+        }
+        for juror in jurors
+    }
+
+
+def count(jurors, ranks, *, places, seed):
+    """The grey zone in order, as the record keeps it.
+
+    ``jurors`` are rows of the record: whom each ticked, and who is closed to each, which counts neither for
+    nor against. ``ranks`` are the expected ranks, by code.
+    """
+    found = []
+    for code, rank in ranks.items():
+        entitled = [each for each in jurors if code not in each["closed"]]
+        ticks = sum(code in each["ticked"] for each in entitled)
+        found.append(Ticks(code, ticks, len(entitled), rank))
+    ordered = by_support(found, seed=seed)
+    parted = parted_by(ordered)
+    return [
+        {
+            "municipality": each.key,
+            "ticks": each.ticks,
+            "entitled": each.entitled,
+            "expected_rank": each.rank,
+            "goes_on": number <= places,
+            "parted_by": parted[each.key].value if each.key in parted else "",
+        }
+        for number, each in enumerate(ordered, start=1)
+    ]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Counted ticks, in order.
+
+    ``is_recomputed``: a conflict has been found since the count, so that juror's tick says nothing of that
+    application any more; the record keeps how they were counted first.
+    """
+
+    order: list[dict]
+    is_recomputed: bool
+
+
+def shown(room, approval):
+    """The count that people see and decide by: the record's own ticks, without conflicts found since."""
+    record = approval.record
+    closed = closed_codes(room, [each["juror"] for each in record["jurors"]])
+    now = [
+        {**each, "closed": sorted(closed[each["juror"]].union(each["closed"]))}
+        for each in record["jurors"]
+    ]
+    if now == record["jurors"]:
+        return Count(record["order"], is_recomputed=False)
+    ranks = {each["municipality"]: each["expected_rank"] for each in record["order"]}
+    order = count(now, ranks, places=record["places"], seed=record["seed"])
+    return Count(order, is_recomputed=True)
+
+
 @dataclass(frozen=True)
 class Row:
     """One application's ticks; ``goes_on`` is None where it would tell of one closed to the reader."""
@@ -67,12 +132,12 @@ class Row:
         return 100 * self.ticks / self.entitled if self.entitled else None
 
 
-def outcome_for(seat, approval):
+def outcome_for(seat, order):
     """Most support first. Who is kept out of one sees the others' ticks, by name, and not who goes on."""
     by_code = {each.application.municipality_id: each for each in seat.room.candidates}
     is_whole = len(seat.candidates) == len(seat.room.candidates)
     rows = []
-    for each in approval.record["order"]:
+    for each in order:
         candidate = by_code[each["municipality"]]
         if not seat.may_read(candidate.application_id):
             continue

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from jury import forms
 from jury.agendas import discuss_first
-from jury.approval_outcomes import missing_ballots, outcome_for, places_left
+from jury.approval_outcomes import missing_ballots, outcome_for, places_left, shown
 from jury.models import Approval, Meeting, MeetingNote, Motion, Round, Standing
 from jury.rooms import Seat
 
@@ -133,11 +133,16 @@ class MeetingPage:
         return missing_ballots(self.room, self.approval)
 
     @cached_property
-    def outcome(self):
-        """The count as the person may see it, or None before it."""
+    def count(self):
+        """The ticks as they are counted with today's conflicts, or None before the count."""
         if self.approval is None or self.approval.status != Approval.Status.CLOSED:
             return None
-        return outcome_for(self.seat, self.approval)
+        return shown(self.room, self.approval)
+
+    @cached_property
+    def outcome(self):
+        """The count as the person may see it, or None before it."""
+        return outcome_for(self.seat, self.count.order) if self.count else None
 
     @property
     def motion_form(self):

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from jury.approval_outcomes import shown
 from jury.models import MeetingCase, Motion
 from nominations.models import Application
 
@@ -111,8 +112,7 @@ def _cases(room, notes):
         if not (was_discussed or application.pk in ticks or room.closed_to[application.pk]):
             continue
         lines = _discussion(room, case, notes) if was_discussed else [_("Not taken up.")]
-        if application.pk in ticks:
-            lines.append(ticks[application.pk])
+        lines += ticks.get(application.pk, [])
         yield Draft(application.name, "\n".join(lines), application)
 
 
@@ -178,18 +178,34 @@ def _counted(room):
 
 
 def _ticks(room):
-    """What the ticks said of each application: in its own paragraph, closed as that is."""
+    """What the ticks said of each application when counted: in its own paragraph, closed as that is.
+
+    A conflict found since is told by its figures alone, where it belongs: that another moved up would tell
+    whoever is kept out of one how that one went.
+    """
     approval = _counted(room)
     if approval is None:
         return {}
-    rows = {each["municipality"]: each for each in approval.record["order"]}
+    then, now = (
+        _by_code(order) for order in (approval.record["order"], shown(room, approval).order)
+    )
     found = {}
     for candidate in room.candidates:
-        row = rows[candidate.application.municipality_id]
-        outcome = _("Goes on.") if row["goes_on"] else _("Does not go on.")
-        text = _("Grey zone: ticked by %(ticks)d of %(entitled)d.") % row
-        found[candidate.application_id] = f"{text} {outcome}"
+        code = candidate.application.municipality_id
+        outcome = _("Goes on.") if then[code]["goes_on"] else _("Does not go on.")
+        text = _("Grey zone: ticked by %(ticks)d of %(entitled)d.") % then[code]
+        lines = [f"{text} {outcome}"]
+        if now[code]["entitled"] != then[code]["entitled"]:
+            text = _(
+                "A conflict found since the count: without it ticked by %(ticks)d of %(entitled)d."
+            )
+            lines.append(text % now[code])
+        found[candidate.application_id] = lines
     return found
+
+
+def _by_code(order):
+    return {each["municipality"]: each for each in order}
 
 
 def _grey_zone(room):
@@ -199,8 +215,9 @@ def _grey_zone(room):
     approval = _counted(room)
     if approval is None:
         return
+    handed_in = sum(each["handed_in"] for each in approval.record["jurors"])
     lines = [
-        _("Jurors who handed in: %(n)d.") % {"n": approval.record["ballots"]},
+        _("Jurors who handed in: %(n)d.") % {"n": handed_in},
         _("Seed of the lot: %(seed)s.") % {"seed": approval.seed},
         _("Control sum of the count (SHA-256): %(sum)s.") % {"sum": approval.record_sha256},
     ]

@@ -4,8 +4,7 @@ from django.db import transaction
 
 from award.refusals import require
 from jury import rules
-from jury.approval_order import Ticks, by_support, parted_by
-from jury.approval_outcomes import grey_lines, missing_ballots
+from jury.approval_outcomes import closed_codes, count, grey_lines, missing_ballots
 from jury.models import Approval, ApprovalBallot, ApprovalCandidate
 from jury.ranking import documents
 from jury.services.meetings import held, told
@@ -80,33 +79,25 @@ def close_approval(*, meeting_id, reason, actor, at):
 def _record(room, approval):
     """Who is entitled: the voting jurors at the meeting, or who handed in, save for their conflicts."""
     ballots = {
-        ballot.juror_id: {each.pk for each in ballot.ticked.all()}
-        for ballot in approval.ballots.prefetch_related("ticked")
+        ballot.juror_id: {each.application.municipality_id for each in ballot.ticked.all()}
+        for ballot in approval.ballots.prefetch_related("ticked__application")
     }
     voters = {juror.pk for juror in room.present if juror.votes} | set(ballots)
-    candidates = approval.candidates.select_related("application")
-    found = []
-    for candidate in candidates:
-        entitled = voters - room.closed_to.get(candidate.application_id, voters)
-        ticks = sum(candidate.pk in ballots.get(juror, ()) for juror in entitled)
-        code = candidate.application.municipality_id
-        found.append(Ticks(code, ticks, len(entitled), candidate.expected_rank))
-    ordered = by_support(found, seed=approval.seed)
-    parted = parted_by(ordered)
+    closed = closed_codes(room, voters)
+    jurors = [
+        {
+            "juror": juror,
+            "handed_in": juror in ballots,
+            "ticked": sorted(ballots.get(juror, ())),
+            "closed": sorted(closed[juror]),
+        }
+        for juror in sorted(voters)
+    ]
+    ranks = {each.application.municipality_id: each.expected_rank for each in room.candidates}
     return {
         "method": "approval-1",
         "places": approval.places,
         "seed": approval.seed,
-        "ballots": len(ballots),
-        "order": [
-            {
-                "municipality": each.key,
-                "ticks": each.ticks,
-                "entitled": each.entitled,
-                "expected_rank": each.rank,
-                "goes_on": number <= approval.places,
-                "parted_by": parted[each.key].value if each.key in parted else "",
-            }
-            for number, each in enumerate(ordered, start=1)
-        ],
+        "jurors": jurors,
+        "order": count(jurors, ranks, places=approval.places, seed=approval.seed),
     }

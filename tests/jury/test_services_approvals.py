@@ -1,9 +1,11 @@
 """Ticks in the grey zone and proposals at a meeting, through their services."""
 
 import pytest
+from django.urls import reverse
 
 from award.refusals import Refused
 from jury import services
+from jury.approval_outcomes import shown
 from jury.models import Approval, Minutes, Motion, Standing
 from jury.ranking.documents import sha256
 from tests.jury.meeting_cast import CONFLICT, call, case_of, do, gather, later, plan, room_of
@@ -88,6 +90,55 @@ def test_conflict_found_after_the_ticks_takes_them_away(ticking, jury, round_, a
     do(services.close_approval, ticking, jury.chair, 20, reason="")
     first = Approval.objects.get().record["order"][0]
     assert (first["municipality"], first["ticks"], first["entitled"]) == ("1280", 3, 3)
+
+
+def conflict(juror, round_, application, *, minutes):
+    services.declare(
+        juror_id=juror.pk,
+        round_id=round_.pk,
+        application_id=application.pk,
+        answer="conflict",
+        ground="J2",
+        text="Min bror.",
+        actor=juror.person,
+        at=later(minutes),
+    )
+
+
+def test_conflict_found_after_the_count_is_counted_out_and_the_record_stays(
+    client, ticking, jury, round_, applications
+):
+    """Malmö had two of four, Mona and Sven; without them it has none of two, and Göteborg goes on."""
+    ticks(ticking, jury.chair, "1480", "2580")
+    ticks(ticking, jury.vice_chair, "2580")
+    ticks(ticking, jury.member, "1280")
+    ticks(ticking, jury.second, "1280", "2580")
+    do(services.close_approval, ticking, jury.chair, 20, reason="")
+    approval = Approval.objects.get()
+    first = shown(room_of(ticking), approval)
+    assert (goes_on(first.order), first.is_recomputed) == (["1280", "2580"], False)
+    for juror in (jury.member, jury.second):
+        conflict(juror, round_, applications["1280"], minutes=21)
+    now = shown(room_of(ticking), Approval.objects.get())
+    assert (goes_on(now.order), now.is_recomputed) == (["1480", "2580"], True)
+    kept = Approval.objects.get()
+    assert (kept.record, kept.record_sha256) == (approval.record, sha256(approval.record))
+    client.force_login(jury.chair.person)
+    page = client.get(reverse("jury:meeting_show", args=[ticking.edition.slug, ticking.pk]))
+    assert "Ett jäv har framkommit efter räkningen." in page.text
+    do(services.end_meeting, ticking, jury.chair, 60)
+    do(services.draft_minutes, ticking, jury.chair, 61)
+    sections = {each.heading: each.text for each in Minutes.objects.get().sections.all()}
+    assert (sections["Malmö"], sections["Göteborg"], sections["Luleå"]) == (
+        "Togs inte upp.\nGränszonen: 2 av 4 kryssade. Går vidare.\n"
+        "Jäv har framkommit efter räkningen: utan det 0 av 2 kryssade.",
+        "Togs inte upp.\nGränszonen: 1 av 4 kryssade. Går inte vidare.",
+        "Togs inte upp.\nGränszonen: 3 av 3 kryssade. Går vidare.",
+    )
+
+
+def goes_on(order):
+    return sorted(each["municipality"] for each in order if each["goes_on"])
 
 
 def test_nobody_ticks_what_is_closed_to_them(ticking, jury):
