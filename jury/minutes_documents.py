@@ -70,10 +70,17 @@ class MinutesView:
         signed = {}
         for signature in self.signatures:
             for section in signature.sections.all():
-                signed.setdefault(section.pk, []).append(signature.juror)
+                if self._counts(signature, section):
+                    signed.setdefault(section.pk, []).append(signature.juror)
         return [
             Paragraph(each, self.is_open(each), signed.get(each.pk, [])) for each in self.sections
         ]
+
+    def _counts(self, signature, section):
+        """Until the minutes are locked, not where the one who signed has got a conflict since."""
+        if self.seat is None or self.is_locked or section.application_id is None:
+            return True
+        return signature.juror_id not in self.seat.room.closed_to.get(section.application_id, ())
 
     @property
     def open_sections(self):

@@ -77,13 +77,14 @@ def _adjusters(meeting):
 
 def _conflicts(room):
     """Names only, as in the public register: nothing of why."""
+    kept_out = {case.pk: _kept_out(room, case) for case in room.cases}
     lines = []
     for juror in room.jurors:
         names = sorted(
             {
                 case.application.municipality.sort_key: case.application.name
                 for case in room.cases
-                if room.is_closed_to(case, juror)
+                if juror.pk in kept_out[case.pk]
             }.items()
         )
         if names:
@@ -99,6 +100,13 @@ def _conflicts(room):
         }
         lines.append(_("%(juror)s left the room at %(out)s and came back at %(back)s.") % values)
     return Draft(_("Conflicts of interest"), "\n".join(lines) or _("None."))
+
+
+def _kept_out(room, case):
+    """As it was while the case was discussed; of one that was not taken up, as it is now."""
+    if case.status == MeetingCase.Status.CLOSED:
+        return set(case.kept_out.values_list("pk", flat=True))
+    return room.closed_to[case.application_id]
 
 
 def _cases(room, notes):

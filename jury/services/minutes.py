@@ -70,7 +70,7 @@ def sign_minutes(*, meeting_id, actor, at):
     )
     signature.sections.set(sections)
     _told(minutes, actor, "jury.minutes.signed", at=at, sha256=signature.sha256)
-    view = MinutesView(minutes, None)
+    view = MinutesView(minutes, seat)
     if not view.unsigned:
         minutes.sha256 = fingerprint(view.sections)
         minutes.status = Minutes.Status.LOCKED

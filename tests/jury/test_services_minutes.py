@@ -144,6 +144,46 @@ def test_paragraph_about_a_conflict_waits_for_two_who_may_read_it(drafted, jury)
     assert Minutes.objects.get().status == "locked"
 
 
+def late_conflict(juror, round_, application, minutes):
+    services.declare(
+        juror_id=juror.pk,
+        round_id=round_.pk,
+        application_id=application.pk,
+        answer="conflict",
+        ground="J2",
+        text="Sent.",
+        actor=juror.person,
+        at=later(minutes),
+    )
+
+
+def test_draft_tells_the_conflicts_that_held_when_the_case_was_discussed(
+    held, jury, round_, applications
+):
+    """Sven took part in Luleå and was not kept out of Malmö, which nobody discussed."""
+    late_conflict(jury.second, round_, applications["2580"], 60)
+    late_conflict(jury.second, round_, applications["1280"], 60)
+    do(services.draft_minutes, held, jury.secretary, 61)
+    assert section(held, "Jäv").text == (
+        "Mona Ledamot deltog inte i: Luleå.\n"
+        "Sven Ledamot deltog inte i: Malmö.\n"
+        "Mona Ledamot lämnade rummet kl. 10.12 och kom tillbaka kl. 10.21."
+    )
+
+
+def test_signature_by_who_has_got_a_conflict_does_not_lock(drafted, jury, round_, applications):
+    do(services.sign_minutes, drafted, jury.chair, 70)
+    late_conflict(jury.chair, round_, applications["2580"], 71)
+    do(services.sign_minutes, drafted, jury.second, 72)
+    minutes = Minutes.objects.get()
+    seat = room_of(drafted).seat_of(jury.second.person)
+    lacking = MinutesView(minutes, seat).unsigned
+    assert [(str(each.section), each.signed_by) for each in lacking] == [
+        ("§ 5 Luleå", [jury.second])
+    ]
+    assert minutes.status == "draft"
+
+
 def test_only_who_led_and_adjusters_sign_once(drafted, jury):
     for juror in (jury.member, jury.vice_chair, jury.secretary):
         assert refused(services.sign_minutes, drafted, juror) == [
