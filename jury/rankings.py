@@ -167,9 +167,9 @@ def shown(round_: Round) -> tuple[Ranking, bool]:
 
 def voided_since(round_: Round) -> frozenset[tuple[str, str]]:
     """The readings that counted when the round closed and no longer do."""
-    late = Assessment.objects.filter(
-        assignment__round=round_, status=Assessment.Status.VOID, voided_at__gt=round_.closed_at
-    ).values_list("assignment__juror_id", "assignment__application__municipality_id")
+    late = Assessment.objects.lost_since(round_).values_list(
+        "assignment__juror_id", "assignment__application__municipality_id"
+    )
     if not late:
         return frozenset()
     numbers = juror_numbers(round_)

@@ -78,12 +78,7 @@ def difference_of(round_):
 
 def _conflicts(round_):
     voided = (
-        Assessment.objects.filter(
-            assignment__round=round_,
-            status=Assessment.Status.VOID,
-            voided_at__gt=round_.closed_at,
-            signed_at__isnull=False,
-        )
+        Assessment.objects.lost_since(round_)
         .select_related(
             "assignment__juror__person",
             "assignment__juror__seat",

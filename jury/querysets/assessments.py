@@ -13,9 +13,12 @@ class AssessmentQuerySet(models.QuerySet):
 
     def counted_in(self, round_):
         """Those that counted when the round closed, also where a conflict has been found since."""
-        was_signed = Q(status="signed", signed_at__lte=round_.closed_at)
-        was_voided_later = Q(status="void", voided_at__gt=round_.closed_at)
-        return self.filter(was_signed | was_voided_later, assignment__round=round_)
+        held = Q(status="signed") | Q(status="void", voided_at__gt=round_.closed_at)
+        return self.filter(held, assignment__round=round_, signed_at__lte=round_.closed_at)
+
+    def lost_since(self, round_):
+        """Those that counted when the round closed and no longer do: a conflict has been found."""
+        return self.counted_in(round_).filter(status="void")
 
     def visible_to(self, person, *, at):
         """Signed assessments whose levels and reasons the person may read: the gate of pages and files.

@@ -1,11 +1,17 @@
 """A conflict found after a round closed: what it voids counts nowhere, and both results are shown."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
 from jury import services
 from jury.conflicts.late import difference_of
-from jury.models import Assignment, Round
-from tests.jury.conftest import assess, at, decide, declare_all, during
+from jury.models import Assessment, Assignment, Round
+from jury.rankings import shown
+from jury.verification import faults_of
+from tests.jury.conftest import QUALITIES, assess, at, decide, declare_all, during, week
+
+DAY = timedelta(days=1)
 
 
 def judged(round_, organiser):
@@ -25,7 +31,7 @@ def judged(round_, organiser):
     return services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
 
 
-def late(round_, jury, applications):
+def late(round_, jury, applications, *, when=None):
     services.declare(
         juror_id=jury.member.pk,
         round_id=round_.pk,
@@ -34,12 +40,28 @@ def late(round_, jury, applications):
         ground="J4",
         text="Min arbetsgivare har fått ett avtal där.",
         actor=jury.member.person,
-        at=during(1),
+        at=when or during(1),
     )
 
 
 def test_nothing_differs_while_no_conflict_is_found(round_, organiser):
     assert difference_of(judged(round_, organiser)) is None
+
+
+def test_draft_that_was_never_signed_is_nothing_that_a_late_conflict_takes_away(
+    round_, organiser, jury, applications
+):
+    declare_all(round_, at=during(0))
+    for juror in (jury.chair, jury.vice_chair):
+        for code, level in QUALITIES.items():
+            assess(round_, juror, code, {"K1": level, "K2": level}, at=during(0))
+    assess(round_, jury.member, "1280", {"K1": 4, "K2": 4}, at=during(0), sign=False)
+    after = week(1) + round_.stage.grace
+    closed = services.close_round(round_id=round_.pk, actor=organiser, at=after)
+    late(closed, jury, applications, when=after + DAY)
+    assert Assessment.objects.get(status="void").assignment.juror == jury.member
+    found = Round.objects.get(pk=closed.pk)
+    assert (difference_of(found), shown(found)[1], faults_of(found)) == (None, False, [])
 
 
 def test_both_results_stand_side_by_side(round_, organiser, jury, applications):
