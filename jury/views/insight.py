@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from jury import exports, services
 from jury.comparisons import called, compared
@@ -41,9 +41,9 @@ def judgement_list(request, slug, round_id):
     return _list(request, round_, applications, "jury/judgement_list.html")
 
 
-@require_safe
+@require_POST
 def judgement_show(request, slug, round_id, code):
-    """How everybody judged one application, for the organiser; who reads is written down."""
+    """How everybody judged one application, for the organiser; posted, for who reads is written down."""
     round_ = _unsealed(request, slug, round_id)
     applications = _applications(round_.assignments.values("application"))
     application = get_object_or_404(applications, municipality=code)
@@ -51,13 +51,13 @@ def judgement_show(request, slug, round_id, code):
     return _show(request, round_, application, "jury/judgement_show.html")
 
 
-@require_safe
+@require_POST
 def judgement_export(request, slug, round_id, form):
     """Every level and reason of a round as a file, for the organiser."""
     return _export(request, _unsealed(request, slug, round_id), form)
 
 
-@require_safe
+@require_POST
 def chair_export(request, slug, round_id, form):
     """Every level and reason of a closed round as a file, for the chair, save what is closed to the chair."""
     rounds = Round.objects.chaired_by(request.user).filter(status=Round.Status.CLOSED)

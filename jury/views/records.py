@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from award.refusals import Refused
 from jury import records, rules, services
@@ -37,9 +37,12 @@ def round_reopen(request, slug, round_id):
     return redirect("jury:round_lead", slug, round_.pk)
 
 
-@require_safe
+@require_POST
 def earlier_record(request, slug, round_id, number):
-    """What the round said before it was opened again, as it was hashed; sealed until it closes anew."""
+    """What the round said before it was opened again, as it was hashed; sealed until it closes anew.
+
+    That it was taken out is an event.
+    """
     rounds = Round.objects.filter(status=Round.Status.CLOSED)
     round_ = round_of_office(request.user, slug, round_id, rounds)
     earlier = get_object_or_404(round_.earlier_records, number=number)

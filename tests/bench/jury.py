@@ -221,7 +221,7 @@ class Edition:
     def _file(self, form):
         from django.urls import reverse
 
-        return self.office.get(
+        return self.office.post(
             reverse("jury:judgement_export", args=[self.slug, self.round.pk, form])
         )
 
