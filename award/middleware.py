@@ -71,6 +71,24 @@ class OriginMiddleware:
             history.origin.reset(token)
 
 
+class ErrorTitleMiddleware:
+    """A page that says no begins its title with it: whoever listens hears that first, on every such page."""
+
+    REFUSALS = (409, 422)
+    TITLE = b"<title>"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.status_code in self.REFUSALS and is_page:
+            title = self.TITLE + _("Error: ").encode()
+            response.content = response.content.replace(self.TITLE, title, 1)
+        return response
+
+
 class BodySizeMiddleware:
     """What is far too large is refused before any of it is read."""
 

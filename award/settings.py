@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "award.middleware.SecondFactorMiddleware",
     "award.middleware.OriginMiddleware",
     "award.middleware.PageAboveMiddleware",
+    "award.middleware.ErrorTitleMiddleware",
     "award.middleware.BodySizeMiddleware",
 ]
 

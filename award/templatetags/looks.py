@@ -168,12 +168,6 @@ def breadcrumbs(content):
     )
 
 
-@register.simple_tag
-def error_prefix(*forms):
-    """What the page's title begins with when a form came back with errors."""
-    return _("Error: ") if any(form.is_bound and form.errors for form in forms) else ""
-
-
 @register.filter
 def is_list(value):
     """Whether a definition has several values."""

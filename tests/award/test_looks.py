@@ -132,13 +132,6 @@ def test_error_summary_is_nothing_where_nothing_is_wrong():
     assert rendered('{% include "_error_summary.html" %}', form=Answer(), forms=[Answer()]) == ""
 
 
-def test_title_says_error_first_when_a_form_came_back():
-    assert (
-        rendered("{% error_prefix form %}", form=Answer({})),
-        rendered("{% error_prefix form %}", form=Answer()),
-    ) == ("Fel:", "")
-
-
 # --- Figures and times ---------------------------------------------------------------------------
 
 

@@ -23,6 +23,18 @@ def test_language_changed_on_a_refusal_leads_to_the_page_above(client, organiser
     assert (answer.status_code, answer.context["edition"]) == (200, open_edition)
 
 
+def test_page_that_says_no_says_so_first_in_its_title(client, organiser, open_edition):
+    client.force_login(organiser)
+    asked, refused = client.get("/kansli/2027/"), client.post("/kansli/2027/oppna/")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    in_english = client.post("/kansli/2027/oppna/")
+    title = asked.text.partition("<title>")[2].partition("</title>")[0]
+    assert [answer.status_code for answer in (asked, refused, in_english)] == [200, 409, 409]
+    assert not title.startswith("Fel: ")
+    assert f"<title>Fel: {title}</title>" in refused.text
+    assert "<title>Error: " in in_english.text
+
+
 def test_program_is_told_that_the_address_only_receives(client, organiser, open_edition):
     client.force_login(organiser)
     answer = client.get("/kansli/2027/oppna/", headers={"accept": "application/json"})
