@@ -38,7 +38,8 @@ def plan_first(request, slug, round_id):
     most = round_.stage.edition.jurors.voting().count()
     form = ReadingsForm(_asked(request), most=most, applications=len(concerned(round_)))
     if round_.status != Round.Status.PREPARING:
-        return _page(request, round_, form, None, reasons=[_("The readings are already dealt.")])
+        reasons = rules.reasons_not_to_confirm_first_plan(round_, None, at=timezone.now())
+        return _undealt(request, round_, form, reasons)
     if form.is_bound and not form.is_valid():
         return _page(request, round_, form, None, status=422)
     readings = form.cleaned_data["readings"] if form.is_bound else form.default
@@ -57,7 +58,7 @@ def plan_second(request, slug, round_id):
     form = MoreForm(_asked(request), most=most)
     reasons = rules.reasons_not_to_read_again(round_)
     if reasons:
-        return _page(request, round_, form, None, obstacles=reasons)
+        return _undealt(request, round_, form, reasons)
     if form.is_bound and not form.is_valid():
         return _page(request, round_, form, None, status=422)
     more = form.cleaned_data["more"] if form.is_bound else form.fields["more"].initial
@@ -76,7 +77,7 @@ def plan_completion(request, slug, round_id):
     form = CompletionForm(_asked(request), jurors=jurors)
     reasons = rules.reasons_not_to_deal_more(round_)
     if reasons:
-        return _page(request, round_, form, None, obstacles=reasons)
+        return _undealt(request, round_, form, reasons)
     if form.is_bound and not form.is_valid():
         return _page(request, round_, form, None, status=422)
     asked = form.cleaned_data if form.is_bound else {"leaving": None, "reason": ""}
@@ -100,6 +101,13 @@ def _planned(request, slug, round_id):
 def _asked(request):
     """What stands in the form: posted, or asked for by the address."""
     return request.POST or request.GET or None
+
+
+def _undealt(request, round_, form, reasons):
+    """Nothing can be drawn: told where the button would be, or to whoever has pressed one."""
+    if request.method == "POST":
+        return _page(request, round_, form, None, reasons=reasons, status=409)
+    return _page(request, round_, form, None, obstacles=reasons)
 
 
 def _confirm(request, round_, form, draw, service, **arguments):

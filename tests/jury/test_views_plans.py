@@ -117,6 +117,36 @@ def test_nonsense_in_the_address_is_said_to_be_so(office, declared):
         assert office.get(address("plan_first", declared), {"readings": "99"}).status_code == 422
 
 
+def test_nonsense_asked_of_a_further_reading_keeps_the_form_and_offers_nothing(office, dealt, jury):
+    decide(dealt, jury, is_conflict=False)
+    with at(0):
+        read_all(dealt)
+        for name, asked in (
+            ("plan_second", {"more": "99"}),
+            ("plan_completion", {"leaving": "99"}),
+        ):
+            page = office.get(address(name, dealt), asked)
+            assert page.status_code == 422
+            assert "Ta fram läsplanen" in page.text
+            assert "fingerprint" not in page.text
+
+
+def test_what_cannot_be_dealt_any_more_is_refused_in_the_rules_words(office, dealt, jury):
+    said = {
+        "plan_first": "Läsningarna är redan fördelade.",
+        "plan_second": "1 tveksamt jäv väntar på ordföranden.",
+        "plan_completion": "1 tveksamt jäv väntar på ordföranden.",
+    }
+    with at(0):
+        for name, sentence in said.items():
+            shown = office.get(address(name, dealt))
+            refused = office.post(address(name, dealt), {"more": "1"})
+            assert (shown.status_code, refused.status_code) == (200, 409)
+            assert [page.text.count(sentence) for page in (shown, refused)] == [1, 1]
+            assert "<title>Fel: " in refused.text
+            assert "fingerprint" not in shown.text + refused.text
+
+
 def test_second_reading_never_tells_which(office, dealt, jury, organiser, client):
     decide(dealt, jury, is_conflict=False)
     with at(0):
@@ -226,10 +256,10 @@ def test_chair_opens_a_closed_round_again_and_the_organiser_reads_what_it_said(
         assert "Två rader hade bytt plats." in page.text
         # Sealed until it is closed anew.
         assert earlier not in page.text
-        assert office.get(earlier).status_code == 404
+        assert office.post(earlier).status_code == 404
         services.close_round(round_id=closed.pk, actor=organiser, at=during(0))
         assert earlier in office.get(address("round_manage", closed)).text
-        fetched = office.get(earlier)
+        fetched = office.post(earlier)
     assert fetched.text == said
     assert fetched["Content-Disposition"] == 'attachment; filename="2027-0-1.json"'
 
