@@ -99,6 +99,29 @@ def _converted(compiler):
     return lambda found: compiler.apply_converters(found, converters)
 
 
+class PreparedHold(_Composed):
+    """Rows that stay as they are, to all others, until the transaction is over.
+
+    What is read in the statement that holds them may be older than they are: read in the next one. SQLite
+    holds the whole database from the transaction's beginning, and is asked nothing.
+    """
+
+    def hold(self, **values) -> None:
+        """At most one statement."""
+        if not connection.features.has_select_for_update:
+            return
+        sql, params = self.of_connection()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, self.filled_in(params, values))
+
+    def compose(self, query):
+        rows = query.chain()
+        rows.clear_ordering(force=True)
+        rows.select_for_update = True
+        rows.add_fields(["pk"])
+        return rows.get_compiler(connection=connection).as_sql()
+
+
 class PreparedUpdate(_Composed):
     """A change of some columns of the rows that ``make`` finds."""
 

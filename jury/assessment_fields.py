@@ -27,6 +27,12 @@ def parts_of(field: str) -> tuple[str, str]:
     return kind, code
 
 
+def is_field(name: str) -> bool:
+    """Whether an assessment can have a field of that name; its criterion may still be nobody's."""
+    kind, code = parts_of(name)
+    return name == NOTE or (kind in (LEVEL, REASON) and code.isprintable())
+
+
 def as_content(level: Decimal | float | None, cannot_judge: bool) -> str:
     """A level as it stands in its field, or *cannot judge*."""
     if cannot_judge:
@@ -42,10 +48,8 @@ def judged(content: str) -> tuple[Decimal | None, bool]:
     return (None if content in ("", CANNOT) else Decimal(content)), content == CANNOT
 
 
-def is_possible(field: str, content: object) -> bool:
+def is_possible(field: str, content: str) -> bool:
     """Whether the field can hold the content; a text may be of any length until it is signed."""
-    if not isinstance(content, str):
-        return False
     return parts_of(field)[0] != LEVEL or content in ("", CANNOT, *LEVELS)
 
 
@@ -66,6 +70,14 @@ def in_words(field: str, content: str) -> str:
     if parts_of(field)[0] != LEVEL or not content:
         return content or "–"
     return _("cannot judge") if content == CANNOT else number_format(Decimal(content))
+
+
+def label_of(field: str) -> str:
+    """What stands over the field on the page where it is written."""
+    kind, code = parts_of(field)
+    if kind == NOTE:
+        return _("Private note")
+    return _("Why, in a line (%(code)s)") % {"code": code} if kind == REASON else code
 
 
 def name_of(field: str, names: dict[str, str]) -> str:

@@ -173,7 +173,7 @@ def _add_jury(world, now):
                 declared_at=now,
             )
     world.rows["assessment"] = Assessment.objects.create(
-        assignment=world.rows["assignment of juror"], status="signed", saved_at=now, signed_at=now
+        assignment=world.rows["assignment of juror"], status="signed", signed_at=now
     )
 
 

@@ -43,11 +43,12 @@ class AssessmentForm(DraftForm):
         }
         return OpenAssessment(self.rubrics, boxes)
 
-    def stands_saved(self):
-        """What was sent is saved, so it is what the writer has read, though it could not be signed."""
+    def stands_saved(self, held):
+        """What was sent and is saved is what the writer has read, though it could not be signed."""
         self.data = self.data.copy()
         for field in self.codes:
-            self.data[seen_name(field)] = fingerprint(self.cleaned_data[field])
+            if self.cleaned_data[field] == held[field]:
+                self.data[seen_name(field)] = fingerprint(held[field])
 
     def scores(self):
         """(level or None, cannot judge, reason) by criterion code."""

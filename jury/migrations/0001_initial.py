@@ -41,7 +41,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status', models.CharField(choices=[('draft', 'draft'), ('signed', 'signed'), ('void', 'void because of a conflict')], default='draft', editable=False, max_length=8, verbose_name='status')),
                 ('note', models.TextField(blank=True, verbose_name='private note')),
-                ('saved_at', models.DateTimeField(verbose_name='saved')),
                 ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed')),
                 ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='voided')),
                 ('earlier', models.JSONField(blank=True, default=list, editable=False, verbose_name='signed before')),

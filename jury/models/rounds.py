@@ -183,7 +183,6 @@ class Assessment(models.Model):
         _("status"), max_length=8, choices=Status, default=Status.DRAFT, editable=False
     )
     note = models.TextField(_("private note"), blank=True)
-    saved_at = models.DateTimeField(_("saved"))
     signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
     voided_at = models.DateTimeField(_("voided"), null=True, blank=True)
     earlier = models.JSONField(_("signed before"), default=list, blank=True, editable=False)

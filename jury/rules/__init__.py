@@ -7,6 +7,7 @@ from jury.rules.approvals import (
     reasons_not_to_tick,
 )
 from jury.rules.assessments import (
+    reasons_not_to_keep,
     reasons_not_to_save_assessment,
     reasons_not_to_sign_assessment,
     reasons_not_to_unsign_assessment,
@@ -144,6 +145,7 @@ __all__ = [
     "reasons_not_to_fact_check_visit",
     "reasons_not_to_import_ties",
     "reasons_not_to_invite_juror",
+    "reasons_not_to_keep",
     "reasons_not_to_lead",
     "reasons_not_to_leave_room",
     "reasons_not_to_make_motion",

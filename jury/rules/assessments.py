@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 
 from award.clock import until
+from jury import assessment_fields as fields
 from jury.models import Assessment, Declaration, Round, Score
 from nominations.lengths import reader_length
+from nominations.rules import reasons_not_to_store
 
 
 def reasons_not_to_save_assessment(assignment, *, effect, at):
@@ -28,6 +30,17 @@ def reasons_not_to_save_assessment(assignment, *, effect, at):
     if assessment and assessment.status == Assessment.Status.SIGNED:
         return [_("Your assessment is signed. The chair can open it again.")]
     return []
+
+
+def reasons_not_to_keep(contents):
+    """``contents`` is what is to stand in the fields, as it was sent: a script can send anything."""
+    if not all(isinstance(content, str) for content in contents.values()):
+        return [_("What was sent could not be read. Save again.")]
+    if not all(fields.is_possible(field, content) for field, content in contents.items()):
+        return [_("There is no such level.")]
+    return reasons_not_to_store(
+        {fields.label_of(field): content for field, content in contents.items()}
+    )
 
 
 def reasons_not_to_sign_assessment(assignment, criteria, *, effect, at):

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from award.models import Criterion, Stage
-from award.prepared import Prepared, PreparedUpdate
+from award.models import Criterion
+from award.prepared import PreparedHold, PreparedModels, PreparedUpdate
 from award.refusals import require
 from jury import assessment_fields as fields
 from jury import rules
 from jury.models import Assessment, AssessmentVersion, Assignment, Declaration, Round, Score
 from jury.services.rounds import locked
 from nominations.clashes import Clash, Overtaken, fingerprint, is_overtaken, is_untouched
-from nominations.models import Application
+from nominations.kinds.kind import plain
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,17 @@ def save_contents(*, assignment_id, contents, seen, actor, at):
     """The same with what each field is to hold, by field."""
     assignment, effect = held_assignment(assignment_id)
     require(rules.reasons_not_to_save_assessment(assignment, effect=effect, at=at))
+    require(rules.reasons_not_to_keep(contents))
+    contents = {field: plain(content) for field, content in contents.items()}
     criteria = {each.pk: each.code for each in assignment.round.stage.edition.criteria.all()}
     assessment = getattr(assignment, "assessment", None) or Assessment(assignment=assignment)
     held = fields.contents_of(assessment, criteria)
     changed = _changed(held, contents, seen, assessment)
     assessment.note = changed.get(fields.NOTE, assessment.note)
-    assessment.saved_at = at
     if assessment.pk is None:
         assessment.save()
     else:
-        assessment.save(update_fields=["note", "saved_at"])
+        assessment.save(update_fields=["note"])
     _write_scores(assessment, held | changed, {fields.parts_of(each)[1] for each in changed})
     AssessmentVersion.objects.bulk_create(
         AssessmentVersion(assessment=assessment, field=field, content=content, saved_at=at)
@@ -116,71 +117,74 @@ def _write_scores(assessment, contents, codes):
 def save_assessment_field(
     *, slug, round_id, municipality, field, content, seen, actor, at
 ) -> SavedField:
-    """One field, for the page's script: gate and lock in one, at most four statements.
+    """One field, for the page's script, in at most four statements; five where it is the first.
 
-    Raises ``DoesNotExist`` where the person may not read such an application, or it has no such field.
+    The round is held first, as whatever signs, voids or closes holds it, and then all is read: what stands
+    when the field is written is what was read. Raises ``DoesNotExist`` where the person may not read such
+    an application, or it has no such field.
     """
-    kind, code = fields.parts_of(field)
-    rows = _PLACE.rows(
-        person=actor.pk, slug=slug, round=round_id, municipality=municipality, code=code
+    _ROUND.hold(round=round_id)
+    assignment = _place_of(actor, slug, round_id, municipality, field)
+    require(
+        rules.reasons_not_to_save_assessment(assignment, effect=Declaration.Effect.CLEAR, at=at)
     )
-    if not rows or (kind != fields.NOTE and rows[0]["criterion"] is None):
-        raise Assignment.DoesNotExist
-    place = rows[0]
-    place["assessment"] = place.pop("assessment_key")
-    require(_reasons_not_to_write(place, at))
-    require([] if fields.is_possible(field, content) else [_("There is no such level.")])
+    require(rules.reasons_not_to_keep({field: content}))
+    content, kind = plain(content), fields.parts_of(field)[0]
     held = {
-        fields.LEVEL: fields.as_content(place["level"], place["cannot_judge"]),
-        fields.REASON: place["reason"] or "",
-        fields.NOTE: place["note"] or "",
+        fields.LEVEL: fields.as_content(assignment.level, assignment.cannot_judge),
+        fields.REASON: assignment.reason or "",
+        fields.NOTE: assignment.note or "",
     }
-    content = content.replace("\r\n", "\n")
     saved = SavedField(fingerprint(content), at)
     if content == held[kind]:
         return saved
     if is_overtaken(field, held[kind], {field: seen}):
-        clash = _clash(place["assessment"], field, held[kind], content)
+        clash = _clash(assignment.assessment.pk, field, held[kind], content)
         raise Overtaken([_("You have written something else here in another window.")], [clash])
-    _write(place, held | {kind: content}, at)
+    assessment_id = _write(assignment, kind, held | {kind: content})
     AssessmentVersion.objects.create(
-        assessment_id=place["assessment"], field=field, content=content, saved_at=at
+        assessment_id=assessment_id, field=field, content=content, saved_at=at
     )
     return saved
 
 
-def _reasons_not_to_write(place, at):
-    """The rule's reasons, asked of what the one statement found."""
-    names = ("opens_at", "closes_at", "grace")
-    stage = Stage(**{name: place[name] for name in names})
-    assignment = Assignment(round=Round(stage=stage, status=place["round_status"]))
-    if place["assessment"]:
-        assignment.assessment = Assessment(status=place["status"])
-    return rules.reasons_not_to_save_assessment(assignment, effect=Declaration.Effect.CLEAR, at=at)
+def _place_of(person, slug, round_id, municipality, field):
+    """The assignment with all that the rule asks about, and what the field's criterion has."""
+    if not fields.is_field(field):
+        raise Assignment.DoesNotExist
+    kind, code = fields.parts_of(field)
+    found = _PLACE.rows(
+        person=person.pk, slug=slug, round=round_id, municipality=municipality, code=code
+    )
+    if not found or (kind != fields.NOTE and found[0].criterion is None):
+        raise Assignment.DoesNotExist
+    return found[0]
 
 
-def _write(place, contents, at):
+def _write(assignment, kind, contents):
     """Keep what the field holds; the assessment and the score are made where nothing was written before."""
-    if place["assessment"] is None:
-        made = Assessment.objects.create(
-            assignment_id=place["id"], note=contents[fields.NOTE], saved_at=at
-        )
-        place["assessment"] = made.pk
-    else:
-        _ASSESSMENT.run([contents[fields.NOTE], at], assessment=place["assessment"])
-    if place["criterion"] is None:
-        return
+    assessment, note = getattr(assignment, "assessment", None), contents[fields.NOTE]
+    if assessment is None:
+        assessment = Assessment.objects.create(assignment_id=assignment.pk, note=note)
+    elif kind == fields.NOTE:
+        _NOTE.run([note], assessment=assessment.pk)
+    if kind != fields.NOTE:
+        _write_score(assignment, assessment.pk, contents)
+    return assessment.pk
+
+
+def _write_score(assignment, assessment_id, contents):
     level, cannot_judge = fields.judged(contents[fields.LEVEL])
-    if place["score"] is None:
-        Score.objects.create(
-            assessment_id=place["assessment"],
-            criterion_id=place["criterion"],
-            level=level,
-            cannot_judge=cannot_judge,
-            reason=contents[fields.REASON],
-        )
-    else:
-        _SCORE.run([level, cannot_judge, contents[fields.REASON]], score=place["score"])
+    if assignment.score is not None:
+        _SCORE.run([level, cannot_judge, contents[fields.REASON]], score=assignment.score)
+        return
+    Score.objects.create(
+        assessment_id=assessment_id,
+        criterion_id=assignment.criterion,
+        level=level,
+        cannot_judge=cannot_judge,
+        reason=contents[fields.REASON],
+    )
 
 
 def held_assignment(assignment_id):
@@ -213,46 +217,36 @@ def _clash(assessment_id, field, stored, sent):
 
 def _place(person, slug, round, municipality, code):
     """A field of an assessment that the person may write, with all that the rule asks about."""
-    applications = Application.objects.filter(municipality=municipality, edition__slug=slug)
-    may_read = Assignment.objects.open_to(person).filter(
-        round=round, round__stage__edition__slug=slug, application__in=applications.values("pk")
-    )
-    rounds = Round.objects.filter(pk=OuterRef("round"))
-    assessments = Assessment.objects.filter(assignment=OuterRef("pk"))
     scores = Score.objects.filter(assessment__assignment=OuterRef("pk"), criterion__code=code)
     criteria = Criterion.objects.filter(edition__stages__round=OuterRef("round"), code=code)
 
     def one(rows, name):
         return Subquery(rows.values(name)[:1])
 
-    # Reached by its key, so that nothing but the assignment is locked.
     return (
-        Assignment.objects.select_for_update()
-        .filter(pk__in=may_read.values("pk"))
+        Assignment.objects.open_to(person)
+        .filter(
+            round=round, round__stage__edition__slug=slug, application__municipality=municipality
+        )
         .order_by()
+        .select_related("round__stage", "assessment")
+        .only("ended_at", *(f"round__{each}" for each in _OF_ROUND), "assessment__status")
         .annotate(
-            round_status=one(rounds, "status"),
-            opens_at=one(rounds, "stage__opens_at"),
-            closes_at=one(rounds, "stage__closes_at"),
-            grace=one(rounds, "stage__grace"),
-            assessment_key=one(assessments, "pk"),
-            status=one(assessments, "status"),
-            note=one(assessments, "note"),
+            note=F("assessment__note"),
             criterion=one(criteria, "pk"),
             score=one(scores, "pk"),
             level=one(scores, "level"),
             cannot_judge=one(scores, "cannot_judge"),
             reason=one(scores, "reason"),
         )
-        .values()
     )
 
 
-_PLACE = Prepared(_place, person=int, slug=str, round=int, municipality=str, code=str)
-_ASSESSMENT = PreparedUpdate(
-    lambda assessment: Assessment.objects.filter(pk=assessment),
-    ["note", "saved_at"],
-    assessment=int,
+_OF_ROUND = ("status", "stage__opens_at", "stage__closes_at", "stage__grace")
+_ROUND = PreparedHold(lambda round: Round.objects.filter(pk=round), round=int)
+_PLACE = PreparedModels(_place, person=int, slug=str, round=int, municipality=str, code=str)
+_NOTE = PreparedUpdate(
+    lambda assessment: Assessment.objects.filter(pk=assessment), ["note"], assessment=int
 )
 _SCORE = PreparedUpdate(
     lambda score: Score.objects.filter(pk=score),

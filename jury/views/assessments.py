@@ -59,7 +59,7 @@ def _write(request, assignment, done, *, signs=False):
         form.show_clashes(overtaken.clashes)
         return _page(request, assignment, form.opened(), form=form, status=409)
     except Refused as refused:
-        form.stands_saved()
+        form.stands_saved(_held(Assignment.objects.get(pk=assignment.pk))[1])
         return _page(request, assignment, form.opened(), reasons=refused.reasons, status=409)
     return done(request, assignment.round, assignment)
 

@@ -164,7 +164,7 @@ class Edition:
             if 0 < (number % JURORS - number // JURORS) % JURORS <= part
         ]
         assessments = Assessment.objects.bulk_create(
-            Assessment(assignment=each, status="signed", saved_at=self.at, signed_at=self.at)
+            Assessment(assignment=each, status="signed", signed_at=self.at)
             for _number, each in signed
         )
         criteria = list(self.edition.criteria.all())

@@ -10,6 +10,7 @@ from award.models import Criterion
 from jury.models import Assessment
 from nominations.clashes import fingerprint
 from nominations.models import Question
+from nominations.rules.storing import LONGEST_TEXT
 from tests.jury.conftest import assess, declare_all, during
 from tests.jury.test_views_juror import CONFLICT, order_on, text_of, url
 
@@ -113,6 +114,22 @@ def test_what_could_not_be_signed_is_saved_and_can_be_saved_again(declared, mona
     assert seen == fingerprint("3")
     data = {"level_K1": "2", "level_K1-seen": seen}
     assert mona.post(url("assessment_edit", declared, "0180"), data).status_code == 302
+
+
+def test_what_could_not_be_saved_is_not_taken_for_saved_the_next_time(declared, mona):
+    address = url("assessment_edit", declared, "0180")
+    data = {"reason_K1": "Nytta", "note": "x" * (LONGEST_TEXT + 1)}
+    data |= dict.fromkeys(["reason_K1-seen", "note-seen"], fingerprint(""))
+    response = mona.post(address, data)
+    assert response.status_code == 409
+    assert response.context["reasons"] == [
+        "Privat anteckning är längre än 1000000 tecken och kunde inte sparas."
+    ]
+    page = text_of(response)
+    seen = dict(re.findall(r'name="([a-z_K1]+-seen)" value="(\w+)"', page))
+    assert mona.post(address, data | seen | {"note": "Kort"}).status_code == 302
+    assessment = Assessment.objects.get()
+    assert (assessment.note, assessment.scores.get().reason) == ("Kort", "Nytta")
 
 
 def test_save_and_next_goes_through_the_jurors_own_order_and_round_again(declared, mona):
