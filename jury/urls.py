@@ -94,6 +94,8 @@ urlpatterns = [
         views.assessment_field,
         name="assessment_field",
     ),
+    path(f"{JUROR}<int:round_id>/<str:code>/anteckning/flytta/", views.note_move, name="note_move"),
+    path(f"{JUROR}<int:round_id>/<str:code>/versioner/", views.version_list, name="version_list"),
     path(
         f"{JUROR}<int:round_id>/<str:code>/bilagor/<int:number>/",
         views.attachment_read,

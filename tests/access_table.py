@@ -123,7 +123,7 @@ TABLE = {
     "jury": [
         (PEOPLE, "home"),
         (VOTERS, "round_show declaration_edit assessment_edit score_sheet score_sheet_export"),
-        ({"chair", "juror"}, "assessment_sign assessment_field"),
+        ({"chair", "juror"}, "assessment_sign assessment_field note_move version_list"),
         ({"chair", "juror"}, "attachment_read attachment_glance"),
         ({"juror"}, "visit_note"),
         ({"chair", "juror"}, "audit_show audit_export audit_reply_decide audit_hand_check"),

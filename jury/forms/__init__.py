@@ -37,6 +37,7 @@ from jury.forms.ties import (
     candidate_ties,
     ties_of,
 )
+from jury.forms.versions import RestoreForm
 from jury.forms.visits import FactCheckForm, NotesForm, PlanForm, ReportForm
 from jury.forms.votes import (
     AnnounceForm,
@@ -85,6 +86,7 @@ __all__ = [
     "ReadingsForm",
     "ReopenForm",
     "ReportForm",
+    "RestoreForm",
     "ScoreRowsForm",
     "ScoreSheetForm",
     "SealAnswerForm",

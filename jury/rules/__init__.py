@@ -87,6 +87,7 @@ from jury.rules.ties import (
     reasons_not_to_import_ties,
     reasons_not_to_save_tie,
 )
+from jury.rules.versions import reasons_not_to_move_note
 from jury.rules.visits import (
     reasons_not_to_fact_check_visit,
     reasons_not_to_plan_visit,
@@ -149,6 +150,7 @@ __all__ = [
     "reasons_not_to_lead",
     "reasons_not_to_leave_room",
     "reasons_not_to_make_motion",
+    "reasons_not_to_move_note",
     "reasons_not_to_open_approval",
     "reasons_not_to_open_meeting",
     "reasons_not_to_open_round",

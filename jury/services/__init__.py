@@ -75,6 +75,7 @@ from jury.services.ties import (
     save_tie,
     save_ties,
 )
+from jury.services.versions import move_note, restore_assessment_version
 from jury.services.visits import (
     fact_check_visit,
     plan_visit,
@@ -130,6 +131,7 @@ __all__ = [
     "invite_juror",
     "leave_room",
     "make_motion",
+    "move_note",
     "note_conflict_export",
     "note_reading",
     "open_approval",
@@ -145,6 +147,7 @@ __all__ = [
     "release_juror",
     "remove_tie",
     "reopen_round",
+    "restore_assessment_version",
     "restore_proposal",
     "return_to_room",
     "save_assessment",

@@ -1,6 +1,6 @@
 """The jury's pages, by who uses them."""
 
-from jury.views.assessments import assessment_edit, assessment_sign
+from jury.views.assessments import assessment_edit, assessment_sign, note_move
 from jury.views.attachments import attachment_glance, attachment_read
 from jury.views.audit_plans import audit_plan
 from jury.views.audits import (
@@ -87,6 +87,7 @@ from jury.views.ties import (
     tie_list,
     tie_remove,
 )
+from jury.views.versions import version_list
 from jury.views.visits import visit_check, visit_list, visit_note, visit_plan, visit_report
 from jury.views.votes import (
     ballot_edit,
@@ -154,6 +155,7 @@ __all__ = [
     "minutes_pdf",
     "minutes_show",
     "minutes_sign",
+    "note_move",
     "one_less",
     "others_list",
     "others_show",
@@ -185,6 +187,7 @@ __all__ = [
     "tie_import",
     "tie_list",
     "tie_remove",
+    "version_list",
     "visit_check",
     "visit_list",
     "visit_note",

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from award.prepared import PreparedModels
 from award.refusals import Refused
 from jury import open_assessments, own_work, reading_desk, services
-from jury.assessment_fields import contents_of
+from jury.assessment_fields import contents_of, reason_field
 from jury.case_files import WITH, jury_file
 from jury.forms import AssessmentForm
 from jury.models import Assessment, Assignment, Declaration, Juror, Round
@@ -37,12 +38,20 @@ def assessment_edit(request, slug, round_id, code):
 @require_POST
 def assessment_sign(request, slug, round_id, code):
     """Sign what stands in the form; what cannot be signed yet is still saved."""
-    return _write(request, _open(request.user, slug, round_id, code), _signed, signs=True)
+    assignment = _open(request.user, slug, round_id, code)
+    return _write(request, assignment, _signed, services.hand_in_assessment)
 
 
-def _write(request, assignment, done, *, signs=False):
+@require_POST
+def note_move(request, slug, round_id, code):
+    """What stands in the form is saved, and the private note becomes part of a criterion's reason."""
+    assignment = _open(request.user, slug, round_id, code)
+    to = request.POST.get("move_to", "")
+    return _write(request, assignment, _moved, services.move_note, code=to)
+
+
+def _write(request, assignment, done, service=services.save_assessment, **more):
     """Save what stands in the form; where another window has saved meanwhile, both texts are shown."""
-    service = services.hand_in_assessment if signs else services.save_assessment
     form = AssessmentForm(*_held(assignment), request.POST)
     if not form.is_valid():
         return _page(request, assignment, form.opened(), form=form, status=422)
@@ -54,6 +63,7 @@ def _write(request, assignment, done, *, signs=False):
             seen=form.seen(),
             actor=request.user,
             at=request.received_at,
+            **more,
         )
     except Overtaken as overtaken:
         form.show_clashes(overtaken.clashes)
@@ -68,6 +78,13 @@ def _signed(request, round_, assignment):
     name = assignment.application.name
     messages.success(request, _("Your assessment of %(name)s is signed.") % {"name": name})
     return _onward(request, round_, assignment)
+
+
+def _moved(request, round_, assignment):
+    to, code = request.POST["move_to"], assignment.application.municipality_id
+    messages.success(request, _("Your note stands in the reason of %(code)s.") % {"code": to})
+    page = reverse("jury:assessment_edit", args=[round_.stage.edition.slug, round_.pk, code])
+    return redirect(f"{page}#id_{reason_field(to)}")
 
 
 def _saved(request, round_, assignment):
