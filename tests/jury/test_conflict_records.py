@@ -62,6 +62,48 @@ def test_record_tells_who_declared_what_and_who_decided(edition, declared):
     ]
 
 
+def doubt(round_, juror, application):
+    """Said, and not decided by anybody."""
+    return services.declare(
+        juror_id=juror.pk,
+        round_id=round_.pk,
+        application_id=application.pk,
+        answer="unsure",
+        text="Vet inte om det räknas.",
+        actor=juror.person,
+        at=during(0),
+    )
+
+
+def test_undecided_doubt_is_in_the_record_and_keeps_nobody_out_by_name_yet(
+    office, edition, applications, declared, jury
+):
+    doubt(declared, jury.second, applications["1280"])
+    record = record_of(edition)
+    assert ("Sven Ledamot", "Malmö", "awaiting", "") in told(record)
+    [part] = record.parts
+    assert [(str(juror), applicants) for juror, applicants in part.kept_out] == [
+        ("Cecilia Ordförande", ["Göteborg"]),
+        ("Mona Ledamot", ["Malmö"]),
+        ("Sven Ledamot", ["Göteborg"]),
+    ]
+    with at(0):
+        page = office.get(reverse("jury:conflict_record", args=["2027"])).text
+    assert "Vet inte om det räknas." in page
+    assert "Sven Ledamot deltog inte i det som rörde Göteborg, på grund av jäv." in page
+
+
+def test_chair_who_doubts_reads_nothing_of_others_about_it(
+    client, edition, applications, declared, jury
+):
+    doubt(declared, jury.chair, applications["1280"])
+    client.force_login(jury.chair.person)
+    with at(0):
+        page = client.get(reverse("jury:conflict_record_read", args=["2027"])).text
+    assert "Vet inte om det räknas." in page
+    assert SECRET not in page
+
+
 def test_record_keeps_what_was_said_before_it_changed(edition, applications, declared, jury):
     services.declare(
         juror_id=jury.member.pk,
@@ -172,7 +214,9 @@ def test_conflict_in_a_later_round_does_not_tell_who_is_nominated(
     assert public(client, 3)[0] == [("Sven Ledamot", "", ["Malmö"])]
 
 
-def test_doubt_and_lifted_conflict_are_not_public(client, edition, declared):
+def test_doubt_and_lifted_conflict_are_not_public(client, edition, applications, declared, jury):
+    """Viktor's doubt was lifted; Sven's towards Malmö is not decided yet."""
+    doubt(declared, jury.second, applications["1280"])
     publish(
         edition,
         "longlist",
