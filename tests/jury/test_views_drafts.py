@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -157,11 +158,16 @@ def test_no_button_is_pressed_by_enter_but_the_draft(declared, mona):
     assert buttons == ["Spara utkastet", "Spara och nästa", "Signera bedömningen"]
 
 
-def test_pace_is_told_when_there_is_something_to_go_by(declared, mona, jury):
-    moments = []
-    for code in ("0180", "1280", "1480"):
-        assess(declared, jury.member, code, {"K1": 4, "K2": 4}, at=during(0))
-        moments.append(code)
-    page = text_of(mona.get(url("assessment_edit", declared, "1380")))
-    assert "3 av 4 signerade" in page
+def test_pace_is_told_when_there_is_something_to_go_by(round_, mona, jury):
+    """Twenty minutes for each; of three in a row nothing is said yet, of four it is."""
+    declare_all(round_, at=during(0))
+    codes = ["0180", "1280", "1480", "2580"]
+    moments = [during(0) - timedelta(minutes=20 * left) for left in (3, 2, 1, 0)]
+    for code, moment in zip(codes[:3], moments, strict=False):
+        assess(round_, jury.member, code, {"K1": 4, "K2": 4}, at=moment)
+    page = text_of(mona.get(url("assessment_edit", round_, "1380")))
+    assert "3 av 5 signerade" in page
     assert "i din takt" not in page
+    assess(round_, jury.member, codes[3], {"K1": 4, "K2": 4}, at=moments[3])
+    page = text_of(mona.get(url("assessment_edit", round_, "1380")))
+    assert "4 av 5 signerade, ungefär 20 minuter kvar i din takt" in page
