@@ -10,6 +10,7 @@ from jury import rules
 from jury.candidates import finalists
 from jury.models import Citation, Juror
 from jury.services.decisions import hand_down_winner
+from jury.services.holding import hold_edition
 from nominations.models import Application
 
 
@@ -33,7 +34,11 @@ def save_citation(*, application_id, text_sv, text_en, actor, at):
 
 @transaction.atomic
 def adopt_citation(*, application_id, actor, at):
-    """The one who presides adopts the citation: it is locked, and its hash is in the history."""
+    """The one who presides adopts the citation: it is locked, and its hash is in the history.
+
+    The edition is held, as by the decision: whichever of the two comes last hands the winner down.
+    """
+    hold_edition(Application.objects.values_list("edition", flat=True).get(pk=application_id))
     citation = (
         Citation.objects.select_for_update(of=("self",))
         .select_related("application__edition")

@@ -10,6 +10,7 @@ from jury import assessment_fields, rankings, rules
 from jury.candidates import SELECTED, candidates
 from jury.handing_down import chapter_of, drafts_of
 from jury.models import Assessment, AssessmentVersion, Citation, Decision, DecisionPlace, Juror
+from jury.services.holding import hold_round, hold_stage
 from nominations import services as nominations_services
 from nominations.models import Application
 
@@ -19,7 +20,7 @@ def propose_decision(
     *, stage_id, application_ids, reason, present_ids, actor, at, embargo_until=None
 ):
     """An organiser writes down what the jury is about to decide; a new proposal replaces the last."""
-    stage = _locked_stage(stage_id)
+    stage = _held(stage_id)
     jurors = stage.edition.jurors.select_related("person", "seat")
     present = list(jurors.filter(pk__in=present_ids))
     require(
@@ -70,7 +71,7 @@ def _places(stage):
 @transaction.atomic
 def confirm_decision(*, stage_id, actor, at):
     """The decision is taken, and applied for all at once: statuses, self-descriptions, chapters, results."""
-    stage = _locked_stage(stage_id)
+    stage = _held(stage_id)
     decision = Decision.objects.select_for_update(of=("self",)).get(stage=stage)
     decision.stage = stage
     confirmer = Juror.objects.filter(edition=stage.edition, person=actor).first()
@@ -164,9 +165,12 @@ def hand_down_winner(edition, *, actor, at):
     )
 
 
-def _locked_stage(stage_id):
-    held = Stage.objects.select_for_update(of=("self",))
-    return held.select_related("edition").get(pk=stage_id)
+def _held(stage_id):
+    """The stage, and the round that its decision rests on: nobody opens it again meanwhile."""
+    stage = hold_stage(stage_id)
+    if hasattr(stage, "round"):
+        stage.round = hold_round(stage.round.pk)
+    return stage
 
 
 def _codes(application_ids):

@@ -7,7 +7,7 @@ from award.refusals import require
 from jury import rules
 from jury.candidates import to_declare
 from jury.models import Assessment, Assignment, Declaration, Juror
-from jury.services.rounds import locked
+from jury.services.holding import hold_round
 
 EFFECTS = {
     Declaration.Answer.NONE: Declaration.Effect.CLEAR,
@@ -35,7 +35,7 @@ def declare_all(*, juror_id, round_id, declarations, actor, at):
     ``declarations`` are (answer, ground, text) by application. What says the same as before is left as
     it is, with the chair's decision. A conflict found after scoring voids the juror's assessment.
     """
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     juror = Juror.objects.select_related("person").get(pk=juror_id)
     assignments = {each.application_id: each for each in to_declare(round_, juror.person)}
     if not assignments.keys() >= declarations.keys():

@@ -13,7 +13,7 @@ from award.refusals import require
 from jury import assessment_fields as fields
 from jury import rules
 from jury.models import Assessment, AssessmentVersion, Assignment, Declaration, Round, Score
-from jury.services.rounds import locked
+from jury.services.holding import hold_round
 from nominations.clashes import Clash, Overtaken, fingerprint, is_overtaken, is_untouched
 from nominations.kinds.kind import plain
 
@@ -190,7 +190,7 @@ def _write_score(assignment, assessment_id, contents):
 def held_assignment(assignment_id):
     """The assignment and what its declaration means, with the round held: it cannot close meanwhile."""
     round_id = Assignment.objects.values_list("round_id", flat=True).get(pk=assignment_id)
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     assignment = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("application", "assessment", "juror")

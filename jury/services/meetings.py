@@ -4,18 +4,18 @@ from django.db import transaction
 from django.db.models import F
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from jury import mails, meeting_cases, rules
-from jury.models import Attendance, Exit, Juror, Meeting, MeetingCase, MeetingNote, Round
+from jury.models import Attendance, Exit, Juror, Meeting, MeetingCase, MeetingNote
 from jury.rooms import Room
+from jury.services.holding import hold_edition, hold_round
 
 
 @transaction.atomic
 def plan_meeting(*, edition_id, round_id, name, place, starts_at, actor, at):
     """The jury will meet, on a round's applications or on those that compete now; it is called by letter."""
-    edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition_id)
-    round_ = Round.objects.select_related("stage").get(pk=round_id) if round_id else None
+    edition = hold_edition(edition_id)
+    round_ = hold_round(round_id) if round_id else None
     cases = meeting_cases.cases_of(edition, round_)
     require(rules.reasons_not_to_plan_meeting(edition, round_, cases))
     meeting = Meeting.objects.create(
@@ -46,6 +46,10 @@ def _arrange(meeting, applications):
 @transaction.atomic
 def open_meeting(*, meeting_id, actor, at):
     """The meeting begins: what competes by then, what is to be chosen, the conflicts declared."""
+    edition_id, round_id = Meeting.objects.values_list("edition", "round").get(pk=meeting_id)
+    hold_edition(edition_id)
+    if round_id:
+        hold_round(round_id)
     room = held(meeting_id)
     seat, meeting = room.seat_of(actor), room.meeting
     cases = meeting_cases.cases_of(meeting.edition, meeting.round)

@@ -3,11 +3,10 @@
 from django.db import transaction
 
 from award import history
-from award.models import Stage
 from award.refusals import require
 from jury import mails, plan_draws, rules
 from jury.models import Assignment, Juror, Plan, Round
-from jury.services.rounds import locked
+from jury.services.holding import hold_round, hold_stage
 
 
 @transaction.atomic
@@ -16,7 +15,7 @@ def prepare_round(*, stage_id, seed, actor, at):
 
     ``seed`` is chance itself, told to the jury at once: nobody can choose it once anything is declared.
     """
-    stage = Stage.objects.select_for_update(of=("self",)).select_related("edition").get(pk=stage_id)
+    stage = hold_stage(stage_id)
     require(rules.reasons_not_to_prepare_round(stage, at=at))
     round_ = Round.objects.create(stage=stage, status=Round.Status.PREPARING, seed=seed)
     jurors = list(stage.edition.jurors.voting().select_related("person").order_by("seat__position"))
@@ -30,7 +29,7 @@ def prepare_round(*, stage_id, seed, actor, at):
 @transaction.atomic
 def confirm_first_plan(*, round_id, readings, fingerprint, actor, at):
     """The readings are dealt as the person has seen them, and the round opens."""
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     draw = plan_draws.draw_first(round_, readings=readings)
     require(rules.reasons_not_to_confirm_first_plan(round_, draw, at=at))
     require(rules.reasons_not_to_trust_draw(draw, fingerprint=fingerprint))
@@ -46,7 +45,7 @@ def read_grey_zone_again(*, round_id, more, fingerprint, actor, at):
 
     Which they are stays sealed until the round closes: the history tells how many.
     """
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     require(rules.reasons_not_to_read_again(round_))
     draw = plan_draws.draw_second(round_, more=more)
     require(rules.reasons_not_to_confirm_more(round_, draw, at=at))
@@ -57,7 +56,7 @@ def read_grey_zone_again(*, round_id, more, fingerprint, actor, at):
 @transaction.atomic
 def complete_by_plan(*, round_id, fingerprint, actor, at, leaving_id=None, reason=""):
     """What has lost a reader gets another; a juror who leaves hands over all that is not signed."""
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     require(rules.reasons_not_to_deal_more(round_))
     jurors = Juror.objects.filter(edition=round_.stage.edition)
     leaving = jurors.select_related("person").get(pk=leaving_id) if leaving_id else None

@@ -3,17 +3,17 @@
 from django.db import transaction
 
 from award import history
-from award.models import Stage
 from award.refusals import require
 from jury import mails, rankings, records, rules
 from jury.candidates import candidates, missing_assignments
 from jury.models import Assessment, Assignment, EarlierRecord, Juror, Round, Standing
+from jury.services.holding import hold_round, hold_stage
 
 
 @transaction.atomic
 def open_round(*, stage_id, actor, at):
     """Every voting juror is assigned every application that competes in the stage."""
-    stage = Stage.objects.select_for_update(of=("self",)).select_related("edition").get(pk=stage_id)
+    stage = hold_stage(stage_id)
     require(rules.reasons_not_to_open_round(stage, at=at))
     round_ = Round.objects.create(stage=stage, status=Round.Status.OPEN, opened_at=at)
     jurors = list(stage.edition.jurors.voting().select_related("person").order_by("seat__position"))
@@ -39,7 +39,7 @@ def open_round(*, stage_id, actor, at):
 @transaction.atomic
 def complete_round(*, round_id, actor, at):
     """Jurors appointed and applications found eligible since the round opened are assigned too."""
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     require(rules.reasons_not_to_complete_round(round_))
     missing = missing_assignments(round_)
     Assignment.objects.bulk_create(missing)
@@ -75,7 +75,7 @@ def close_round(*, round_id, actor, at):
 
 @transaction.atomic
 def _freeze(round_id, record, *, actor, at):
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     require(rules.reasons_not_to_close_round(round_, at=at))
     round_.status = Round.Status.CLOSED
     round_.closed_at = at
@@ -97,7 +97,7 @@ def _freeze(round_id, record, *, actor, at):
 @transaction.atomic
 def reopen_round(*, round_id, reason, actor, at):
     """The chair opens a closed round again: what it said is kept unchanged beside what it will say."""
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     jurors = Juror.objects.filter(edition=round_.stage.edition, person=actor)
     chair = jurors.select_related("seat").first()
     require(rules.reasons_not_to_reopen_round(round_, chair, reason=reason, at=at))
@@ -132,9 +132,3 @@ def reopen_round(*, round_id, reason, actor, at):
         sha256=earlier.record_sha256,
     )
     return round_
-
-
-def locked(round_id):
-    """The round with its stage and edition, held until the event is over."""
-    held = Round.objects.select_for_update(of=("self",))
-    return held.select_related("stage__edition").get(pk=round_id)

@@ -8,7 +8,7 @@ from award import history
 from award.refusals import require
 from jury import rules
 from jury.models import SealOpening
-from jury.services.rounds import locked
+from jury.services.holding import hold_round
 
 #: Long enough to look into what was asked about, short enough that nobody forgets that it is open.
 OPEN_FOR = timedelta(hours=24)
@@ -17,7 +17,7 @@ OPEN_FOR = timedelta(hours=24)
 @transaction.atomic
 def choose_insight(*, round_id, insight, actor, at):
     """When jurors may read each other's assessments; after the first signature only stricter."""
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     require(rules.reasons_not_to_change_insight(round_, insight))
     before, round_.insight = round_.insight, insight
     round_.save(update_fields=["insight"])
@@ -28,7 +28,7 @@ def choose_insight(*, round_id, insight, actor, at):
 @transaction.atomic
 def ask_for_seal(*, round_id, reason, actor, at):
     """An organiser asks to read a round that is open; nothing opens before a second person says yes."""
-    round_ = locked(round_id)
+    round_ = hold_round(round_id)
     require(rules.reasons_not_to_ask_for_seal(round_, actor, reason=reason, at=at))
     opening = SealOpening.objects.create(
         round=round_, reason=reason.strip(), asked_by=actor, asked_at=at

@@ -3,20 +3,19 @@
 from django.db import transaction
 
 from award import history
-from award.models import Stage
 from award.refusals import require
 from jury import mails, rules, votes
 from jury.candidates import candidates
 from jury.decision_tables import round_behind
 from jury.models import Ballot, Juror, Vote
+from jury.services.holding import hold_round, hold_stage
 
 
 @transaction.atomic
 def announce_vote(*, stage_id, has_no_prize, actor, at):
     """The rules are fixed and shown to the jury, before anybody votes."""
-    held = Stage.objects.select_for_update(of=("self",))
-    stage = held.select_related("edition").get(pk=stage_id)
-    nominees, round_ = list(candidates(stage)), round_behind(stage)
+    stage = hold_stage(stage_id)
+    nominees, round_ = list(candidates(stage)), _hold_round_behind(stage)
     require(rules.reasons_not_to_announce_vote(stage, nominees, round_))
     fixed = votes.rules_of(stage, nominees, round_, has_no_prize=has_no_prize)
     vote = Vote.objects.create(
@@ -97,9 +96,19 @@ def void_vote(*, vote_id, reason, actor, at):
 
 
 def locked(vote_id):
-    """The vote with its stage and edition, held until the event is over."""
-    held = Vote.objects.select_for_update(of=("self",))
-    return held.select_related("stage__edition").get(pk=vote_id)
+    """The vote, held with all it rests on, so that nobody decides what is being counted or called off."""
+    found = Vote.objects.filter(pk=vote_id)
+    stage = hold_stage(found.values_list("stage_id", flat=True).get())
+    _hold_round_behind(stage)
+    vote = found.select_for_update(of=("self",)).get()
+    vote.stage = stage
+    return vote
+
+
+def _hold_round_behind(stage):
+    """The last scoring, whose figures are the first tie-break: nobody opens it again meanwhile."""
+    round_ = round_behind(stage)
+    return hold_round(round_.pk) if round_ else None
 
 
 def _record(vote, event, actor, at, **details):
