@@ -77,6 +77,5 @@ def conflict_list(request, slug):
     context = {
         "edition": edition,
         "rows": public_conflicts(edition, at=request.received_at),
-        "seats": edition.jury_seats.exclude(holder_name=""),
     }
     return render(request, "jury/conflict_list.html", context)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.db.models import Exists, OuterRef
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -12,21 +12,17 @@ from jury.candidates import number_undeclared
 from jury.models import Declaration, Juror, Round, Vote
 from jury.ranking_remarks import Beside
 from jury.readers import reader_of
+from jury.views.rounds import round_among
 
 
 def round_of_juror(person, slug, round_id):
     """The round, for a juror who has applications in it; 404 for everybody else."""
-    return _round(Round.objects.of_juror(person), slug, round_id)
+    return round_among(Round.objects.of_juror(person), slug, round_id)
 
 
 def round_to_declare(person, slug, round_id):
     """The round, for a juror who declares in it, also before anything is dealt; 404 for everybody else."""
-    return _round(Round.objects.declarable_by(person), slug, round_id)
-
-
-def _round(rounds, slug, round_id):
-    found = rounds.select_related("stage__edition__award")
-    return get_object_or_404(found, pk=round_id, stage__edition__slug=slug)
+    return round_among(Round.objects.declarable_by(person), slug, round_id)
 
 
 @require_safe

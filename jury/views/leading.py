@@ -11,23 +11,21 @@ from jury import services
 from jury.forms import DecideDeclarationForm, UnsignForm
 from jury.models import Assessment, Declaration, Juror, Round, SealOpening
 from jury.progress import progress_of
-
-
-def _round(rounds, slug, round_id):
-    found = rounds.select_related("stage__edition__award")
-    return get_object_or_404(found.with_past(), pk=round_id, stage__edition__slug=slug)
+from jury.views.rounds import round_among
 
 
 @require_safe
 def round_lead(request, slug, round_id):
     """How far the jury has come, and the doubts that wait for this person."""
-    return _page(request, _round(Round.objects.followed_by(request.user), slug, round_id))
+    return _page(
+        request, round_among(Round.objects.followed_by(request.user).with_past(), slug, round_id)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def declaration_decide(request, slug, round_id, declaration_id):
     """One juror's doubt towards one municipality."""
-    round_ = _round(Round.objects.followed_by(request.user), slug, round_id)
+    round_ = round_among(Round.objects.followed_by(request.user).with_past(), slug, round_id)
     declaration = get_object_or_404(_doubts(round_, request.user), pk=declaration_id)
     form = DecideDeclarationForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
@@ -52,7 +50,7 @@ def declaration_decide(request, slug, round_id, declaration_id):
 @require_POST
 def assessment_unsign(request, slug, round_id):
     """The chair opens a signed assessment for its juror again."""
-    round_ = _round(Round.objects.chaired_by(request.user), slug, round_id)
+    round_ = round_among(Round.objects.chaired_by(request.user).with_past(), slug, round_id)
     form = UnsignForm(_signed(round_, request.user), request.POST)
     if not form.is_valid():
         return _page(request, round_, form=form, status=422)

@@ -15,6 +15,7 @@ from jury.models import Declaration, Juror, JurorInvitation, Round
 from jury.progress import progress_of, readings_of
 from jury.ranking_remarks import Beside
 from jury.readers import reader_of
+from jury.views.rounds import round_among
 
 
 def edition_of(person, slug):
@@ -100,12 +101,8 @@ def round_open(request, slug, stage_id):
 
 def round_of_office(person, slug, round_id, rounds=None):
     """The round, for one of the edition's organisers; 404 for everybody else."""
-    found = (
-        (Round.objects.all() if rounds is None else rounds)
-        .managed_by(person)
-        .select_related("stage__edition__award")
-    )
-    return get_object_or_404(found.with_past(), pk=round_id, stage__edition__slug=slug)
+    found = Round.objects.all() if rounds is None else rounds
+    return round_among(found.managed_by(person).with_past(), slug, round_id)
 
 
 @require_safe

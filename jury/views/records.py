@@ -12,15 +12,14 @@ from jury import records, rules, services
 from jury.forms import ReopenForm
 from jury.models import Juror, Round
 from jury.views.office import round_of_office
+from jury.views.rounds import round_among
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_reopen(request, slug, round_id):
     """The chair says why; nobody else opens a closed round."""
     rounds = Round.objects.chaired_by(request.user).filter(status=Round.Status.CLOSED)
-    round_ = get_object_or_404(
-        rounds.select_related("stage__edition__award"), pk=round_id, stage__edition__slug=slug
-    )
+    round_ = round_among(rounds, slug, round_id)
     form = ReopenForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, round_, form, status=422 if request.method == "POST" else 200)

@@ -10,12 +10,13 @@ from award.refusals import Refused
 from jury import services
 from jury.forms import InsightForm, SealAnswerForm, SealForm
 from jury.models import Round, SealOpening
+from jury.views.office import round_of_office
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def round_insight(request, slug, round_id):
     """When jurors read each other, and who has had the seal opened."""
-    round_ = _managed(request.user, slug, round_id)
+    round_ = round_of_office(request.user, slug, round_id)
     form = InsightForm(request.POST or None, initial={"insight": round_.insight})
     if request.method != "POST" or not form.is_valid():
         return _page(request, round_, insight=form, status=422 if request.method == "POST" else 200)
@@ -32,7 +33,7 @@ def round_insight(request, slug, round_id):
 @require_POST
 def seal_ask(request, slug, round_id):
     """An organiser asks to read an open round."""
-    round_ = _managed(request.user, slug, round_id)
+    round_ = round_of_office(request.user, slug, round_id)
     form = SealForm(request.POST)
     if not form.is_valid():
         return _page(request, round_, seal=form, status=422)
@@ -49,7 +50,7 @@ def seal_ask(request, slug, round_id):
 @require_POST
 def seal_end(request, slug, round_id, seal_id):
     """Sealed again before the day is over, by any organiser."""
-    round_ = _managed(request.user, slug, round_id)
+    round_ = round_of_office(request.user, slug, round_id)
     opening = get_object_or_404(round_.seal_openings, pk=seal_id)
     try:
         services.end_seal(opening_id=opening.pk, actor=request.user, at=timezone.now())
@@ -74,17 +75,16 @@ def seal_answer(request, slug, seal_id):
         status = 422 if request.method == "POST" else 200
         return render(request, "jury/seal_answer.html", context, status=status)
     is_opened = form.cleaned_data["answer"] == "open"
-    services.answer_seal(
-        opening_id=opening.pk, is_opened=is_opened, actor=request.user, at=timezone.now()
-    )
+    try:
+        services.answer_seal(
+            opening_id=opening.pk, is_opened=is_opened, actor=request.user, at=timezone.now()
+        )
+    except Refused as refused:
+        context["reasons"] = refused.reasons
+        return render(request, "jury/seal_answer.html", context, status=409)
     text = _("The seal is open for 24 hours.") if is_opened else _("The round stays sealed.")
     messages.success(request, text)
     return redirect("award:home")
-
-
-def _managed(person, slug, round_id):
-    rounds = Round.objects.managed_by(person).select_related("stage__edition__award")
-    return get_object_or_404(rounds, pk=round_id, stage__edition__slug=slug)
 
 
 def _page(request, round_, *, insight=None, seal=None, reasons=(), status=200):

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from award.models import HistoryEntry, Organiser
@@ -162,6 +163,12 @@ def page(client, person, name, round_, *more):
     return client.get(reverse(f"jury:{name}", args=[round_.stage.edition.slug, round_.pk, *more]))
 
 
+def read(client, person, name, round_, *more):
+    """Posted, for who reads is written in the history."""
+    client.force_login(person)
+    return client.post(reverse(f"jury:{name}", args=[round_.stage.edition.slug, round_.pk, *more]))
+
+
 def test_page_of_others_opens_with_ones_own_signature(client, begun, jury):
     choose(begun, "after_own")
     with at(0):
@@ -197,7 +204,7 @@ def test_export_is_shut_while_the_round_is_sealed(client, begun, jury, organiser
                 ("judgement_export", organiser),
                 ("chair_export", jury.chair.person),
             ):
-                answer = page(client, person, name, begun, form)
+                answer = read(client, person, name, begun, form)
                 assert (answer.status_code, b"HEMLIGT" in answer.content) == (404, False)
 
 
@@ -208,8 +215,8 @@ def test_export_holds_every_level_and_reason_and_runs_no_formula(client, closed,
     score.reason = "=1+1"
     score.save()
     with at(0):
-        answer = page(client, organiser, "judgement_export", closed, "csv")
-        as_json = page(client, organiser, "judgement_export", closed, "json")
+        answer = read(client, organiser, "judgement_export", closed, "csv")
+        as_json = read(client, organiser, "judgement_export", closed, "json")
     assert answer.content.startswith(b"\xef\xbb\xbf")
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 4 * 5 * 2
@@ -230,7 +237,7 @@ def test_export_of_the_chair_leaves_out_what_the_chair_has_a_conflict_towards(
     assess_all(round_, at=during(0), qualities=QUALITIES)
     services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
     with at(0):
-        answer = page(client, jury.chair.person, "chair_export", round_, "csv")
+        answer = read(client, jury.chair.person, "chair_export", round_, "csv")
     assert "Mona Ledamot" in answer.text
     codes = {line.split(",")[0] for line in answer.content.decode("utf-8-sig").splitlines()[1:]}
     assert codes == {"0180", "1480", "2580", "1380"}
@@ -290,7 +297,9 @@ def test_seal_is_answered_by_the_chair_on_a_page_and_read_by_the_one_who_asked(
         assert "Misstänkt fel i en bedömning." in lead.text
         assert "Karin Öberg" in client.get(address).text
         client.post(address, {"answer": "open"})
-        answer = page(client, organiser, "judgement_show", begun, "0180")
+        asked = page(client, organiser, "judgement_show", begun, "0180")
+        assert (asked.status_code, "HEMLIGT SKÄL" in asked.text) == (405, False)
+        answer = read(client, organiser, "judgement_show", begun, "0180")
     assert answer.text.count("HEMLIGT SKÄL 3") == 2
     actions = HistoryEntry.objects.filter(action__startswith="jury.seal").values_list(
         "action", flat=True
@@ -300,6 +309,27 @@ def test_seal_is_answered_by_the_chair_on_a_page_and_read_by_the_one_who_asked(
         "jury.seal.opened",
         "jury.seal.read",
     ]
+
+
+def test_seal_that_somebody_answers_first_is_told_in_a_sentence(client, begun, jury, organiser):
+    opening = ask(begun, organiser)
+
+    def meanwhile(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT"):
+            execute(
+                "UPDATE jury_sealopening SET status = 'refused', answered_at = asked_at, "
+                "answered_by_id = %s WHERE id = %s",
+                (jury.vice_chair.person_id, opening.pk),
+                False,
+                context,
+            )
+        return execute(sql, params, many, context)
+
+    client.force_login(jury.chair.person)
+    address = reverse("jury:seal_answer", args=[begun.stage.edition.slug, opening.pk])
+    with at(0), connection.execute_wrapper(meanwhile):
+        answer = client.post(address, {"answer": "open"})
+    assert (answer.status_code, "Det här är redan besvarat." in answer.text) == (409, True)
 
 
 def test_refused_seal_stays_shut(begun, jury, organiser):
