@@ -126,7 +126,7 @@ class DismissedProposal(models.Model):
 
     award = models.ForeignKey("award.Award", models.CASCADE, related_name="dismissed_proposals")
     key = models.CharField(max_length=400)
-    sentence = models.CharField(_("what was proposed"), max_length=600)
+    sentence = models.TextField(_("what was proposed"))
     reason = models.CharField(_("reason"), max_length=500)
     dismissed_by = models.ForeignKey("award.Person", models.SET_NULL, null=True, related_name="+")
     dismissed_at = models.DateTimeField(_("dismissed"))

@@ -7,6 +7,15 @@ from jury.models import Party, Tie
 from jury.ties import PartyKind, TieKind
 from jury.ties.register import BETWEEN
 
+#: How much a draft's parts hold; a file knows no limits of its own.
+LONGEST = {
+    "source": Party._meta.get_field("name").max_length,
+    "source_email": Party._meta.get_field("email").max_length,
+    "target": Party._meta.get_field("name").max_length,
+    "target_email": Party._meta.get_field("email").max_length,
+    "note": Tie._meta.get_field("note").max_length,
+}
+
 
 def reasons_not_to_save_tie(register, draft, *, tie_id=None, may_stand_there=False):
     """``draft`` is a ``TieDraft``; ``tie_id`` is of the tie that it takes the place of.
@@ -77,8 +86,11 @@ def _faults(draft):
         reasons.append(_("Choose what the relation is."))
     if not draft.source.strip() or not draft.target.strip():
         reasons.append(_("Write who, and towards whom."))
-    if max(len(draft.source), len(draft.target)) > 160:
-        reasons.append(_("A name has at most %(n)d characters.") % {"n": 160})
+    for name, most in LONGEST.items():
+        text = getattr(draft, name)
+        if len(text) > most:
+            said = {"start": text[:40], "n": most}
+            reasons.append(_("“%(start)s…” is too long: at most %(n)d characters.") % said)
     for kind in (draft.source_kind, draft.target_kind):
         if kind and kind not in Party.Kind:
             reasons.append(

@@ -51,13 +51,12 @@ def score_sheet_export(request, slug, round_id):
 
 
 def _confirm(request, round_):
-    form = ScoreRowsForm(request.POST)
+    holds_for = {"round": round_.pk, "person": request.user.pk}
+    form = ScoreRowsForm(request.POST, holds_for=holds_for)
     if not form.is_valid():
         reasons = [str(error) for error in form.errors["rows"]]
         return _page(request, round_, ScoreSheetForm(), reasons=reasons, status=409)
     held = form.cleaned_data["rows"]
-    if (held["round"], held["person"]) != (round_.pk, request.user.pk):
-        return redirect("jury:score_sheet", round_.stage.edition.slug, round_.pk)
     changed, refused = services.import_score_sheet(
         round_id=round_.pk, rows=held["rows"], actor=request.user, at=request.received_at
     )

@@ -187,9 +187,9 @@ def tie_import(request, slug):
 
 
 def _confirm_import(request, edition):
-    form = TieRowsForm(request.POST)
+    form = TieRowsForm(request.POST, holds_for={"edition": edition.pk})
     reasons = [str(error) for error in form.errors.get("rows", [])]
-    if not reasons and form.cleaned_data["rows"]["edition"] == edition.pk:
+    if not reasons:
         try:
             changed = services.import_ties(
                 edition_id=edition.pk,

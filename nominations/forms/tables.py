@@ -53,8 +53,18 @@ class TableRowsForm(forms.Form):
     def holding(cls, rows):
         return cls(initial={"rows": signing.dumps(rows, salt=cls.SALT, compress=True)})
 
+    def __init__(self, *args, holds_for=None, **kwargs):
+        """``holds_for``: what the rows were shown for, as it stands among them."""
+        super().__init__(*args, **kwargs)
+        self.holds_for = holds_for or {}
+
     def clean_rows(self):
         try:
-            return signing.loads(self.cleaned_data["rows"], salt=self.SALT, max_age=3600)
+            held = signing.loads(self.cleaned_data["rows"], salt=self.SALT, max_age=3600)
         except signing.BadSignature as error:
             raise ValidationError(_("The preview is too old. Choose the file again.")) from error
+        if any(held[name] != value for name, value in self.holds_for.items()):
+            raise ValidationError(
+                _("What was looked through belongs elsewhere. Choose the file again.")
+            )
+        return held

@@ -172,7 +172,9 @@ def test_anothers_look_cannot_be_confirmed(declared, mona, client, jury):
     file = workbook(["0180", "", 3, None, None, None, None])
     page = text_of(mona.post(url("score_sheet", declared), {"file": file}))
     client.force_login(jury.second.person)
-    assert confirm(client, declared, page).url == url("score_sheet", declared)
+    answer = confirm(client, declared, page)
+    said = "Det som gicks igenom hör till något annat. Välj filen igen."
+    assert (answer.status_code, said in text_of(answer)) == (409, True)
     assert not Assessment.objects.exists()
 
 

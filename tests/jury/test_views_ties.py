@@ -6,10 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from award.models import Edition
 from jury import services
 from jury.conflicts.register import TieDraft
 from jury.models import DismissedProposal, Tie
 from nominations.resources import read, texts
+from tests.factories import make_edition
 from tests.jury.conftest import at, declare_all, during
 
 
@@ -209,3 +211,55 @@ def test_every_fault_of_a_file_is_told_and_nothing_is_saved(office, applications
         "Rad 3: ”hatar” är ingen relation",
         "Rad 4: ”vem” är tomt",
     ]
+
+
+def test_cells_longer_than_the_register_holds_are_told_by_row(office, applications, jury):
+    head = "vem;vem_epost;relation;mot;kalla"
+    file = SimpleUploadedFile(
+        "kopplingar.csv",
+        f"{head}\nAtea;;säljer till;Malmö;{'k' * 301}\n"
+        f"Mona;{'m' * 250}@a.se;arbetar hos;Malmö;\n{'A' * 161};;säljer till;Malmö;".encode(),
+    )
+    with at(0):
+        page = office.post(url("tie_import"), {"file": file})
+    assert (page.status_code, Tie.objects.count()) == (409, 0)
+    assert page.context["reasons"] == [
+        f"Rad {row}: ”{letter * 40}…” är för långt: högst {most} tecken."
+        for row, letter, most in ((2, "k", 300), (3, "m", 254), (4, "A", 160))
+    ]
+
+
+def test_what_was_looked_through_for_another_edition_is_refused(office, edition, ties):
+    with at(0):
+        page = office.post(url("tie_import"), {"file": csv("Atea;säljer till;1480;")})
+        rows = page.context["confirm"].initial["rows"]
+        Edition.objects.filter(pk=edition.pk).update(slug="2028")
+        later = make_edition("2027")
+        answer = office.post(url("tie_import"), {"rows": rows})
+    assert (later.slug, answer.status_code, Tie.objects.count()) == ("2027", 409, 3)
+    assert "Det som gicks igenom hör till något annat. Välj filen igen." in answer.text
+
+
+def test_proposal_with_a_long_chain_is_put_aside_with_its_whole_sentence(
+    office, edition, organiser, jury, applications
+):
+    for source, kind, target in (
+        ("Mona Ledamot", "employed", "A" * 160),
+        ("A" * 160, "supplier", "Malmö"),
+    ):
+        services.save_tie(
+            edition_id=edition.pk,
+            draft=TieDraft(kind=kind, source=source, target=target),
+            actor=organiser,
+            at=during(0),
+        )
+    with at(0):
+        proposed = office.get(url("proposal_list")).context["review"].undeclared
+        assert ["A" * 160 in each.sentence for each in proposed] == [True]
+        for each in proposed:
+            office.post(url("proposal_dismiss"), {"key": each.key, "reason": "Bara ett namn."})
+    held = DismissedProposal._meta.get_field("sentence")
+    assert [each.sentence for each in DismissedProposal.objects.all()] == [
+        each.sentence for each in proposed
+    ]
+    assert held.max_length is None
