@@ -7,2367 +7,907 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("award", "0001_initial"),
-        ("nominations", "0001_initial"),
+        ('award', '0001_initial'),
+        ('nominations', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Approval",
+            name='Approval',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("places", models.PositiveSmallIntegerField(verbose_name="places to fill")),
-                ("seed", models.CharField(max_length=40, verbose_name="seed of the lot")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "open"), ("closed", "closed")],
-                        default="open",
-                        editable=False,
-                        max_length=6,
-                        verbose_name="status",
-                    ),
-                ),
-                ("opened_at", models.DateTimeField(verbose_name="opened")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
-                (
-                    "closing_reason",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="why before all are in"
-                    ),
-                ),
-                (
-                    "record",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="record"
-                    ),
-                ),
-                ("record_sha256", models.CharField(blank=True, editable=False, max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('places', models.PositiveSmallIntegerField(verbose_name='places to fill')),
+                ('seed', models.CharField(max_length=40, verbose_name='seed of the lot')),
+                ('status', models.CharField(choices=[('open', 'open'), ('closed', 'closed')], default='open', editable=False, max_length=6, verbose_name='status')),
+                ('opened_at', models.DateTimeField(verbose_name='opened')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('closing_reason', models.CharField(blank=True, max_length=300, verbose_name='why before all are in')),
+                ('record', models.JSONField(blank=True, default=dict, editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={
-                "verbose_name": "approval",
-                "verbose_name_plural": "approvals",
+                'verbose_name': 'approval',
+                'verbose_name_plural': 'approvals',
             },
         ),
         migrations.CreateModel(
-            name="Assessment",
+            name='Assessment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("signed", "signed"),
-                            ("void", "void because of a conflict"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="private note")),
-                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="signed")),
-                ("voided_at", models.DateTimeField(blank=True, null=True, verbose_name="voided")),
-                (
-                    "earlier",
-                    models.JSONField(
-                        blank=True, default=list, editable=False, verbose_name="signed before"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('signed', 'signed'), ('void', 'void because of a conflict')], default='draft', editable=False, max_length=8, verbose_name='status')),
+                ('note', models.TextField(blank=True, verbose_name='private note')),
+                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='signed')),
+                ('voided_at', models.DateTimeField(blank=True, null=True, verbose_name='voided')),
+                ('earlier', models.JSONField(blank=True, default=list, editable=False, verbose_name='signed before')),
             ],
             options={
-                "verbose_name": "assessment",
-                "verbose_name_plural": "assessments",
+                'verbose_name': 'assessment',
+                'verbose_name_plural': 'assessments',
             },
         ),
         migrations.CreateModel(
-            name="ApprovalCandidate",
+            name='ApprovalCandidate',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "expected_rank",
-                    models.FloatField(blank=True, null=True, verbose_name="expected rank"),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="approval_candidacies",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "approval",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="candidates",
-                        to="jury.approval",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('expected_rank', models.FloatField(blank=True, null=True, verbose_name='expected rank')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approval_candidacies', to='nominations.application')),
+                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='jury.approval')),
             ],
             options={
-                "verbose_name": "candidate of an approval",
-                "verbose_name_plural": "candidates of an approval",
-                "ordering": ["approval", "application__municipality__sort_key"],
+                'verbose_name': 'candidate of an approval',
+                'verbose_name_plural': 'candidates of an approval',
+                'ordering': ['approval', 'application__municipality__sort_key'],
             },
         ),
         migrations.CreateModel(
-            name="AssessmentVersion",
+            name='AssessmentVersion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("field", models.CharField(max_length=16, verbose_name="field")),
-                ("content", models.TextField(blank=True, verbose_name="content")),
-                ("saved_at", models.DateTimeField(verbose_name="saved")),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="versions",
-                        to="jury.assessment",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(max_length=16, verbose_name='field')),
+                ('content', models.TextField(blank=True, verbose_name='content')),
+                ('saved_at', models.DateTimeField(verbose_name='saved')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='jury.assessment')),
             ],
             options={
-                "verbose_name": "version of an assessment",
-                "verbose_name_plural": "versions of assessments",
-                "ordering": ["assessment", "pk"],
+                'verbose_name': 'version of an assessment',
+                'verbose_name_plural': 'versions of assessments',
+                'ordering': ['assessment', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Assignment",
+            name='Assignment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "ended_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="handed over"),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="nominations.application",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='handed over')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='nominations.application')),
             ],
             options={
-                "verbose_name": "assignment",
-                "verbose_name_plural": "assignments",
+                'verbose_name': 'assignment',
+                'verbose_name_plural': 'assignments',
             },
         ),
         migrations.AddField(
-            model_name="assessment",
-            name="assignment",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assessment",
-                to="jury.assignment",
-            ),
+            model_name='assessment',
+            name='assignment',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='jury.assignment'),
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("proposed", "proposed"), ("confirmed", "confirmed")],
-                        default="proposed",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                ("proposed_at", models.DateTimeField(verbose_name="proposed")),
-                (
-                    "confirmed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="confirmed"),
-                ),
-                (
-                    "embargo_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="embargo until"),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proposed_decisions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "stage",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision",
-                        to="award.stage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('proposed', 'proposed'), ('confirmed', 'confirmed')], default='proposed', editable=False, max_length=10, verbose_name='status')),
+                ('reason', models.TextField(blank=True, verbose_name='reason')),
+                ('proposed_at', models.DateTimeField(verbose_name='proposed')),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
+                ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposed_decisions', to=settings.AUTH_USER_MODEL)),
+                ('stage', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='award.stage')),
             ],
             options={
-                "verbose_name": "decision",
-                "verbose_name_plural": "decisions",
+                'verbose_name': 'decision',
+                'verbose_name_plural': 'decisions',
             },
         ),
         migrations.CreateModel(
-            name="DecisionPlace",
+            name='DecisionPlace',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision_places",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="places",
-                        to="jury.decision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_places', to='nominations.application')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='jury.decision')),
             ],
             options={
-                "verbose_name": "place in a decision",
-                "verbose_name_plural": "places in a decision",
+                'verbose_name': 'place in a decision',
+                'verbose_name_plural': 'places in a decision',
             },
         ),
         migrations.CreateModel(
-            name="DismissedProposal",
+            name='DismissedProposal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=400)),
-                ("sentence", models.TextField(verbose_name="what was proposed")),
-                ("reason", models.CharField(max_length=500, verbose_name="reason")),
-                ("dismissed_at", models.DateTimeField(verbose_name="dismissed")),
-                (
-                    "award",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dismissed_proposals",
-                        to="award.award",
-                    ),
-                ),
-                (
-                    "dismissed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=400)),
+                ('sentence', models.TextField(verbose_name='what was proposed')),
+                ('reason', models.CharField(max_length=500, verbose_name='reason')),
+                ('dismissed_at', models.DateTimeField(verbose_name='dismissed')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dismissed_proposals', to='award.award')),
+                ('dismissed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "dismissed proposal",
-                "verbose_name_plural": "dismissed proposals",
-                "ordering": ["-dismissed_at"],
+                'verbose_name': 'dismissed proposal',
+                'verbose_name_plural': 'dismissed proposals',
+                'ordering': ['-dismissed_at'],
             },
         ),
         migrations.CreateModel(
-            name="Juror",
+            name='Juror',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("appointed_at", models.DateTimeField(verbose_name="appointed")),
-                (
-                    "most_readings",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="reads at most",
-                    ),
-                ),
-                (
-                    "availability",
-                    models.CharField(blank=True, max_length=300, verbose_name="when you cannot"),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="jurors",
-                        to="award.edition",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="juror_roles",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seat",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="juror",
-                        to="award.juryseat",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('appointed_at', models.DateTimeField(verbose_name='appointed')),
+                ('most_readings', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='reads at most')),
+                ('availability', models.CharField(blank=True, max_length=300, verbose_name='when you cannot')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jurors', to='award.edition')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='juror_roles', to=settings.AUTH_USER_MODEL)),
+                ('seat', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='juror', to='award.juryseat')),
             ],
             options={
-                "verbose_name": "juror",
-                "verbose_name_plural": "jurors",
-                "ordering": ["edition", "seat__position"],
+                'verbose_name': 'juror',
+                'verbose_name_plural': 'jurors',
+                'ordering': ['edition', 'seat__position'],
             },
         ),
         migrations.AddField(
-            model_name="decision",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="confirmed_decisions",
-                to="jury.juror",
-            ),
+            model_name='decision',
+            name='confirmed_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='confirmed_decisions', to='jury.juror'),
         ),
         migrations.AddField(
-            model_name="decision",
-            name="present",
-            field=models.ManyToManyField(
-                blank=True, related_name="decisions_present", to="jury.juror"
-            ),
+            model_name='decision',
+            name='present',
+            field=models.ManyToManyField(blank=True, related_name='decisions_present', to='jury.juror'),
         ),
         migrations.CreateModel(
-            name="Citation",
+            name='Citation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_sv", models.TextField(verbose_name="citation in Swedish")),
-                ("text_en", models.TextField(blank=True, verbose_name="citation in English")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("draft", "draft"), ("adopted", "adopted")],
-                        default="draft",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("adopted_at", models.DateTimeField(blank=True, null=True, verbose_name="adopted")),
-                ("sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "application",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citation",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "adopted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="adopted_citations",
-                        to="jury.juror",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text_sv', models.TextField(verbose_name='citation in Swedish')),
+                ('text_en', models.TextField(blank=True, verbose_name='citation in English')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('adopted', 'adopted')], default='draft', editable=False, max_length=8, verbose_name='status')),
+                ('adopted_at', models.DateTimeField(blank=True, null=True, verbose_name='adopted')),
+                ('sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='citation', to='nominations.application')),
+                ('adopted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='adopted_citations', to='jury.juror')),
             ],
             options={
-                "verbose_name": "citation",
-                "verbose_name_plural": "citations",
+                'verbose_name': 'citation',
+                'verbose_name_plural': 'citations',
             },
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="juror",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assignments",
-                to="jury.juror",
-            ),
+            model_name='assignment',
+            name='juror',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='jury.juror'),
         ),
         migrations.CreateModel(
-            name="ApprovalBallot",
+            name='ApprovalBallot',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("handed_in_at", models.DateTimeField(verbose_name="when it was handed in")),
-                (
-                    "approval",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ballots",
-                        to="jury.approval",
-                    ),
-                ),
-                (
-                    "ticked",
-                    models.ManyToManyField(
-                        blank=True, related_name="ballots", to="jury.approvalcandidate"
-                    ),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="approval_ballots",
-                        to="jury.juror",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('handed_in_at', models.DateTimeField(verbose_name='when it was handed in')),
+                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='jury.approval')),
+                ('ticked', models.ManyToManyField(blank=True, related_name='ballots', to='jury.approvalcandidate')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approval_ballots', to='jury.juror')),
             ],
             options={
-                "verbose_name": "ballot of an approval",
-                "verbose_name_plural": "ballots of an approval",
+                'verbose_name': 'ballot of an approval',
+                'verbose_name_plural': 'ballots of an approval',
             },
         ),
         migrations.CreateModel(
-            name="JurorInvitation",
+            name='JurorInvitation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("title", models.CharField(blank=True, max_length=160, verbose_name="title")),
-                (
-                    "message",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="a few words from you"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting"),
-                            ("accepted", "accepted"),
-                            ("declined", "declined"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("fingerprint", models.CharField(editable=False, max_length=64, unique=True)),
-                ("sent_at", models.DateTimeField(verbose_name="sent")),
-                ("expires_at", models.DateTimeField(verbose_name="holds until")),
-                (
-                    "answered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="answered"),
-                ),
-                (
-                    "conditions",
-                    models.JSONField(blank=True, default=list, verbose_name="accepted conditions"),
-                ),
-                ("answer", models.CharField(blank=True, max_length=500, verbose_name="why not")),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="sent_juror_invitations",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="award.juryseat",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='e-mail')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('title', models.CharField(blank=True, max_length=160, verbose_name='title')),
+                ('message', models.TextField(blank=True, max_length=2000, verbose_name='a few words from you')),
+                ('status', models.CharField(choices=[('waiting', 'waiting'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='waiting', editable=False, max_length=10, verbose_name='status')),
+                ('fingerprint', models.CharField(editable=False, max_length=64, unique=True)),
+                ('sent_at', models.DateTimeField(verbose_name='sent')),
+                ('expires_at', models.DateTimeField(verbose_name='holds until')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                ('conditions', models.JSONField(blank=True, default=list, verbose_name='accepted conditions')),
+                ('answer', models.CharField(blank=True, max_length=500, verbose_name='why not')),
+                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sent_juror_invitations', to=settings.AUTH_USER_MODEL)),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='award.juryseat')),
             ],
             options={
-                "verbose_name": "invitation to the jury",
-                "verbose_name_plural": "invitations to the jury",
-                "ordering": ["seat", "sent_at"],
+                'verbose_name': 'invitation to the jury',
+                'verbose_name_plural': 'invitations to the jury',
+                'ordering': ['seat', 'sent_at'],
             },
         ),
         migrations.CreateModel(
-            name="Meeting",
+            name='Meeting',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                ("place", models.CharField(blank=True, max_length=200, verbose_name="where")),
-                ("starts_at", models.DateTimeField(verbose_name="starts")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("planned", "planned"), ("open", "under way"), ("ended", "ended")],
-                        default="planned",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="opened")),
-                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
-                ("number_of_changes", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "adjusters",
-                    models.ManyToManyField(
-                        blank=True, related_name="adjusted_meetings", to="jury.juror"
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="award.edition",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="opened_meetings",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "stage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="award.stage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='where')),
+                ('starts_at', models.DateTimeField(verbose_name='starts')),
+                ('status', models.CharField(choices=[('planned', 'planned'), ('open', 'under way'), ('ended', 'ended')], default='planned', editable=False, max_length=8, verbose_name='status')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('number_of_changes', models.PositiveIntegerField(default=0, editable=False)),
+                ('adjusters', models.ManyToManyField(blank=True, related_name='adjusted_meetings', to='jury.juror')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='award.edition')),
+                ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opened_meetings', to='jury.juror')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='award.stage')),
             ],
             options={
-                "verbose_name": "meeting",
-                "verbose_name_plural": "meetings",
-                "ordering": ["-starts_at", "-pk"],
+                'verbose_name': 'meeting',
+                'verbose_name_plural': 'meetings',
+                'ordering': ['-starts_at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Exit",
+            name='Exit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("left_at", models.DateTimeField(verbose_name="left the room")),
-                (
-                    "returned_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="came back"),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="exits",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="exits",
-                        to="jury.meeting",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('left_at', models.DateTimeField(verbose_name='left the room')),
+                ('returned_at', models.DateTimeField(blank=True, null=True, verbose_name='came back')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exits', to='jury.juror')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exits', to='jury.meeting')),
             ],
             options={
-                "verbose_name": "exit",
-                "verbose_name_plural": "exits",
-                "ordering": ["meeting", "left_at", "pk"],
+                'verbose_name': 'exit',
+                'verbose_name_plural': 'exits',
+                'ordering': ['meeting', 'left_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Attendance",
+            name='Attendance',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("came_at", models.DateTimeField(verbose_name="came")),
-                ("left_at", models.DateTimeField(blank=True, null=True, verbose_name="left")),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendances",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendances",
-                        to="jury.meeting",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('came_at', models.DateTimeField(verbose_name='came')),
+                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='jury.juror')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='jury.meeting')),
             ],
             options={
-                "verbose_name": "attendance",
-                "verbose_name_plural": "attendances",
-                "ordering": ["meeting", "came_at", "pk"],
+                'verbose_name': 'attendance',
+                'verbose_name_plural': 'attendances',
+                'ordering': ['meeting', 'came_at', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="approval",
-            name="meeting",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="approval",
-                to="jury.meeting",
-            ),
+            model_name='approval',
+            name='meeting',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='approval', to='jury.meeting'),
         ),
         migrations.CreateModel(
-            name="MeetingCase",
+            name='MeetingCase',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "not yet"),
-                            ("called", "called"),
-                            ("taken_up", "under discussion"),
-                            ("closed", "discussed"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("called_at", models.DateTimeField(blank=True, null=True, verbose_name="called")),
-                (
-                    "taken_up_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="taken up"),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meeting_cases",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "kept_out",
-                    models.ManyToManyField(
-                        blank=True, related_name="cases_kept_out_of", to="jury.juror"
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="cases",
-                        to="jury.meeting",
-                    ),
-                ),
-                (
-                    "participants",
-                    models.ManyToManyField(
-                        blank=True, related_name="discussed_cases", to="jury.juror"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('status', models.CharField(choices=[('waiting', 'not yet'), ('called', 'called'), ('taken_up', 'under discussion'), ('closed', 'discussed')], default='waiting', editable=False, max_length=8, verbose_name='status')),
+                ('called_at', models.DateTimeField(blank=True, null=True, verbose_name='called')),
+                ('taken_up_at', models.DateTimeField(blank=True, null=True, verbose_name='taken up')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_cases', to='nominations.application')),
+                ('kept_out', models.ManyToManyField(blank=True, related_name='cases_kept_out_of', to='jury.juror')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='jury.meeting')),
+                ('participants', models.ManyToManyField(blank=True, related_name='discussed_cases', to='jury.juror')),
             ],
             options={
-                "verbose_name": "case",
-                "verbose_name_plural": "cases",
-                "ordering": ["meeting", "position"],
+                'verbose_name': 'case',
+                'verbose_name_plural': 'cases',
+                'ordering': ['meeting', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="MeetingNote",
+            name='MeetingNote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(max_length=2000, verbose_name="note")),
-                ("written_at", models.DateTimeField(verbose_name="written")),
-                (
-                    "author",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meeting_notes",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notes",
-                        to="jury.meetingcase",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notes",
-                        to="jury.meeting",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=2000, verbose_name='note')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meeting_notes', to='jury.juror')),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='jury.meetingcase')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='jury.meeting')),
             ],
             options={
-                "verbose_name": "note from a meeting",
-                "verbose_name_plural": "notes from a meeting",
-                "ordering": ["meeting", "written_at", "pk"],
+                'verbose_name': 'note from a meeting',
+                'verbose_name_plural': 'notes from a meeting',
+                'ordering': ['meeting', 'written_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Minutes",
+            name='Minutes',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("draft", "draft"), ("locked", "locked")],
-                        default="draft",
-                        editable=False,
-                        max_length=6,
-                        verbose_name="status",
-                    ),
-                ),
-                ("drafted_at", models.DateTimeField(verbose_name="drafted")),
-                ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="changed")),
-                ("locked_at", models.DateTimeField(blank=True, null=True, verbose_name="locked")),
-                ("sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "meeting",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minutes",
-                        to="jury.meeting",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('locked', 'locked')], default='draft', editable=False, max_length=6, verbose_name='status')),
+                ('drafted_at', models.DateTimeField(verbose_name='drafted')),
+                ('changed_at', models.DateTimeField(blank=True, null=True, verbose_name='changed')),
+                ('locked_at', models.DateTimeField(blank=True, null=True, verbose_name='locked')),
+                ('sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='jury.meeting')),
             ],
             options={
-                "verbose_name": "minutes",
-                "verbose_name_plural": "minutes of meetings",
+                'verbose_name': 'minutes',
+                'verbose_name_plural': 'minutes of meetings',
             },
         ),
         migrations.CreateModel(
-            name="MinutesSection",
+            name='MinutesSection',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                ("heading", models.CharField(max_length=200, verbose_name="heading")),
-                ("text", models.TextField(blank=True, verbose_name="text of the paragraph")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minutes_sections",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="jury.minutes",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('heading', models.CharField(max_length=200, verbose_name='heading')),
+                ('text', models.TextField(blank=True, verbose_name='text of the paragraph')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_sections', to='nominations.application')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='jury.minutes')),
             ],
             options={
-                "verbose_name": "paragraph of minutes",
-                "verbose_name_plural": "paragraphs of minutes",
-                "ordering": ["minutes", "position"],
+                'verbose_name': 'paragraph of minutes',
+                'verbose_name_plural': 'paragraphs of minutes',
+                'ordering': ['minutes', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="MinutesSignature",
+            name='MinutesSignature',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("signed_at", models.DateTimeField(verbose_name="signed")),
-                ("sha256", models.CharField(editable=False, max_length=64)),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minutes_signatures",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="signatures",
-                        to="jury.minutes",
-                    ),
-                ),
-                (
-                    "sections",
-                    models.ManyToManyField(related_name="signatures", to="jury.minutessection"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('signed_at', models.DateTimeField(verbose_name='signed')),
+                ('sha256', models.CharField(editable=False, max_length=64)),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes_signatures', to='jury.juror')),
+                ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='jury.minutes')),
+                ('sections', models.ManyToManyField(related_name='signatures', to='jury.minutessection')),
             ],
             options={
-                "verbose_name": "signature of minutes",
-                "verbose_name_plural": "signatures of minutes",
-                "ordering": ["minutes", "signed_at", "pk"],
+                'verbose_name': 'signature of minutes',
+                'verbose_name_plural': 'signatures of minutes',
+                'ordering': ['minutes', 'signed_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Motion",
+            name='Motion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(max_length=1000, verbose_name="proposal")),
-                ("made_at", models.DateTimeField(verbose_name="when it was made")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "not decided"),
-                            ("carried", "carried"),
-                            ("lost", "not carried"),
-                            ("withdrawn", "taken back"),
-                        ],
-                        default="open",
-                        editable=False,
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-                (
-                    "votes_for",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="for"),
-                ),
-                (
-                    "votes_against",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="against"),
-                ),
-                (
-                    "abstained",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="abstained"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="motions",
-                        to="jury.meetingcase",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="motions",
-                        to="jury.meeting",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="motions",
-                        to="jury.juror",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=1000, verbose_name='proposal')),
+                ('made_at', models.DateTimeField(verbose_name='when it was made')),
+                ('status', models.CharField(choices=[('open', 'not decided'), ('carried', 'carried'), ('lost', 'not carried'), ('withdrawn', 'taken back')], default='open', editable=False, max_length=9, verbose_name='status')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('votes_for', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='for')),
+                ('votes_against', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='against')),
+                ('abstained', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='abstained')),
+                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='jury.meetingcase')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='motions', to='jury.meeting')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='motions', to='jury.juror')),
             ],
             options={
-                "verbose_name": "proposal at a meeting",
-                "verbose_name_plural": "proposals at a meeting",
-                "ordering": ["meeting", "made_at", "pk"],
+                'verbose_name': 'proposal at a meeting',
+                'verbose_name_plural': 'proposals at a meeting',
+                'ordering': ['meeting', 'made_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Dissent",
+            name='Dissent',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "text",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="why the juror dissents"
-                    ),
-                ),
-                ("made_at", models.DateTimeField(verbose_name="when it was made")),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="dissents",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "motion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="dissents",
-                        to="jury.motion",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(blank=True, max_length=500, verbose_name='why the juror dissents')),
+                ('made_at', models.DateTimeField(verbose_name='when it was made')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='jury.juror')),
+                ('motion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dissents', to='jury.motion')),
             ],
             options={
-                "verbose_name": "dissent",
-                "verbose_name_plural": "dissents",
-                "ordering": ["motion", "made_at", "pk"],
+                'verbose_name': 'dissent',
+                'verbose_name_plural': 'dissents',
+                'ordering': ['motion', 'made_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Party",
+            name='Party',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("person", "person"),
-                            ("organisation", "organisation"),
-                            ("municipality", "municipality"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("key", models.CharField(editable=False, max_length=254)),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                (
-                    "account",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="parties",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "award",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parties",
-                        to="award.award",
-                    ),
-                ),
-                (
-                    "municipality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parties",
-                        to="nominations.municipality",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('person', 'person'), ('organisation', 'organisation'), ('municipality', 'municipality')], max_length=12, verbose_name='kind')),
+                ('key', models.CharField(editable=False, max_length=254)),
+                ('name', models.CharField(max_length=160, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('account', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parties', to=settings.AUTH_USER_MODEL)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='award.award')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='nominations.municipality')),
             ],
             options={
-                "verbose_name": "party",
-                "verbose_name_plural": "parties",
-                "ordering": ["name"],
+                'verbose_name': 'party',
+                'verbose_name_plural': 'parties',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Round",
+            name='Round',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("preparing", "being prepared"),
-                            ("open", "open"),
-                            ("closed", "closed"),
-                        ],
-                        default="preparing",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "insight",
-                    models.CharField(
-                        choices=[
-                            ("never", "never"),
-                            ("deliberation", "in the deliberation only, when the round is closed"),
-                            ("after_all_own", "after signing all one's own"),
-                            ("after_own", "after signing one's own of that application"),
-                        ],
-                        default="deliberation",
-                        max_length=13,
-                        verbose_name="jurors read each other's assessments",
-                    ),
-                ),
-                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="opened")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
-                (
-                    "seed",
-                    models.CharField(
-                        blank=True, editable=False, max_length=64, verbose_name="seed"
-                    ),
-                ),
-                (
-                    "record",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="record"
-                    ),
-                ),
-                ("record_sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "stage",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="round",
-                        to="award.stage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('preparing', 'being prepared'), ('open', 'open'), ('closed', 'closed')], default='preparing', editable=False, max_length=10, verbose_name='status')),
+                ('insight', models.CharField(choices=[('never', 'never'), ('deliberation', 'in the deliberation only, when the round is closed'), ('after_all_own', "after signing all one's own"), ('after_own', "after signing one's own of that application")], default='deliberation', max_length=13, verbose_name="jurors read each other's assessments")),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
+                ('seed', models.CharField(blank=True, editable=False, max_length=64, verbose_name='seed')),
+                ('record', models.JSONField(blank=True, default=dict, editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('stage', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='round', to='award.stage')),
             ],
             options={
-                "verbose_name": "round",
-                "verbose_name_plural": "rounds",
-                "ordering": ["stage__position"],
+                'verbose_name': 'round',
+                'verbose_name_plural': 'rounds',
+                'ordering': ['stage__position'],
             },
         ),
         migrations.CreateModel(
-            name="Plan",
+            name='Plan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="ordinal number")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("first", "first reading"),
-                            ("second", "second reading of the grey zone"),
-                            ("completion", "completion"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "readings",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="readings",
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="reason")),
-                ("document", models.JSONField(editable=False, verbose_name="document")),
-                ("sha256", models.CharField(editable=False, max_length=64)),
-                ("confirmed_at", models.DateTimeField(verbose_name="confirmed")),
-                (
-                    "confirmed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "leaving",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="left_plans",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="plans",
-                        to="jury.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='ordinal number')),
+                ('kind', models.CharField(choices=[('first', 'first reading'), ('second', 'second reading of the grey zone'), ('completion', 'completion')], max_length=10, verbose_name='kind')),
+                ('readings', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='readings')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
+                ('document', models.JSONField(editable=False, verbose_name='document')),
+                ('sha256', models.CharField(editable=False, max_length=64)),
+                ('confirmed_at', models.DateTimeField(verbose_name='confirmed')),
+                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('leaving', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='left_plans', to='jury.juror')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='jury.round')),
             ],
             options={
-                "verbose_name": "plan of readings",
-                "verbose_name_plural": "plans of readings",
-                "ordering": ["round", "number"],
+                'verbose_name': 'plan of readings',
+                'verbose_name_plural': 'plans of readings',
+                'ordering': ['round', 'number'],
             },
         ),
         migrations.AddField(
-            model_name="meeting",
-            name="round",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="meetings",
-                to="jury.round",
-            ),
+            model_name='meeting',
+            name='round',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='jury.round'),
         ),
         migrations.CreateModel(
-            name="EarlierRecord",
+            name='EarlierRecord',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="ordinal number")),
-                ("closed_at", models.DateTimeField(verbose_name="closed")),
-                ("record", models.JSONField(editable=False, verbose_name="record")),
-                ("record_sha256", models.CharField(editable=False, max_length=64)),
-                ("reopened_at", models.DateTimeField(verbose_name="opened again")),
-                ("reason", models.CharField(max_length=500, verbose_name="reason")),
-                (
-                    "reopened_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="earlier_records",
-                        to="jury.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='ordinal number')),
+                ('closed_at', models.DateTimeField(verbose_name='closed')),
+                ('record', models.JSONField(editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(editable=False, max_length=64)),
+                ('reopened_at', models.DateTimeField(verbose_name='opened again')),
+                ('reason', models.CharField(max_length=500, verbose_name='reason')),
+                ('reopened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_records', to='jury.round')),
             ],
             options={
-                "verbose_name": "earlier record",
-                "verbose_name_plural": "earlier records",
-                "ordering": ["round", "number"],
+                'verbose_name': 'earlier record',
+                'verbose_name_plural': 'earlier records',
+                'ordering': ['round', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Declaration",
+            name='Declaration',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        choices=[
-                            ("none", "no conflict"),
-                            ("conflict", "conflict"),
-                            ("unsure", "unsure"),
-                        ],
-                        max_length=8,
-                        verbose_name="answer",
-                    ),
-                ),
-                (
-                    "ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("J1", "I or my employer gains or loses by it"),
-                            ("J2", "somebody close to me is involved"),
-                            ("J3", "I represent or have advised the municipality"),
-                            ("J4", "my organisation sells to the municipality or is bidding"),
-                            ("J5", "another reason to doubt my impartiality"),
-                            ("J6", "I live in the municipality"),
-                        ],
-                        max_length=2,
-                        verbose_name="ground",
-                    ),
-                ),
-                ("text", models.CharField(blank=True, max_length=500, verbose_name="explanation")),
-                (
-                    "effect",
-                    models.CharField(
-                        choices=[
-                            ("clear", "may read"),
-                            ("closed", "conflict"),
-                            ("awaiting", "awaits the chair"),
-                        ],
-                        editable=False,
-                        max_length=8,
-                        verbose_name="effect",
-                    ),
-                ),
-                ("declared_at", models.DateTimeField(verbose_name="declared")),
-                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-                (
-                    "decision_reason",
-                    models.CharField(blank=True, max_length=500, verbose_name="reason"),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="declarations",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decided_declarations",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="declarations",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="declarations",
-                        to="jury.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answer', models.CharField(choices=[('none', 'no conflict'), ('conflict', 'conflict'), ('unsure', 'unsure')], max_length=8, verbose_name='answer')),
+                ('ground', models.CharField(blank=True, choices=[('J1', 'I or my employer gains or loses by it'), ('J2', 'somebody close to me is involved'), ('J3', 'I represent or have advised the municipality'), ('J4', 'my organisation sells to the municipality or is bidding'), ('J5', 'another reason to doubt my impartiality'), ('J6', 'I live in the municipality')], max_length=2, verbose_name='ground')),
+                ('text', models.CharField(blank=True, max_length=500, verbose_name='explanation')),
+                ('effect', models.CharField(choices=[('clear', 'may read'), ('closed', 'conflict'), ('awaiting', 'awaits the chair')], editable=False, max_length=8, verbose_name='effect')),
+                ('declared_at', models.DateTimeField(verbose_name='declared')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
+                ('decision_reason', models.CharField(blank=True, max_length=500, verbose_name='reason')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='nominations.application')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decided_declarations', to='jury.juror')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='jury.juror')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='jury.round')),
             ],
             options={
-                "verbose_name": "declaration",
-                "verbose_name_plural": "declarations",
+                'verbose_name': 'declaration',
+                'verbose_name_plural': 'declarations',
             },
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assignments",
-                to="jury.round",
-            ),
+            model_name='assignment',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='jury.round'),
         ),
         migrations.CreateModel(
-            name="Score",
+            name='Score',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "level",
-                    models.DecimalField(
-                        blank=True, decimal_places=1, max_digits=2, null=True, verbose_name="level"
-                    ),
-                ),
-                ("cannot_judge", models.BooleanField(default=False, verbose_name="cannot judge")),
-                ("reason", models.TextField(blank=True, verbose_name="reason")),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scores",
-                        to="jury.assessment",
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scores",
-                        to="award.criterion",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.DecimalField(blank=True, decimal_places=1, max_digits=2, null=True, verbose_name='level')),
+                ('cannot_judge', models.BooleanField(default=False, verbose_name='cannot judge')),
+                ('reason', models.TextField(blank=True, verbose_name='reason')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scores', to='jury.assessment')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='award.criterion')),
             ],
             options={
-                "verbose_name": "score",
-                "verbose_name_plural": "scores",
+                'verbose_name': 'score',
+                'verbose_name_plural': 'scores',
             },
         ),
         migrations.CreateModel(
-            name="SealOpening",
+            name='SealOpening',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("asked", "awaits a second person"),
-                            ("open", "opened"),
-                            ("refused", "refused"),
-                            ("ended", "sealed again"),
-                        ],
-                        default="asked",
-                        editable=False,
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("reason", models.TextField(max_length=500, verbose_name="reason")),
-                ("asked_at", models.DateTimeField(verbose_name="asked for")),
-                (
-                    "answered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="answered"),
-                ),
-                (
-                    "closes_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="sealed again"),
-                ),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answered_seal_openings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="asked_seal_openings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seal_openings",
-                        to="jury.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('asked', 'awaits a second person'), ('open', 'opened'), ('refused', 'refused'), ('ended', 'sealed again')], default='asked', editable=False, max_length=8, verbose_name='status')),
+                ('reason', models.TextField(max_length=500, verbose_name='reason')),
+                ('asked_at', models.DateTimeField(verbose_name='asked for')),
+                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
+                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='sealed again')),
+                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_seal_openings', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked_seal_openings', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seal_openings', to='jury.round')),
             ],
             options={
-                "verbose_name": "opening of a seal",
-                "verbose_name_plural": "openings of a seal",
-                "ordering": ["round", "asked_at"],
+                'verbose_name': 'opening of a seal',
+                'verbose_name_plural': 'openings of a seal',
+                'ordering': ['round', 'asked_at'],
             },
         ),
         migrations.CreateModel(
-            name="SiteVisit",
+            name='SiteVisit',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("date", models.DateField(verbose_name="date")),
-                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
-                (
-                    "secretary",
-                    models.CharField(blank=True, max_length=120, verbose_name="secretary"),
-                ),
-                (
-                    "present",
-                    models.TextField(blank=True, verbose_name="present from the municipality"),
-                ),
-                ("report", models.TextField(blank=True, verbose_name="report")),
-                (
-                    "fact_check",
-                    models.TextField(blank=True, verbose_name="the municipality's corrections"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("reported", "report sent for fact check"),
-                            ("checked", "fact-checked"),
-                        ],
-                        default="planned",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "reported_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="report sent"),
-                ),
-                (
-                    "checked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="fact-checked"),
-                ),
-                (
-                    "application",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="site_visit",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ManyToManyField(
-                        related_name="site_visits", to="jury.juror", verbose_name="team"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('date', models.DateField(verbose_name='date')),
+                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
+                ('secretary', models.CharField(blank=True, max_length=120, verbose_name='secretary')),
+                ('present', models.TextField(blank=True, verbose_name='present from the municipality')),
+                ('report', models.TextField(blank=True, verbose_name='report')),
+                ('fact_check', models.TextField(blank=True, verbose_name="the municipality's corrections")),
+                ('status', models.CharField(choices=[('planned', 'planned'), ('reported', 'report sent for fact check'), ('checked', 'fact-checked')], default='planned', editable=False, max_length=10, verbose_name='status')),
+                ('reported_at', models.DateTimeField(blank=True, null=True, verbose_name='report sent')),
+                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='fact-checked')),
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='site_visit', to='nominations.application')),
+                ('team', models.ManyToManyField(related_name='site_visits', to='jury.juror', verbose_name='team')),
             ],
             options={
-                "verbose_name": "site visit",
-                "verbose_name_plural": "site visits",
-                "ordering": ["date"],
+                'verbose_name': 'site visit',
+                'verbose_name_plural': 'site visits',
+                'ordering': ['date'],
             },
         ),
         migrations.CreateModel(
-            name="Standing",
+            name='Standing',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("place", models.PositiveSmallIntegerField(verbose_name="place")),
-                ("is_shared", models.BooleanField(default=False, verbose_name="shared place")),
-                ("points", models.FloatField(verbose_name="points")),
-                ("adjusted_points", models.FloatField(verbose_name="adjusted points")),
-                ("jury_points", models.FloatField(verbose_name="jury's points")),
-                ("adjusted_jury_points", models.FloatField(verbose_name="jury's points, adjusted")),
-                (
-                    "self_assessment_points",
-                    models.FloatField(blank=True, null=True, verbose_name="self-assessment"),
-                ),
-                (
-                    "audit_points",
-                    models.FloatField(blank=True, null=True, verbose_name="web audit"),
-                ),
-                ("readings", models.PositiveSmallIntegerField(verbose_name="readings")),
-                (
-                    "spread",
-                    models.FloatField(
-                        blank=True, null=True, verbose_name="widest spread on a criterion"
-                    ),
-                ),
-                ("expected_rank", models.FloatField(verbose_name="expected place")),
-                ("rank_q05", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("rank_q25", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("rank_q75", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("rank_q95", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "p_top_k",
-                    models.FloatField(blank=True, null=True, verbose_name="chance to go on"),
-                ),
-                (
-                    "zone",
-                    models.CharField(
-                        blank=True,
-                        choices=[("in", "in"), ("grey", "grey zone"), ("out", "out")],
-                        max_length=4,
-                        verbose_name="zone",
-                    ),
-                ),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="standings",
-                        to="nominations.application",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="standings",
-                        to="jury.round",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.PositiveSmallIntegerField(verbose_name='place')),
+                ('is_shared', models.BooleanField(default=False, verbose_name='shared place')),
+                ('points', models.FloatField(verbose_name='points')),
+                ('adjusted_points', models.FloatField(verbose_name='adjusted points')),
+                ('jury_points', models.FloatField(verbose_name="jury's points")),
+                ('adjusted_jury_points', models.FloatField(verbose_name="jury's points, adjusted")),
+                ('self_assessment_points', models.FloatField(blank=True, null=True, verbose_name='self-assessment')),
+                ('audit_points', models.FloatField(blank=True, null=True, verbose_name='web audit')),
+                ('readings', models.PositiveSmallIntegerField(verbose_name='readings')),
+                ('spread', models.FloatField(blank=True, null=True, verbose_name='widest spread on a criterion')),
+                ('expected_rank', models.FloatField(verbose_name='expected place')),
+                ('rank_q05', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rank_q25', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rank_q75', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('rank_q95', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('p_top_k', models.FloatField(blank=True, null=True, verbose_name='chance to go on')),
+                ('zone', models.CharField(blank=True, choices=[('in', 'in'), ('grey', 'grey zone'), ('out', 'out')], max_length=4, verbose_name='zone')),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standings', to='nominations.application')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='jury.round')),
             ],
             options={
-                "verbose_name": "standing",
-                "verbose_name_plural": "standings",
-                "ordering": ["round", "place", "application__municipality__sort_key"],
+                'verbose_name': 'standing',
+                'verbose_name_plural': 'standings',
+                'ordering': ['round', 'place', 'application__municipality__sort_key'],
             },
         ),
         migrations.CreateModel(
-            name="Tie",
+            name='Tie',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("employed", "works at"),
-                            ("board", "is on the board of, or elected in"),
-                            ("consultant", "is a consultant to"),
-                            ("owner", "owns, wholly or in part,"),
-                            ("supplier", "sells to"),
-                            ("joint_board", "shares a board with"),
-                            ("relative", "is close to"),
-                        ],
-                        max_length=12,
-                        verbose_name="relation",
-                    ),
-                ),
-                ("since", models.DateField(blank=True, null=True, verbose_name="first day")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="where it is known from"
-                    ),
-                ),
-                ("added_at", models.DateTimeField(verbose_name="added")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "award",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ties",
-                        to="award.award",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ties_from",
-                        to="jury.party",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ties_to",
-                        to="jury.party",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('employed', 'works at'), ('board', 'is on the board of, or elected in'), ('consultant', 'is a consultant to'), ('owner', 'owns, wholly or in part,'), ('supplier', 'sells to'), ('joint_board', 'shares a board with'), ('relative', 'is close to')], max_length=12, verbose_name='relation')),
+                ('since', models.DateField(blank=True, null=True, verbose_name='first day')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='where it is known from')),
+                ('added_at', models.DateTimeField(verbose_name='added')),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='award.award')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties_from', to='jury.party')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ties_to', to='jury.party')),
             ],
             options={
-                "verbose_name": "tie",
-                "verbose_name_plural": "ties",
-                "ordering": ["source__name", "target__name", "pk"],
+                'verbose_name': 'tie',
+                'verbose_name_plural': 'ties',
+                'ordering': ['source__name', 'target__name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="VisitNote",
+            name='VisitNote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="seen and heard")),
-                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
-                ("saved_at", models.DateTimeField(verbose_name="saved")),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visit_notes",
-                        to="award.criterion",
-                    ),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visit_notes",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="notes",
-                        to="jury.sitevisit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True, verbose_name='seen and heard')),
+                ('evidence', models.TextField(blank=True, verbose_name='evidence')),
+                ('saved_at', models.DateTimeField(verbose_name='saved')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_notes', to='award.criterion')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visit_notes', to='jury.juror')),
+                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='jury.sitevisit')),
             ],
             options={
-                "verbose_name": "visit note",
-                "verbose_name_plural": "visit notes",
+                'verbose_name': 'visit note',
+                'verbose_name_plural': 'visit notes',
             },
         ),
         migrations.CreateModel(
-            name="VisitQuestion",
+            name='VisitQuestion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_sv", models.CharField(max_length=300, verbose_name="question in Swedish")),
-                (
-                    "text_en",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="question in English"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="visit_questions",
-                        to="award.criterion",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="visit_questions",
-                        to="award.edition",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text_sv', models.CharField(max_length=300, verbose_name='question in Swedish')),
+                ('text_en', models.CharField(blank=True, max_length=300, verbose_name='question in English')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('criterion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='visit_questions', to='award.criterion')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_questions', to='award.edition')),
             ],
             options={
-                "verbose_name": "visit question",
-                "verbose_name_plural": "visit questions",
-                "ordering": ["edition", "position"],
+                'verbose_name': 'visit question',
+                'verbose_name_plural': 'visit questions',
+                'ordering': ['edition', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="Vote",
+            name='Vote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("announced", "rules announced"),
-                            ("open", "open"),
-                            ("closed", "counted"),
-                            ("void", "called off"),
-                        ],
-                        default="announced",
-                        editable=False,
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                ("rules", models.JSONField(editable=False, verbose_name="rules")),
-                ("fingerprint", models.CharField(editable=False, max_length=64)),
-                ("announced_at", models.DateTimeField(verbose_name="rules announced")),
-                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="opened")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="counted")),
-                (
-                    "early_reason",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="why it did not wait"
-                    ),
-                ),
-                (
-                    "record",
-                    models.JSONField(
-                        blank=True, default=dict, editable=False, verbose_name="record"
-                    ),
-                ),
-                ("record_sha256", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "void_reason",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="why it was called off"
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="closed_votes",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "stage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="votes",
-                        to="award.stage",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('announced', 'rules announced'), ('open', 'open'), ('closed', 'counted'), ('void', 'called off')], default='announced', editable=False, max_length=9, verbose_name='status')),
+                ('rules', models.JSONField(editable=False, verbose_name='rules')),
+                ('fingerprint', models.CharField(editable=False, max_length=64)),
+                ('announced_at', models.DateTimeField(verbose_name='rules announced')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='counted')),
+                ('early_reason', models.CharField(blank=True, max_length=500, verbose_name='why it did not wait')),
+                ('record', models.JSONField(blank=True, default=dict, editable=False, verbose_name='record')),
+                ('record_sha256', models.CharField(blank=True, editable=False, max_length=64)),
+                ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='why it was called off')),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed_votes', to='jury.juror')),
+                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='award.stage')),
             ],
             options={
-                "verbose_name": "vote",
-                "verbose_name_plural": "votes",
-                "ordering": ["stage", "announced_at", "pk"],
+                'verbose_name': 'vote',
+                'verbose_name_plural': 'votes',
+                'ordering': ['stage', 'announced_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Ballot",
+            name='Ballot',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ranking", models.JSONField(blank=True, default=list, verbose_name="ranking")),
-                ("cast_at", models.DateTimeField(blank=True, null=True, verbose_name="cast")),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ballots",
-                        to="jury.juror",
-                    ),
-                ),
-                (
-                    "vote",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ballots",
-                        to="jury.vote",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ranking', models.JSONField(blank=True, default=list, verbose_name='ranking')),
+                ('cast_at', models.DateTimeField(blank=True, null=True, verbose_name='cast')),
+                ('juror', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='jury.juror')),
+                ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='jury.vote')),
             ],
             options={
-                "verbose_name": "ballot",
-                "verbose_name_plural": "ballots",
+                'verbose_name': 'ballot',
+                'verbose_name_plural': 'ballots',
             },
         ),
         migrations.AddConstraint(
-            model_name="approvalcandidate",
-            constraint=models.UniqueConstraint(
-                fields=("approval", "application"), name="one_candidacy_per_approval"
-            ),
+            model_name='approvalcandidate',
+            constraint=models.UniqueConstraint(fields=('approval', 'application'), name='one_candidacy_per_approval'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "signed"), _negated=True),
-                    ("signed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="signed_assessment_has_a_time",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), ('signed_at__isnull', False), _connector='OR'), name='signed_assessment_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "void"), _negated=True),
-                    ("voided_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="void_assessment_has_a_time",
-            ),
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'void'), _negated=True), ('voided_at__isnull', False), _connector='OR'), name='void_assessment_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="decisionplace",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "application"), name="one_place_per_decision"
-            ),
+            model_name='decisionplace',
+            constraint=models.UniqueConstraint(fields=('decision', 'application'), name='one_place_per_decision'),
         ),
         migrations.AddConstraint(
-            model_name="dismissedproposal",
-            constraint=models.UniqueConstraint(
-                fields=("award", "key"), name="proposal_is_dismissed_once"
-            ),
+            model_name='dismissedproposal',
+            constraint=models.UniqueConstraint(fields=('award', 'key'), name='proposal_is_dismissed_once'),
         ),
         migrations.AddConstraint(
-            model_name="dismissedproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="dismissal_has_a_reason"
-            ),
+            model_name='dismissedproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dismissal_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="juror",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "person"), name="one_seat_per_person"
-            ),
+            model_name='juror',
+            constraint=models.UniqueConstraint(fields=('edition', 'person'), name='one_seat_per_person'),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "proposed"),
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="confirmed_decision_has_a_chair",
-            ),
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'proposed'), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False)), _connector='OR'), name='confirmed_decision_has_a_chair'),
         ),
         migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "draft"),
-                    models.Q(
-                        ("adopted_at__isnull", False),
-                        ("adopted_by__isnull", False),
-                        ("sha256__gt", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="adopted_citation_is_locked",
-            ),
+            model_name='citation',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('adopted_at__isnull', False), ('adopted_by__isnull', False), ('sha256__gt', '')), _connector='OR'), name='adopted_citation_is_locked'),
         ),
         migrations.AddConstraint(
-            model_name="approvalballot",
-            constraint=models.UniqueConstraint(
-                fields=("approval", "juror"), name="one_ballot_per_approval"
-            ),
+            model_name='approvalballot',
+            constraint=models.UniqueConstraint(fields=('approval', 'juror'), name='one_ballot_per_approval'),
         ),
         migrations.AddConstraint(
-            model_name="jurorinvitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "waiting")),
-                fields=("seat",),
-                name="one_waiting_invitation_per_seat",
-            ),
+            model_name='jurorinvitation',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('seat',), name='one_waiting_invitation_per_seat'),
         ),
         migrations.AddConstraint(
-            model_name="jurorinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "waiting"), ("answered_at__isnull", False), _connector="OR"
-                ),
-                name="answered_invitation_has_a_time",
-            ),
+            model_name='jurorinvitation',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'waiting'), ('answered_at__isnull', False), _connector='OR'), name='answered_invitation_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="jurorinvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "accepted"), _negated=True),
-                    models.Q(("conditions", []), _negated=True),
-                    _connector="OR",
-                ),
-                name="accepted_invitation_has_its_conditions",
-            ),
+            model_name='jurorinvitation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'accepted'), _negated=True), models.Q(('conditions', []), _negated=True), _connector='OR'), name='accepted_invitation_has_its_conditions'),
         ),
         migrations.AddConstraint(
-            model_name="exit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("returned_at__isnull", True)),
-                fields=("meeting", "juror"),
-                name="outside_once_at_a_time",
-            ),
+            model_name='exit',
+            constraint=models.UniqueConstraint(condition=models.Q(('returned_at__isnull', True)), fields=('meeting', 'juror'), name='outside_once_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("meeting", "juror"),
-                name="present_once_at_a_time",
-            ),
+            model_name='attendance',
+            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('meeting', 'juror'), name='present_once_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "open"),
-                    models.Q(("closed_at__isnull", False), ("record_sha256__gt", "")),
-                    _connector="OR",
-                ),
-                name="closed_approval_has_a_record",
-            ),
+            model_name='approval',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'open'), models.Q(('closed_at__isnull', False), ('record_sha256__gt', '')), _connector='OR'), name='closed_approval_has_a_record'),
         ),
         migrations.AddConstraint(
-            model_name="meetingcase",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "position"), name="one_case_per_position"
-            ),
+            model_name='meetingcase',
+            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='one_case_per_position'),
         ),
         migrations.AddConstraint(
-            model_name="meetingcase",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["called", "taken_up"])),
-                fields=("meeting",),
-                name="one_case_at_a_time",
-            ),
+            model_name='meetingcase',
+            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['called', 'taken_up'])), fields=('meeting',), name='one_case_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="meetingcase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "taken_up"), _negated=True),
-                    ("taken_up_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="case_taken_up_has_a_time",
-            ),
+            model_name='meetingcase',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'taken_up'), _negated=True), ('taken_up_at__isnull', False), _connector='OR'), name='case_taken_up_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "draft"),
-                    models.Q(("locked_at__isnull", False), ("sha256__gt", "")),
-                    _connector="OR",
-                ),
-                name="locked_minutes_have_a_hash",
-            ),
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), models.Q(('locked_at__isnull', False), ('sha256__gt', '')), _connector='OR'), name='locked_minutes_have_a_hash'),
         ),
         migrations.AddConstraint(
-            model_name="minutessection",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "position"), name="one_paragraph_per_position"
-            ),
+            model_name='minutessection',
+            constraint=models.UniqueConstraint(fields=('minutes', 'position'), name='one_paragraph_per_position'),
         ),
         migrations.AddConstraint(
-            model_name="minutessignature",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "juror"), name="signs_minutes_once"
-            ),
+            model_name='minutessignature',
+            constraint=models.UniqueConstraint(fields=('minutes', 'juror'), name='signs_minutes_once'),
         ),
         migrations.AddConstraint(
-            model_name="motion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["open", "withdrawn"]),
-                    models.Q(
-                        ("abstained__isnull", False),
-                        ("decided_at__isnull", False),
-                        ("votes_against__isnull", False),
-                        ("votes_for__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="decided_motion_has_its_votes",
-            ),
+            model_name='motion',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['open', 'withdrawn']), models.Q(('abstained__isnull', False), ('decided_at__isnull', False), ('votes_against__isnull', False), ('votes_for__isnull', False)), _connector='OR'), name='decided_motion_has_its_votes'),
         ),
         migrations.AddConstraint(
-            model_name="dissent",
-            constraint=models.UniqueConstraint(
-                fields=("motion", "juror"), name="one_dissent_per_motion"
-            ),
+            model_name='dissent',
+            constraint=models.UniqueConstraint(fields=('motion', 'juror'), name='one_dissent_per_motion'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(
-                fields=("award", "kind", "key"), name="one_party_per_key"
-            ),
+            model_name='party',
+            constraint=models.UniqueConstraint(fields=('award', 'kind', 'key'), name='one_party_per_key'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "municipality"), ("municipality__isnull", False)),
-                    models.Q(
-                        models.Q(("kind", "municipality"), _negated=True),
-                        ("municipality__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="municipality_is_a_municipality",
-            ),
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'municipality'), ('municipality__isnull', False)), models.Q(models.Q(('kind', 'municipality'), _negated=True), ('municipality__isnull', True)), _connector='OR'), name='municipality_is_a_municipality'),
         ),
         migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "person"),
-                    models.Q(("account__isnull", True), ("email", "")),
-                    _connector="OR",
-                ),
-                name="only_people_have_an_address",
-            ),
+            model_name='party',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'person'), models.Q(('account__isnull', True), ('email', '')), _connector='OR'), name='only_people_have_an_address'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "closed"), _negated=True),
-                    models.Q(("closed_at__isnull", False), ("record_sha256__gt", "")),
-                    _connector="OR",
-                ),
-                name="closed_round_has_a_record",
-            ),
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('record_sha256__gt', '')), _connector='OR'), name='closed_round_has_a_record'),
         ),
         migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("round", "number"), name="one_plan_per_number"
-            ),
+            model_name='plan',
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_plan_per_number'),
         ),
         migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("leaving__isnull", True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="leaving_has_a_reason",
-            ),
+            model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(('leaving__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='leaving_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "planned"),
-                    models.Q(("opened_at__isnull", False), ("opened_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="opened_meeting_has_a_time",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'planned'), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='opened_meeting_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "ended"), _negated=True),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="ended_meeting_has_a_time",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='ended_meeting_has_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="earlierrecord",
-            constraint=models.UniqueConstraint(
-                fields=("round", "number"), name="one_earlier_record_per_number"
-            ),
+            model_name='earlierrecord',
+            constraint=models.UniqueConstraint(fields=('round', 'number'), name='one_earlier_record_per_number'),
         ),
         migrations.AddConstraint(
-            model_name="earlierrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="opening_a_round_again_has_a_reason",
-            ),
+            model_name='earlierrecord',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_a_round_again_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.UniqueConstraint(
-                fields=("juror", "application", "round"), name="one_declaration_per_round"
-            ),
+            model_name='declaration',
+            constraint=models.UniqueConstraint(fields=('juror', 'application', 'round'), name='one_declaration_per_round'),
         ),
         migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer", "none"), models.Q(("text", ""), _negated=True), _connector="OR"
-                ),
-                name="conflict_is_explained",
-            ),
+            model_name='declaration',
+            constraint=models.CheckConstraint(condition=models.Q(('answer', 'none'), models.Q(('text', ''), _negated=True), _connector='OR'), name='conflict_is_explained'),
         ),
         migrations.AddConstraint(
-            model_name="declaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "conflict"), _negated=True),
-                    models.Q(("ground", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="conflict_has_a_ground",
-            ),
+            model_name='declaration',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'conflict'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='conflict_has_a_ground'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                fields=("round", "juror", "application"), name="assigned_once_per_round"
-            ),
+            model_name='assignment',
+            constraint=models.UniqueConstraint(fields=('round', 'juror', 'application'), name='assigned_once_per_round'),
         ),
         migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(
-                fields=("assessment", "criterion"), name="one_score_per_criterion"
-            ),
+            model_name='score',
+            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='one_score_per_criterion'),
         ),
         migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("level__isnull", True),
-                    models.Q(("level__gte", 0), ("level__lte", 4)),
-                    _connector="OR",
-                ),
-                name="level_0_to_4",
-            ),
+            model_name='score',
+            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), models.Q(('level__gte', 0), ('level__lte', 4)), _connector='OR'), name='level_0_to_4'),
         ),
         migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cannot_judge", False), ("level__isnull", True), _connector="OR"
-                ),
-                name="cannot_judge_has_no_level",
-            ),
+            model_name='score',
+            constraint=models.CheckConstraint(condition=models.Q(('cannot_judge', False), ('level__isnull', True), _connector='OR'), name='cannot_judge_has_no_level'),
         ),
         migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "asked"), ("answered_by__isnull", False), _connector="OR"
-                ),
-                name="seal_is_answered_by_somebody",
-            ),
+            model_name='sealopening',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'asked'), ('answered_by__isnull', False), _connector='OR'), name='seal_is_answered_by_somebody'),
         ),
         migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="seal_is_opened_by_two",
-            ),
+            model_name='sealopening',
+            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('asked_by')), _negated=True), _connector='OR'), name='seal_is_opened_by_two'),
         ),
         migrations.AddConstraint(
-            model_name="sealopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["open", "ended"]), _negated=True),
-                    ("closes_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="opened_seal_has_an_end",
-            ),
+            model_name='sealopening',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['open', 'ended']), _negated=True), ('closes_at__isnull', False), _connector='OR'), name='opened_seal_has_an_end'),
         ),
         migrations.AddConstraint(
-            model_name="standing",
-            constraint=models.UniqueConstraint(
-                fields=("round", "application"), name="one_standing_per_round"
-            ),
+            model_name='standing',
+            constraint=models.UniqueConstraint(fields=('round', 'application'), name='one_standing_per_round'),
         ),
         migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "source", "target", "since"), name="one_tie_of_a_kind_from_a_day"
-            ),
+            model_name='tie',
+            constraint=models.UniqueConstraint(fields=('kind', 'source', 'target', 'since'), name='one_tie_of_a_kind_from_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("since__isnull", True)),
-                fields=("kind", "source", "target"),
-                name="one_tie_of_a_kind_without_a_day",
-            ),
+            model_name='tie',
+            constraint=models.UniqueConstraint(condition=models.Q(('since__isnull', True)), fields=('kind', 'source', 'target'), name='one_tie_of_a_kind_without_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", models.F("target")), _negated=True),
-                name="nobody_is_tied_to_oneself",
-            ),
+            model_name='tie',
+            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='nobody_is_tied_to_oneself'),
         ),
         migrations.AddConstraint(
-            model_name="tie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True),
-                    ("until__isnull", True),
-                    ("until__gte", models.F("since")),
-                    _connector="OR",
-                ),
-                name="tie_ends_after_it_begins",
-            ),
+            model_name='tie',
+            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='tie_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="visitnote",
-            constraint=models.UniqueConstraint(
-                fields=("visit", "juror", "criterion"), name="one_visit_note_per_criterion"
-            ),
+            model_name='visitnote',
+            constraint=models.UniqueConstraint(fields=('visit', 'juror', 'criterion'), name='one_visit_note_per_criterion'),
         ),
         migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "void"), _negated=True),
-                fields=("stage",),
-                name="one_vote_holds_per_stage",
-            ),
+            model_name='vote',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'void'), _negated=True), fields=('stage',), name='one_vote_holds_per_stage'),
         ),
         migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "closed"), _negated=True),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
-                        ("record_sha256__gt", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="counted_vote_has_a_record",
-            ),
+            model_name='vote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), ('record_sha256__gt', '')), _connector='OR'), name='counted_vote_has_a_record'),
         ),
         migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "void"), _negated=True),
-                    models.Q(("void_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="vote_called_off_has_a_reason",
-            ),
+            model_name='vote',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'void'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='vote_called_off_has_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(
-                fields=("vote", "juror"), name="one_ballot_per_juror"
-            ),
+            model_name='ballot',
+            constraint=models.UniqueConstraint(fields=('vote', 'juror'), name='one_ballot_per_juror'),
         ),
         migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cast_at__isnull", False), ("ranking", []), _connector="OR"),
-                name="ballot_with_a_ranking_is_cast",
-            ),
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('cast_at__isnull', False), ('ranking', []), _connector='OR'), name='ballot_with_a_ranking_is_cast'),
         ),
     ]
