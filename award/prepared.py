@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from django.db.models.sql import UpdateQuery
+from django.db.models.sql.constants import GET_ITERATOR_CHUNK_SIZE
 
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
 
@@ -66,6 +67,24 @@ class Prepared(_Asked):
             params,
             lambda found: [dict(zip(names, row, strict=True)) for row in converted(found)],
         )
+
+
+class PreparedTuples(_Asked):
+    """A query whose answer is thousands of rows as they are; ``make`` ends in ``values_list()``."""
+
+    def each(self, **values):
+        """The rows, some at a time: each is worked on while it is still near the processor. One statement."""
+        sql, params, answered = self.of_connection()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, self.filled_in(params, values))
+            while found := cursor.fetchmany(GET_ITERATOR_CHUNK_SIZE):
+                yield from answered(found)
+
+    def compose(self, query):
+        compiler = query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        converted = _converted(compiler)
+        return sql, params, lambda found: list(converted(found))
 
 
 class PreparedModels(_Asked):

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from award.prepared import PreparedModels
 from jury.estimates import numbers_of
-from jury.models import Juror, Score
+from jury.models import Assignment, Juror, Score
 from jury.ranking import mean, score_of_assessment
 
 
@@ -35,10 +36,17 @@ class Whole:
     points: float | None
 
 
+def _dealt_to(round):
+    dealt = Assignment.objects.filter(round=round).values("juror")
+    return Juror.objects.filter(pk__in=dealt).select_related("person", "seat").order_by()
+
+
+_DEALT_TO = PreparedModels(_dealt_to, round=int)
+
+
 def called(round_, reader):
     """What each juror is called for the reader, by key: a number, save for the chair, who sees names."""
-    dealt = round_.assignments.values("juror")
-    jurors = list(Juror.objects.filter(pk__in=dealt).select_related("person", "seat"))
+    jurors = _DEALT_TO.rows(round=round_.pk)
     numbers = numbers_of(round_, [each.pk for each in jurors])
     sees_names = any(each.person_id == reader.pk and each.is_chair for each in jurors)
     found = {}

@@ -1,17 +1,20 @@
 """Every level and reason of a round as a file: CSV that ``python -m jury.ranking`` reads, or JSON.
 
-Whoever takes it out goes through the gate first: ``assessments`` holds what that person may read.
+Thousands of rows become text as they come from the database: as models, objects or even a list of tuples
+first, they would take several times as long.
 """
 
 import codecs
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from json.encoder import encode_basestring as quoted
 
 from django.db.models import ExpressionWrapper, F, Field
 
-from jury.models import Score
+from award.prepared import PreparedTuples
+from jury.models import Assessment, Score
 from nominations.models import Application
 from nominations.querysets import name_of_applicant
 from nominations.resources.cells import csv_cell
@@ -29,47 +32,96 @@ HEADINGS = (
 
 
 @dataclass(slots=True)
-class Told:
-    """A juror's signed assessment of an application; scores are (position, code, level as text, reason)."""
+class Signed:
+    """A signed assessment of an application, by its key, without its scores."""
 
+    key: int
     application: str
     municipality: str
     juror: str
-    signed_at: str
-    scores: list[tuple] = field(default_factory=list)
+    at: str
 
 
-def scores_as(form, round_, assessments, names):
+def scores_as(form, round_, names, *, reader, at):
     """The file as bytes, by municipality, juror and criterion; no score is *cannot judge*.
 
-    ``names`` are what the jurors are called for the one who takes it out.
+    It holds what the reader may see; ``names`` are what the jurors are called for that person.
     """
-    told = _told(round_, assessments, names)
-    return _csv(told) if form == "csv" else _json(round_, told)
+    signed = _signed(round_, names, reader, at)
+    return _csv(round_, signed) if form == "csv" else _json(round_, signed)
 
 
-def _told(round_, assessments, names):
-    """Four queries, whatever the number of assessments."""
-    found = _heads(round_, assessments, names)
-    criteria = {
-        key: (position, code)
-        for key, position, code in round_.stage.edition.criteria.values_list(
-            "pk", "position", "code"
+# --- What is asked of the database --------------------------------------------------------------
+
+
+def _as_stored(name):
+    """Without making a Decimal or a time zone for each of thousands."""
+    return ExpressionWrapper(F(name), output_field=Field())
+
+
+_APPLICATIONS = PreparedTuples(
+    lambda edition: (
+        Application.objects.filter(edition=edition)
+        .order_by("municipality__sort_key", "municipality_id")
+        .values_list("pk", "municipality_id", name_of_applicant())
+    ),
+    edition=int,
+)
+_SIGNED = PreparedTuples(
+    lambda round, reader, at: (
+        Assessment.objects.visible_to(reader, at=at)
+        .filter(assignment__round=round)
+        .order_by()
+        .values_list("pk", "assignment__application", "assignment__juror", _as_stored("signed_at"))
+    ),
+    round=int,
+    reader=int,
+    at=datetime,
+)
+_SCORES = PreparedTuples(
+    lambda round: (
+        Score.objects.filter(assessment__assignment__round=round)
+        .order_by()
+        .values_list("assessment_id", "criterion_id", _as_stored("level"), "reason")
+    ),
+    round=int,
+)
+
+
+def _signed(round_, names, reader, at):
+    """What the reader may see, in the order of the file."""
+    found = {
+        (application, juror): (key, signed_at)
+        for key, application, juror, signed_at in _SIGNED.each(
+            round=round_.pk, reader=reader.pk, at=at
         )
     }
-    # As the database has it, and as text once for each level: making a Decimal of each of thousands takes
-    # longer than all the rest.
-    level = ExpressionWrapper(F("level"), output_field=Field())
+    signed = []
+    for application, code, name in _APPLICATIONS.each(edition=round_.stage.edition_id):
+        for juror, called in names.items():
+            if (application, juror) in found:
+                key, signed_at = found[application, juror]
+                signed.append(Signed(key, code, name, called, _moment(signed_at)))
+    return signed
+
+
+def _moment(stored):
+    """A time as it is written in either file. It is stored in UTC, which SQLite leaves unsaid."""
+    return f"{stored.isoformat()}{'' if stored.tzinfo else '+00:00'}"
+
+
+def _columns(round_, cell, written):
+    """What was said on each criterion, ready to be written, by the assessment's key: of the whole round.
+
+    ``cell`` is how a file writes what people have written, and ``written`` how it writes a score.
+    """
+    criteria = round_.stage.edition.criteria.order_by("position")
+    columns = {key: (cell(code), {}) for key, code in criteria.values_list("pk", "code")}
     text = cache(_level_text)
-    scores = Score.objects.filter(assessment__assignment__round=round_).order_by()
-    for key, criterion, value, reason in scores.values_list(
-        "assessment_id", "criterion_id", level, "reason"
-    ):
-        if key in found:
-            found[key].scores.append((*criteria[criterion], text(value), reason))
-    for each in found.values():
-        each.scores.sort()
-    return list(found.values())
+    for key, criterion, level, reason in _SCORES.each(round=round_.pk):
+        code, said = columns[criterion]
+        said[key] = written(code, text(level), cell(reason))
+    return [said for _code, said in columns.values()]
 
 
 def _level_text(level):
@@ -77,66 +129,43 @@ def _level_text(level):
     return "" if level is None else str(float(level))
 
 
-def _heads(round_, assessments, names):
-    """The assessments without their scores, in the order of the file."""
-    applications = {
-        key: (place, code, name)
-        for key, place, code, name in Application.objects.filter(
-            edition=round_.stage.edition_id
-        ).values_list("pk", "municipality__sort_key", "municipality_id", name_of_applicant())
-    }
-    order = {key: number for number, key in enumerate(names)}
-    rows = sorted(
-        (applications[application], order[juror], key, juror, signed_at)
-        for key, application, juror, signed_at in assessments.order_by().values_list(
-            "pk", "assignment__application_id", "assignment__juror_id", "signed_at"
-        )
-    )
-    return {
-        key: Told(code, name, names[juror], signed_at.isoformat())
-        for (_place, code, name), _order, key, juror, signed_at in rows
-    }
+# --- The files ----------------------------------------------------------------------------------
 
 
-def _csv(told):
+def _csv(round_, signed):
     """Line by line; what is the same in all lines of an assessment is made into text once."""
-    lines = [",".join(HEADINGS), "\r\n"]
-    # Names and reasons are what people have written; the rest is ours.
+    columns = _columns(round_, csv_cell, lambda code, level, reason: f",{code},{level},{reason},")
     cell = cache(csv_cell)
-    for each in told:
+    lines = [",".join(HEADINGS), "\r\n"]
+    for each in signed:
         start = f"{each.application},{cell(each.municipality)},{cell(each.juror)}"
-        end = f"{each.signed_at}\r\n"
-        lines += [
-            f"{start},{cell(code)},{level},{csv_cell(reason)},{end}"
-            for _position, code, level, reason in each.scores
-        ]
+        end = f"{each.at}\r\n"
+        lines += [f"{start}{said[each.key]}{end}" for said in columns if each.key in said]
     # The mark by itself: within the text it would make every sign twice as wide to copy.
     return codecs.BOM_UTF8 + "".join(lines).encode()
 
 
-def _json(round_, told):
+def _json(round_, signed):
     """The list is written here: as objects first, thousands of scores would take twice as long."""
-    stage = round_.stage
+    columns = _columns(round_, quoted, _json_score)
     about = {
-        "edition": stage.edition.slug,
+        "edition": round_.stage.edition.slug,
         "round": round_.pk,
         "sha256": round_.record_sha256,
         "scale": [0, 4],
     }
     start = json.dumps(about, ensure_ascii=False).removesuffix("}")
-    assessments = ", ".join(map(_json_object, told))
+    assessments = ", ".join([_json_object(each, columns) for each in signed])
     return f'{start}, "assessments": [{assessments}]}}'.encode()
 
 
-def _json_object(told):
-    scores = ", ".join(
-        [
-            f'{{"criterion": {quoted(code)}, "score": {level or "null"},'
-            f' "reason": {quoted(reason)}}}'
-            for _position, code, level, reason in told.scores
-        ]
-    )
+def _json_score(code, level, reason):
+    return f'{{"criterion": {code}, "score": {level or "null"}, "reason": {reason}}}'
+
+
+def _json_object(signed, columns):
+    scores = ", ".join([said[signed.key] for said in columns if signed.key in said])
     return (
-        f'{{"application": {quoted(told.application)}, "municipality": {quoted(told.municipality)},'
-        f' "juror": {quoted(told.juror)}, "signed_at": "{told.signed_at}", "scores": [{scores}]}}'
+        f'{{"application": {quoted(signed.application)}, "municipality": {quoted(signed.municipality)},'
+        f' "juror": {quoted(signed.juror)}, "signed_at": "{signed.at}", "scores": [{scores}]}}'
     )

@@ -1,10 +1,13 @@
 """How others have judged: for jurors as far as the round lets them, for the office when the seal is off."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from award.prepared import PreparedModels
 from jury import exports, services
 from jury.comparisons import called, compared
 from jury.models import Assessment, Declaration, Round
@@ -65,12 +68,28 @@ def chair_export(request, slug, round_id, form):
 
 
 def _round(rounds, slug, round_id):
-    found = rounds.select_related("stage__edition__award")
-    return get_object_or_404(found, pk=round_id, stage__edition__slug=slug)
+    return get_object_or_404(_of(rounds, slug, round_id))
 
 
 def _unsealed(request, slug, round_id):
-    return _round(Round.objects.unsealed_for(request.user, at=timezone.now()), slug, round_id)
+    at, person = timezone.now(), request.user.pk
+    for round_ in _UNSEALED.rows(person=person, at=at, slug=slug, round=round_id):
+        return round_
+    raise Http404
+
+
+_UNSEALED = PreparedModels(
+    lambda person, at, slug, round: _of(Round.objects.unsealed_for(person, at=at), slug, round),
+    person=int,
+    at=datetime,
+    slug=str,
+    round=int,
+)
+
+
+def _of(rounds, slug, round_id):
+    found = rounds.filter(pk=round_id, stage__edition__slug=slug)
+    return found.select_related("stage__edition__award")
 
 
 def _applications(keys):
@@ -107,7 +126,7 @@ def _export(request, round_, form):
     if form not in exports.FORMS:
         raise Http404
     names = called(round_, request.user)
-    content = exports.scores_as(form, round_, _visible(request, round_), names)
+    content = exports.scores_as(form, round_, names, reader=request.user, at=timezone.now())
     _note(request, round_, form)
     name = f"{round_.stage.edition.slug}-{round_.pk}.{form}"
     return HttpResponse(

@@ -6,11 +6,19 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection, connections
 from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from award.jobs.models import Job
 from award.models import JurySeat, Person
-from award.prepared import Prepared, PreparedModels, PreparedUpdate, as_model
+from award.prepared import (
+    Prepared,
+    PreparedHold,
+    PreparedModels,
+    PreparedTuples,
+    PreparedUpdate,
+    as_model,
+)
 from award.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +32,21 @@ SEATED = PreparedModels(
     ),
     name=str,
 )
+SEEN = PreparedTuples(
+    lambda before: (
+        Person.objects.filter(last_login__lt=before)
+        .order_by("pk")
+        .values_list("name", Length("name"), "last_login", "pk")
+    ),
+    before=datetime,
+)
 RENAMED = PreparedUpdate(
     lambda person, name: Person.objects.filter(pk=person, name=name),
     ["name", "last_login"],
     person=int,
     name=str,
 )
+HELD = PreparedHold(lambda name: Person.objects.filter(name=name), name=str)
 PAYLOAD = PreparedUpdate(lambda job: Job.objects.filter(dedupe=job), ["payload"], job=str)
 AT = datetime(2027, 1, 15, 12, tzinfo=UTC)
 
@@ -54,6 +71,32 @@ def test_models_are_those_of_the_query_with_what_they_stand_beside(award, editio
     assert not queries.captured_queries
     assert [seat.is_first for seat in seats] == [seat.position == 1 for seat in seats]
     assert SEATED.rows(name="nobody") == []
+
+
+@pytest.mark.postgres
+def test_rows_are_held_where_the_database_is_not_held_as_a_whole(people):
+    with CaptureQueriesContext(connection) as queries:
+        HELD.hold(name="Bo")
+    asked = [query["sql"] for query in queries]
+    if connection.vendor == "sqlite":
+        assert asked == []
+        return
+    [sql] = asked
+    assert sql.endswith("FOR UPDATE") and "'Bo'" in sql
+
+
+def test_tuples_are_those_of_the_query_all_at_once_or_some_at_a_time():
+    Person.objects.bulk_create(
+        Person(email=f"{number}@example.se", name=f"Å{number}", last_login=AT + timedelta(number))
+        for number in range(250)
+    )
+    for days in (0, 1, 249):
+        before = AT + timedelta(days)
+        found = Person.objects.filter(last_login__lt=before).order_by("pk")
+        rows = [(each.name, len(each.name), each.last_login, each.pk) for each in found]
+        assert len(rows) == days
+        assert list(map(tuple, SEEN.rows(before=before))) == rows
+        assert list(map(tuple, SEEN.each(before=before))) == rows
 
 
 def test_an_update_reaches_what_its_values_name_and_nothing_else(people):
