@@ -2,12 +2,12 @@
 
 import pytest
 
-from award.models import BookletChapter, Publication, Result
+from award.models import BookletChapter, Publication
 from award.refusals import Refused
 from jury import services
-from jury.models import Assessment, Assignment, Decision, Round, SiteVisit
+from jury.models import Assessment, Assignment, Decision, Round
 from nominations.models import Application
-from tests.jury.conftest import assess, decide, declare_all, during, week
+from tests.jury.conftest import assess, declare_all, during, week
 
 
 def statuses():
@@ -246,93 +246,6 @@ def final(edition):
     return edition.stages.get(selects="winner")
 
 
-@pytest.fixture
-def citation(nominated, applications, organiser):
-    return services.save_citation(
-        application_id=applications["0180"].pk,
-        text_sv="För ett digitalt Stockholm.",
-        text_en="",
-        actor=organiser,
-        at=during(3),
-    )
-
-
-def adopt(jury, applications):
-    return services.adopt_citation(
-        application_id=applications["0180"].pk, actor=jury.chair.person, at=during(3)
-    )
-
-
-def winner():
-    rows = Result.objects.filter(publication__selects="winner").exclude(placement="participant")
-    return list(
-        rows.order_by("municipality_code").values_list(
-            "municipality_code", "placement", "citation_sv"
-        )
-    )
-
-
-WINNER = [
-    ("0180", "winner", "För ett digitalt Stockholm."),
-    ("1280", "nominee", ""),
-    ("1480", "longlisted", ""),
-]
-
-
-def test_winner_is_handed_down_under_embargo_when_decided_and_cited(
-    citation, final, applications, jury, organiser
-):
-    decide(final, ["0180"], applications, jury, organiser, at=during(3))
-    assert winner() == []
-    adopt(jury, applications)
-    assert winner() == WINNER
-    assert Publication.objects.get(selects="winner").embargo_until == week(4)
-
-
-def test_citation_may_be_adopted_before_the_decision(
-    citation, final, applications, jury, organiser
-):
-    adopt(jury, applications)
-    assert winner() == []
-    decide(final, ["0180"], applications, jury, organiser, at=during(3))
-    assert winner() == WINNER
-
-
-def test_adopted_citation_is_locked(citation, applications, jury, organiser):
-    adopted = adopt(jury, applications)
-    assert len(adopted.sha256) == 64
-    assert reasons_of(
-        services.save_citation,
-        application_id=applications["0180"].pk,
-        text_sv="Något annat.",
-        text_en="",
-        actor=organiser,
-        at=during(3),
-    ) == ["Motiveringen är fastställd och låst."]
-
-
-def test_citation_keeps_the_editions_number_of_words(citation, applications, jury, organiser):
-    services.save_citation(
-        application_id=applications["0180"].pk,
-        text_sv="Ett två tre fyra fem sex sju åtta nio.",
-        text_en="",
-        actor=organiser,
-        at=during(3),
-    )
-    assert reasons_of(adopt, jury, applications) == ["Motiveringen har 9 ord. Den ska ha 3 till 8."]
-
-
-def test_only_a_finalist_has_a_citation(nominated, applications, organiser):
-    assert reasons_of(
-        services.save_citation,
-        application_id=applications["1480"].pk,
-        text_sv="x",
-        text_en="",
-        actor=organiser,
-        at=during(3),
-    ) == ["Bara en kommun som kan vinna har en motivering."]
-
-
 def test_juror_with_a_conflict_towards_a_finalist_takes_no_part(
     nominated, final, applications, jury, propose, edition
 ):
@@ -356,7 +269,7 @@ def test_juror_with_a_conflict_towards_a_finalist_takes_no_part(
 
 
 def test_conflict_found_between_proposal_and_confirmation_stops_it(
-    citation, final, applications, jury, propose, edition
+    nominated, final, applications, jury, propose, edition
 ):
     propose(["0180"], stage=final, at=during(3))
     services.declare(
@@ -373,85 +286,3 @@ def test_conflict_found_between_proposal_and_confirmation_stops_it(
         services.confirm_decision, stage_id=final.pk, actor=jury.chair.person, at=during(3)
     ) == ["Mona Ledamot är jävig eller saknar rösträtt och deltar inte."]
     assert "won" not in statuses().values()
-
-
-# -- visits ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def plan(nominated, applications, organiser, jury):
-    def call(code="0180", *, days=0, team=None):
-        return services.plan_visit(
-            application_id=applications[code].pk,
-            date=during(2 + days).date(),
-            place="Stadshuset",
-            team_ids=[juror.pk for juror in (team or [jury.chair, jury.member])],
-            secretary="Selma Sekreterare",
-            actor=organiser,
-            at=during(2),
-        )
-
-    return call
-
-
-def report(visit, organiser, at, text="Vi såg ett fungerande bygglov."):
-    return services.send_visit_report(
-        visit_id=visit.pk, report=text, present="Kommundirektör", actor=organiser, at=at
-    )
-
-
-def test_visit_goes_from_plan_to_fact_check(plan, organiser, jury, member):
-    visit = plan()
-    services.save_visit_notes(
-        visit_id=visit.pk,
-        notes={"K1": ("Snabb handläggning", "Visning")},
-        actor=jury.member.person,
-        at=during(2),
-    )
-    report(visit, organiser, during(2))
-    services.fact_check_visit(visit_id=visit.pk, text=" ", actor=member, at=during(3))
-    visit = SiteVisit.objects.get()
-    assert (visit.status, visit.fact_check, visit.checked_at) == ("checked", "", during(3))
-    assert list(visit.notes.values_list("juror", "text", "evidence")) == [
-        (jury.member.pk, "Snabb handläggning", "Visning")
-    ]
-
-
-def test_visit_needs_a_nominee_a_day_within_the_stage_and_two_without_conflicts(
-    plan, jury, applications, edition
-):
-    assert reasons_of(plan, "1480") == [
-        "Bara nominerade kommuner får besök.",
-    ]
-    assert reasons_of(plan, days=1, team=[jury.chair]) == [
-        "Besöket ska vara mellan 15 mars och 22 mars 2027.",
-        "Minst två ledamöter gör besöket.",
-    ]
-    services.declare(
-        juror_id=jury.member.pk,
-        round_id=edition.stages.get(selects="nominees").round.pk,
-        application_id=applications["0180"].pk,
-        answer="unsure",
-        text="Min kusin arbetar där.",
-        actor=jury.member.person,
-        at=during(2),
-    )
-    assert reasons_of(plan, team=[jury.chair, jury.member, jury.secretary]) == [
-        "Mona Ledamot och Selma Sekreterare kan inte åka: jäv, eller inget svar om jäv mot kommunen."
-    ]
-
-
-def test_report_waits_for_the_visit_and_closes_the_notes(plan, organiser, jury):
-    visit = plan()
-    assert reasons_of(report, visit, organiser, week(2), " ") == [
-        "Besöket är inte gjort än.",
-        "Skriv rapporten först.",
-    ]
-    report(visit, organiser, during(2))
-    arguments = {"visit_id": visit.pk, "notes": {}, "at": during(2)}
-    assert reasons_of(services.save_visit_notes, actor=jury.member.person, **arguments) == [
-        "Rapporten är skickad, så anteckningarna är stängda."
-    ]
-    assert reasons_of(services.save_visit_notes, actor=jury.second.person, **arguments) == [
-        "Bara de som gör besöket skriver anteckningar."
-    ]
