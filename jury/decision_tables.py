@@ -114,6 +114,12 @@ class DecisionTable:
             return None
         return votes.winner_of(self.vote)
 
+    @property
+    def gives_no_prize(self):
+        """Whether the jury's vote came to that: then nobody is ticked."""
+        is_counted = self.vote is not None and self.vote.status == self.vote.Status.CLOSED
+        return is_counted and self.vote_winner is None
+
     @cached_property
     def jurors(self):
         """Who may take part."""
@@ -132,7 +138,7 @@ class DecisionTable:
                 "reason": self.decision.reason,
                 "embargo_until": self.decision.embargo_until,
             }
-        count = self.cut.count if self.cut else 0
+        count = self.cut.count if self.cut and not self.gives_no_prize else 0
         chosen = [each.pk for each, line in self.rows[:count] if line]
         return {
             "applications": [self.vote_winner.pk] if self.vote_winner else chosen,
@@ -165,6 +171,8 @@ class LeadersView:
         chosen = decision.places.exclude(application__in=conflicts)
         self.chosen = set(chosen.values_list("application_id", flat=True))
         self.chosen_names = names_of(chosen)
+        # Who has a conflict cannot tell an empty list from one whose only name is hidden.
+        self.gives_no_prize = not self.hidden and not decision.places.exists()
         self.present = decision.present.select_related("person").order_by("seat__position")
         self.round = round_behind(stage)
         juror = Juror.objects.filter(edition=stage.edition, person=person).select_related("seat")

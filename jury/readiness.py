@@ -145,7 +145,7 @@ def _about_winner(stage):
     adopted = Citation.objects.filter(
         application__in=finalists(stage), status=Citation.Status.ADOPTED
     )
-    if not adopted.exists():
+    if not adopted.exists() and not votes.gives_no_prize(stage):
         url = reverse("jury:citation_list", args=[stage.edition.slug])
         found.append(Obstacle(_("The citation is not adopted."), url))
     return found

@@ -76,6 +76,12 @@ def winner_of(vote):
     return next(each for each in nominees if each.municipality_id == outcome.winner)
 
 
+def gives_no_prize(stage):
+    """Whether the jury's counted vote, as it stands, gives the prize to nobody."""
+    vote = vote_of(stage)
+    return vote is not None and vote.status == Vote.Status.CLOSED and winner_of(vote) is None
+
+
 def nominees_of(vote):
     """The applications that are voted on, by name; those of a counted vote too, one of which has won."""
     return list(

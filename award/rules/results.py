@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from award.models import Edition, Result, Stage
 
 
-def reasons_not_to_publish_results(edition, *, selects, drafts):
-    """One publication for each selection; the winner alone, with a citation."""
+def reasons_not_to_publish_results(edition, *, selects, drafts, is_prize_given=True):
+    """One publication for each selection; the winner alone, with a citation, where a prize is given."""
     reasons = []
     if edition.status != Edition.Status.OPEN:
         reasons.append(_("The edition is not open."))
@@ -18,7 +18,7 @@ def reasons_not_to_publish_results(edition, *, selects, drafts):
     if len(codes) != len(set(codes)):
         reasons.append(_("A municipality stands in the results twice."))
     winners = [draft for draft in drafts if draft.placement == Result.Placement.WINNER]
-    if selects == Stage.Selects.WINNER:
+    if selects == Stage.Selects.WINNER and is_prize_given:
         if len(winners) != 1:
             reasons.append(_("There must be one winner."))
         elif not winners[0].citation_sv.strip():

@@ -29,14 +29,20 @@ class ResultDraft:
 
 
 @transaction.atomic
-def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at):
+def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at, is_prize_given=True):
     """What a decision makes known, word for word; public when ``embargo_until`` has passed.
+
+    Where no prize is given the choice of the winner makes known how far everybody came, and no winner.
 
     The commitment (SHA-256 of the sealed document) is in the history from now on: afterwards anybody can
     check that nothing was changed between the decision and the announcement.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
-    require(rules.reasons_not_to_publish_results(edition, selects=selects, drafts=drafts))
+    require(
+        rules.reasons_not_to_publish_results(
+            edition, selects=selects, drafts=drafts, is_prize_given=is_prize_given
+        )
+    )
     document = sealed_document(edition.slug, selects, drafts)
     publication = Publication.objects.create(
         edition=edition,

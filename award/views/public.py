@@ -51,11 +51,14 @@ def _whereabouts(edition, at):
 def _outcome(edition, at):
     """How an edition went, as far as it is public."""
     results = placements.public_results(edition, at=at)
+    is_told = placements.is_winner_public(edition, at=at)
+    winner = next(iter(placements.with_placement(results, Result.Placement.WINNER)), None)
     return {
-        "winner": next(iter(placements.with_placement(results, Result.Placement.WINNER)), None),
+        "winner": winner,
+        "is_without_prize": is_told and winner is None,
         "nominees": placements.with_placement(results, Result.Placement.NOMINEE),
         "longlist": placements.with_placement(results, Result.Placement.LONGLISTED),
-        "booklet": _public_booklet(edition, at),
+        "booklet": _built_booklet(edition) if is_told else None,
     }
 
 
@@ -96,11 +99,15 @@ def edition_results(request, slug):
     edition = _edition(request, slug)
     at = timezone.now()
     results = placements.public_results(edition, at=at)
+    publications = list(edition.publications.visible_at(at).defer("document"))
+    is_told = any(each.selects == Stage.Selects.WINNER for each in publications)
     context = {
         "edition": edition,
         "results": results,
+        "is_without_prize": is_told
+        and not placements.with_placement(results, Result.Placement.WINNER),
         "points": points_of(results),
-        "publications": edition.publications.visible_at(at).defer("document"),
+        "publications": publications,
     }
     return render(request, "award/edition_results.html", context)
 
@@ -119,10 +126,8 @@ def publication_download(request, slug, selects):
     )
 
 
-def _public_booklet(edition, at):
-    """The edition's booklet, once it is built and the winner is public; else None."""
-    if not placements.is_winner_public(edition, at=at):
-        return None
+def _built_booklet(edition):
+    """The edition's booklet, once it is built; else None."""
     return Booklet.objects.filter(edition=edition).exclude(file="").first()
 
 
@@ -130,7 +135,9 @@ def _public_booklet(edition, at):
 @require_safe
 def booklet_download(request, slug):
     """The booklet as PDF, for everybody once the winner is public; before that it does not exist."""
-    booklet = _public_booklet(_edition(request, slug), timezone.now())
+    edition = _edition(request, slug)
+    is_told = placements.is_winner_public(edition, at=timezone.now())
+    booklet = _built_booklet(edition) if is_told else None
     if booklet is None:
         raise Http404
     return FileResponse(booklet.file.open(), filename=f"{slug}.pdf", content_type="application/pdf")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from award import services, timeline
+from award import placements, services, timeline
 from award.models import Booklet, Publication, Result, Stage
 from award.views.office import own_edition
 from award.views.replies import page, reasons_from
@@ -33,6 +33,9 @@ def _list(request, edition, *, reasons=()):
             if result.placement != Result.Placement.PARTICIPANT
         ]
         publication.shows_booklet = publication.selects == Stage.Selects.WINNER
+        publication.is_without_prize = publication.shows_booklet and not placements.with_placement(
+            publication.named, Result.Placement.WINNER
+        )
     context = {
         "edition": edition,
         "publications": publications,

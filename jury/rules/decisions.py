@@ -59,10 +59,13 @@ def reasons_not_to_propose_decision(stage, applications, *, ranked, chosen, reas
 def _about_choice(stage, applications, ranked, chosen, reason):
     """What is asked of the choice itself, when it is proposed and again when it is confirmed."""
     doubts = Declaration.objects.last_word().filter(application__in=applications)
+    reasons = reasons_about_doubts(doubts)
+    vote = votes.vote_of(stage)
+    if vote is not None:
+        return reasons + _about_vote(vote, chosen, reason)
     return (
-        reasons_about_doubts(doubts)
+        reasons
         + _about_number(stage, len(applications), len(chosen))
-        + _about_vote(stage, chosen)
         + _about_ranking(stage, ranked, chosen, len(applications), reason)
     )
 
@@ -83,11 +86,11 @@ def _about_number(stage, available, number):
     return [text % {"fewest": fewest, "most": most, "number": number}]
 
 
-def _about_vote(stage, chosen):
-    """Where the jury has voted, the winner is the vote's. ``chosen`` are keys of applications."""
-    vote = votes.vote_of(stage)
-    if vote is None:
-        return []
+def _about_vote(vote, chosen, reason):
+    """Where the jury has voted, the winner is the vote's; where it gave no prize nobody is, with a reason.
+
+    ``chosen`` are keys of applications.
+    """
     if vote.status != Vote.Status.CLOSED:
         return [_("The jury's vote is not counted yet.")]
     if votes.shown(vote, votes.nominees_of(vote)).outcome.without_quorum:
@@ -98,8 +101,10 @@ def _about_vote(stage, chosen):
             )
         ]
     winner = votes.winner_of(vote)
+    if winner is None and chosen:
+        return [_("The jury's vote gave no prize. Choose nobody, and write why.")]
     if winner is None:
-        return [_("The jury's vote gave no prize.")]
+        return [] if reason.strip() else [_("Write why no prize is given.")]
     if list(chosen) != [winner.pk]:
         return [_("The jury's vote chose %(name)s.") % {"name": winner.name}]
     return []

@@ -140,7 +140,8 @@ def _apply(decision, chosen, *, actor, at):
 
 def hand_down_winner(edition, *, actor, at):
     """The winner's results go under embargo until the announcement, once both are there: the confirmed
-    decision and the adopted citation, in whichever order they came.
+    decision and the adopted citation, in whichever order they came. Where no prize is given there is no
+    citation to wait for.
     """
     decision = Decision.objects.filter(
         stage__edition=edition,
@@ -152,7 +153,10 @@ def hand_down_winner(edition, *, actor, at):
         application__status=Application.Status.WON,
         status=Citation.Status.ADOPTED,
     ).first()
-    if decision is None or citation is None:
+    if decision is None:
+        return None
+    is_prize_given = decision.places.exists()
+    if is_prize_given and citation is None:
         return None
     told = timeline.announcement(list(edition.stages.all()))
     return award_services.publish_results(
@@ -160,6 +164,7 @@ def hand_down_winner(edition, *, actor, at):
         selects=Stage.Selects.WINNER,
         embargo_until=decision.embargo_until or (told.opens_at if told else at),
         drafts=drafts_of(edition, citation=citation),
+        is_prize_given=is_prize_given,
         actor=actor,
         at=at,
     )

@@ -155,3 +155,14 @@ def test_winner_in_the_system_stands_for_its_year(open_edition, organiser):
     names = [row.name for row in winners(award=open_edition.award, at=GALA)]
     assert names[:3] == ["Karlstad", "Värmdö", "Sundsvall"]
     assert len(names) == 13
+
+
+def test_year_without_a_prize_is_made_known_with_nominees_and_no_winner(open_edition, organiser):
+    with pytest.raises(Refused) as refused:
+        publish(open_edition, organiser, is_prize_given=False)
+    assert refused.value.reasons == ["Det här urvalet utser ingen vinnare."]
+    nominees = [replace(KARLSTAD, placement="nominee", citation_sv=""), VASTERAS]
+    publish(open_edition, organiser, drafts=nominees, is_prize_given=False)
+    assert is_winner_public(open_edition, at=GALA)
+    assert winners(award=open_edition.award, at=GALA) == []
+    assert [each.placement for each in public_results(open_edition, at=GALA)] == ["nominee"] * 2

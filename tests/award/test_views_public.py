@@ -99,6 +99,36 @@ def test_everything_is_public_when_the_embargo_ends(client, decided):
     assert told["/"] == ["Karlstad", "Sexton kommuner", "enklare liv", "skrift.pdf"]
 
 
+def test_year_without_a_prize_says_so_and_not_before_the_embargo_ends(
+    client, open_edition, organiser
+):
+    nominees = [replace(KARLSTAD, placement="nominee", citation_sv=""), VASTERAS]
+    before = answers(client, GALA - GALA.resolution)
+    services.publish_results(
+        edition_id=open_edition.pk,
+        selects="winner",
+        embargo_until=GALA,
+        drafts=nominees,
+        is_prize_given=False,
+        actor=organiser,
+        at=AT,
+    )
+    sealed = answers(client, GALA - GALA.resolution)
+    assert {page: body for page, (_s, _h, body) in sealed.items()} == {
+        page: body for page, (_s, _h, body) in before.items()
+    }
+    told = "I år delas inget pris ut"
+    shown = answers(client, GALA)
+    assert [page for page, (_s, _h, body) in shown.items() if told in body] == [
+        "/",
+        "/2027/",
+        "/2027/resultat/",
+    ]
+    with time_machine.travel(GALA, tick=False):
+        client.force_login(organiser)
+        assert told in client.get(reverse("award:publication_list", args=["2027"])).text
+
+
 def test_sealed_file_has_the_fingerprint_that_the_page_shows(client, decided):
     with time_machine.travel(GALA, tick=False):
         page = client.get("/2027/resultat/").text

@@ -1,16 +1,18 @@
 """The final vote: rules fixed first, sealed ballots, lock-outs, the count, and the decision that follows."""
 
 import pytest
+from django.urls import reverse
 
-from award.models import HistoryEntry, Letter
+from award import services as award_services
+from award.models import HistoryEntry, Letter, Publication
 from award.refusals import Refused
-from jury import services, votes
+from jury import readiness, services, votes
 from jury.models import Ballot, Round, Vote
 from jury.vote_results import VoteResult
 from jury.vote_words import explained
 from nominations.models import Application
 from tests.factories import make_juror, make_person
-from tests.jury.conftest import QUALITIES, assess_all, declare_all, during
+from tests.jury.conftest import QUALITIES, WEEK, assess_all, at, declare_all, during
 
 NOMINEES = ["0180", "1280", "1480"]
 
@@ -312,11 +314,11 @@ def test_counted_vote_stands(vote, jury, organiser):
 
 @pytest.fixture
 def propose(final, applications, jury, organiser):
-    def call(code):
+    def call(*codes, reason=""):
         return services.propose_decision(
             stage_id=final.pk,
-            application_ids=[applications[code].pk],
-            reason="",
+            application_ids=[applications[code].pk for code in codes],
+            reason=reason,
             present_ids=[jury.chair.pk, jury.vice_chair.pk, jury.member.pk],
             actor=organiser,
             at=during(3),
@@ -361,4 +363,34 @@ def test_no_prize_gives_no_winner(announce, jury, organiser, propose):
     assert explained(shown.outcome, shown.names)[-1] == (
         "”Inget pris” vinner, så inget pris delas ut."
     )
-    assert reasons_of(propose, "1280") == ["Juryns omröstning gav inget pris."]
+    assert reasons_of(propose, "1280") == [
+        "Juryns omröstning gav inget pris. Välj ingen, och skriv varför."
+    ]
+    assert reasons_of(propose) == ["Skriv varför inget pris delas ut."]
+
+
+def test_year_without_a_prize_is_decided_announced_and_closed(
+    announce, final, jury, organiser, propose, client, edition
+):
+    vote = services.open_vote(vote_id=announce(has_no_prize=True).pk, actor=organiser, at=during(3))
+    for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
+        cast(vote, juror, "no-prize", "1280")
+    count(vote, jury)
+
+    def page(person, name):
+        with at(3):
+            client.force_login(person)
+            return client.get(reverse(f"jury:{name}", args=["2027", final.pk])).text
+
+    form = page(organiser, "decision_propose")
+    assert " checked" not in form[form.index("<tbody") : form.index("</tbody>")]
+    propose(reason="Ingen av de nominerade har nått hela vägen.")
+    assert "Ingen: inget pris delas ut." in page(jury.chair.person, "decision_confirm")
+    services.confirm_decision(stage_id=final.pk, actor=jury.chair.person, at=during(3))
+    assert "Inget pris delas ut." in page(organiser, "decision_propose")
+    told = Publication.objects.get(selects="winner")
+    assert told.embargo_until == edition.stages.get(kind="announcement").opens_at
+    assert set(told.results.values_list("placement", flat=True)) == {"nominee", "participant"}
+    assert not Application.objects.filter(status="won").exists()
+    assert readiness.obstacles(final, at=during(3)) == []
+    award_services.archive_edition(edition_id=edition.pk, actor=organiser, at=during(4) + 2 * WEEK)
