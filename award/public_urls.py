@@ -23,17 +23,17 @@ def _rows(part, kind):
     return [
         path(at, rows.row_list, what, name=f"{name}_list"),
         path(f"{at}ny/", rows.row_change, what, name=f"{name}_create"),
-        path(f"{at}<int:row_id>/", rows.row_change, what, name=f"{name}_change"),
-        path(f"{at}<int:row_id>/ta-bort/", rows.row_remove, what, name=f"{name}_remove"),
+        path(f"{at}<number:row_id>/", rows.row_change, what, name=f"{name}_change"),
+        path(f"{at}<number:row_id>/ta-bort/", rows.row_remove, what, name=f"{name}_remove"),
     ]
 
 
 EDITION = "kansli/<slug:slug>/"
-STAGE = f"{EDITION}skeden/<int:stage_id>/"
-CRITERION = f"{EDITION}kriterier/<int:criterion_id>/"
-CHAPTER = f"{EDITION}skrift/<int:chapter_id>/"
+STAGE = f"{EDITION}skeden/<number:stage_id>/"
+CRITERION = f"{EDITION}kriterier/<number:criterion_id>/"
+CHAPTER = f"{EDITION}skrift/<number:chapter_id>/"
 LETTERS = f"{EDITION}brev/"
-LETTER = f"{LETTERS}<int:letter_id>/"
+LETTER = f"{LETTERS}<number:letter_id>/"
 TEMPLATE = f"{LETTERS}mallar/<str:letter_kind>/"
 
 urlpatterns = [
@@ -67,7 +67,7 @@ urlpatterns = [
     path(f"{CHAPTER}ta-bort/", booklets.chapter_remove, name="chapter_remove"),
     path(f"{EDITION}offentliggoranden/", results.publication_list, name="publication_list"),
     path(
-        f"{EDITION}offentliggoranden/<int:publication_id>/tillkannage/",
+        f"{EDITION}offentliggoranden/<number:publication_id>/tillkannage/",
         results.embargo_lift,
         name="embargo_lift",
     ),

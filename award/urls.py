@@ -4,8 +4,13 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.views.i18n import set_language
+
+from award.addresses import Number
+
+# For all apps, before any of their addresses is read.
+register_converter(Number, "number")
 
 # The register has no log-in of its own: one door, with its second factor and its limits.
 admin.site.login = secure_admin_login(admin.site.login)

@@ -7,9 +7,11 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.urls.converters import IntConverter
 from django.utils import timezone
 
 from award import letters
+from award.addresses import Number
 from award.letters import declining
 from award.models import Edition
 from jury.models import Decision, EarlierRecord, Round
@@ -196,6 +198,33 @@ def test_every_other_address_is_a_packages_own():
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_address_answers_those_in_the_table(name, world, clients, missing):
     assert who_gets_in(name, world, clients, missing) == EXPECTED[name]
+
+
+def routes(resolver=None, namespace=""):
+    """Our addresses by name, with what may stand in each place of them."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern, pattern.namespace or namespace)
+        elif namespace in OUR_NAMESPACES:
+            yield f"{namespace}:{pattern.name}", pattern.pattern.converters
+
+
+def test_no_address_takes_a_number_that_no_database_can_hold(world, clients, missing):
+    whole = {
+        name for name, places in routes() for each in places.values() if type(each) is IntConverter
+    }
+    assert whole == set()
+    longest, too_long = "9" * 18, "9" * 20
+    for name, places in routes():
+        values = {key: value for key, value in known(world, name).items() if key in places}
+        for key, each in places.items():
+            if not isinstance(each, Number):
+                continue
+            path = reverse(name, kwargs=values | {key: int(longest)})
+            for role in ("organiser", "juror"):
+                assert ask(clients[role], name, path).status_code < 500, path
+                answer = ask(clients[role], name, path.replace(longest, too_long))
+                assert answer.status_code == 404 and body(answer) == missing[role], path
 
 
 def test_every_page_about_an_edition_bears_its_awards_name(world, clients):

@@ -9,7 +9,7 @@ app_name = "webaudit"
 office = "kansli/<slug:slug>/granskning/"
 draws = "<slug:slug>/granskade-sidor/"
 own = "kommun/<slug:slug>/<municipality:code>/granskning/"
-seen = "sida/<int:page_id>/"  # how an audited page looked
+seen = "sida/<number:page_id>/"  # how an audited page looked
 urlpatterns = [
     path(office, views.site_list, name="site_list"),
     path(f"{office}forlopp/", views.run_progress, name="run_progress"),
@@ -17,11 +17,11 @@ urlpatterns = [
     path(f"{office}sok-sidor/", views.page_find, name="page_find"),
     path(f"{office}starta/", views.run_start, name="run_start"),
     path(f"{office}igen/", views.run_repeat, name="run_repeat"),
-    path(f"{office}korning/<int:run_id>/", views.run_show, name="run_show"),
-    path(f"{office}korning/<int:run_id>/lage/", views.run_sites, name="run_sites"),
-    path(f"{office}<int:run_id>/pausa/", views.run_pause, name="run_pause"),
-    path(f"{office}<int:run_id>/fortsatt/", views.run_resume, name="run_resume"),
-    path(f"{office}<int:run_id>/avbryt/", views.run_cancel, name="run_cancel"),
+    path(f"{office}korning/<number:run_id>/", views.run_show, name="run_show"),
+    path(f"{office}korning/<number:run_id>/lage/", views.run_sites, name="run_sites"),
+    path(f"{office}<number:run_id>/pausa/", views.run_pause, name="run_pause"),
+    path(f"{office}<number:run_id>/fortsatt/", views.run_resume, name="run_resume"),
+    path(f"{office}<number:run_id>/avbryt/", views.run_cancel, name="run_cancel"),
     path(f"{office}plan/", views.plan_show, name="plan_show"),
     path(f"{office}plan/hemligheten/", views.secret_publish, name="secret_publish"),
     path(f"{office}plan/vikter/", views.weights_fix, name="weights_fix"),
@@ -38,20 +38,20 @@ urlpatterns = [
     path(f"{office}<municipality:code>/samtycke/", views.consent_change, name="consent_change"),
     path(f"{office}<municipality:code>/rapport/<str:form>/", views.site_export, name="site_export"),
     path(
-        f"{office}<municipality:code>/bemotanden/<int:reply_id>/",
+        f"{office}<municipality:code>/bemotanden/<number:reply_id>/",
         views.reply_decide,
         name="reply_decide",
     ),
     path(f"{office}<municipality:code>/{seen}", views.page_show, name="page_show"),
     path(f"{office}<municipality:code>/{seen}bild/", views.page_picture, name="page_picture"),
     path(
-        f"{office}<municipality:code>/{seen}bild/<int:finding_id>/",
+        f"{office}<municipality:code>/{seen}bild/<number:finding_id>/",
         views.page_picture,
         name="finding_picture",
     ),
     path(f"{office}<municipality:code>/{seen}kod/", views.page_html, name="page_html"),
     path(
-        f"{office}<municipality:code>/bemotanden/<int:reply_id>/igen/",
+        f"{office}<municipality:code>/bemotanden/<number:reply_id>/igen/",
         views.alarm_repeat,
         name="alarm_repeat",
     ),
@@ -63,7 +63,9 @@ urlpatterns = [
     path(f"{own}forlopp/", views.own_site_progress, name="own_site_progress"),
     path(f"{own}{seen}", views.own_page_show, name="own_page_show"),
     path(f"{own}{seen}bild/", views.own_page_picture, name="own_page_picture"),
-    path(f"{own}{seen}bild/<int:finding_id>/", views.own_page_picture, name="own_finding_picture"),
+    path(
+        f"{own}{seen}bild/<number:finding_id>/", views.own_page_picture, name="own_finding_picture"
+    ),
     path(f"{own}rapport/<str:form>/", views.own_site_export, name="own_site_export"),
     path(f"{own}bemot/<slug:rule>/", views.reply_write, name="reply_write"),
 ]
