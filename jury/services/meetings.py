@@ -133,11 +133,13 @@ def close_case(*, meeting_id, actor, at):
 
 @transaction.atomic
 def arrive(*, meeting_id, juror_id, actor, at):
-    """Somebody of the jury has come to the meeting."""
+    """Somebody of the jury has come to the meeting; while a case is closed to the person, no further."""
     room = held(meeting_id)
     juror = _juror(room, juror_id)
     require(rules.reasons_not_to_arrive(room, room.seat_of(actor), juror))
     attendance = Attendance.objects.create(meeting=room.meeting, juror=juror, came_at=at)
+    if room.seat_of(juror.person).is_kept_out:
+        Exit.objects.create(meeting=room.meeting, juror=juror, left_at=at)
     return told(room.meeting, actor, "jury.juror.arrived", attendance, at=at)
 
 

@@ -179,6 +179,26 @@ def test_conflict_found_during_the_discussion_closes_the_case_to_the_juror_at_on
     ) == ["Du deltar inte i ärendet."]
 
 
+def test_who_comes_back_while_a_case_is_closed_to_them_stays_outside_the_room(gathered, jury):
+    call(gathered, jury, "2580")
+    do(services.leave_room, gathered, jury.member, 3, juror_id=jury.member.pk)
+    do(services.take_up_case, gathered, jury.chair, 4)
+    for juror in (jury.member, jury.second):
+        do(services.depart, gathered, juror, 5, juror_id=juror.pk)
+        do(services.arrive, gathered, juror, 6, juror_id=juror.pk)
+    room = room_of(gathered)
+    assert (room.outside, room.still_to_leave) == ([jury.member], [])
+    assert jury.second in room.in_the_room
+    seat = room.seat_of(jury.member.person)
+    assert (seat.is_present, seat.is_in_the_room, seat.sees_case) == (True, False, False)
+    do(services.close_case, gathered, jury.chair, 20)
+    do(services.return_to_room, gathered, jury.member, 21, juror_id=jury.member.pk)
+    assert list(Exit.objects.values_list("juror", "left_at", "returned_at")) == [
+        (jury.member.pk, later(3), later(5)),
+        (jury.member.pk, later(6), later(21)),
+    ]
+
+
 def test_who_has_not_answered_about_a_conflict_is_kept_out(gathered, jury, round_):
     round_.declarations.filter(juror=jury.second, application__municipality="0180").delete()
     room = room_of(gathered)
