@@ -177,7 +177,7 @@ def test_ranking_and_decision_ask_the_same_for_many(
     # What the document says of one less is read once and kept.
     office.get(decision_page(stage))
     for size in ("few", "many"):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             assert office.get(manage).status_code == 200
         with django_assert_num_queries(16):
             assert office.get(decision_page(stage)).status_code == 200
