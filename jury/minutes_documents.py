@@ -31,6 +31,19 @@ def fingerprint(sections) -> str:
     return documents.sha256(document_of(sections))
 
 
+def closed_to(section, room) -> set:
+    """The keys of the jurors who may not read the paragraph."""
+    if section.is_about_all:
+        return set().union(*room.closed_to.values())
+    if section.application_id is None:
+        return set()
+    return room.closed_to.get(section.application_id, {juror.pk for juror in room.jurors})
+
+
+def may_read(section, seat) -> bool:
+    return seat.juror.pk not in closed_to(section, seat.room)
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph as one reader sees it; closed where the reader takes no part in the case."""
@@ -61,9 +74,7 @@ class MinutesView:
         )
 
     def is_open(self, section):
-        if self.seat is None or section.application_id is None:
-            return True
-        return self.seat.may_read(section.application_id)
+        return self.seat is None or may_read(section, self.seat)
 
     @cached_property
     def paragraphs(self):
@@ -78,9 +89,9 @@ class MinutesView:
 
     def _counts(self, signature, section):
         """Until the minutes are locked, not where the one who signed has got a conflict since."""
-        if self.seat is None or self.is_locked or section.application_id is None:
+        if self.seat is None or self.is_locked:
             return True
-        return signature.juror_id not in self.seat.room.closed_to.get(section.application_id, ())
+        return signature.juror_id not in closed_to(section, self.seat.room)
 
     @property
     def open_sections(self):

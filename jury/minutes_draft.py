@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from jury import minutes_choices
 from jury.approval_outcomes import shown
 from jury.models import MeetingCase, Motion
 from nominations.models import Application
@@ -16,11 +17,13 @@ from nominations.models import Application
 
 @dataclass(frozen=True)
 class Draft:
-    """A paragraph; one on an application is closed to those with a conflict towards it."""
+    """A paragraph; one on an application is closed to those with a conflict towards it, and one about all to
+    whoever takes no part in any case."""
 
     heading: str
     text: str
     application: Application | None = None
+    is_about_all: bool = False
 
 
 def draft_of(room) -> list[Draft]:
@@ -36,6 +39,8 @@ def draft_of(room) -> list[Draft]:
             *_cases(room, notes),
             *_common(room, notes),
             *_grey_zone(room),
+            *_vote(room),
+            *_decision(room),
             Draft(_("Closing"), _("The meeting ended %(at)s.") % {"at": _when(meeting.ended_at)}),
         ]
 
@@ -110,17 +115,19 @@ def _kept_out(room, case):
 
 
 def _cases(room, notes):
-    """Each case that was discussed or ticked, and each that somebody is kept out of: to that reader a closed
-    paragraph then tells nothing of what was done with it.
+    """Each case that was discussed, ticked or decided on, and each that somebody is kept out of: to that
+    reader a closed paragraph then tells nothing of what was done with it.
     """
-    ticks = _ticks(room)
+    ticks, decided = _ticks(room), _decided(room)
     for case in sorted(room.cases, key=lambda case: case.application.municipality.sort_key):
         application = case.application
         was_discussed = case.status == MeetingCase.Status.CLOSED
-        if not (was_discussed or application.pk in ticks or room.closed_to[application.pk]):
+        was_settled = application.pk in ticks or application.pk in decided
+        if not (was_discussed or was_settled or room.closed_to[application.pk]):
             continue
         lines = _discussion(room, case, notes) if was_discussed else [_("Not taken up.")]
         lines += ticks.get(application.pk, [])
+        lines += [decided[application.pk]] if application.pk in decided else []
         yield Draft(application.name, "\n".join(lines), application)
 
 
@@ -234,6 +241,32 @@ def _grey_zone(room):
             _("The count did not wait for all: %(reason)s") % {"reason": approval.closing_reason}
         )
     yield Draft(_("Ticks in the grey zone"), "\n".join(lines))
+
+
+def _vote(room):
+    """The count of the votes at the meeting, and what came of it."""
+    vote = minutes_choices.vote_at(room.meeting)
+    if vote:
+        yield Draft(_("The jury's vote"), "\n".join(minutes_choices.how_voted(room, vote)))
+        outcome = "\n".join(minutes_choices.outcome_of(vote))
+        yield Draft(_("The outcome of the vote"), outcome, is_about_all=True)
+
+
+def _decision(room):
+    """The decision taken at the meeting: who took it, and what it is where one paragraph has to tell it."""
+    decision = minutes_choices.decision_at(room.meeting)
+    if decision:
+        yield Draft(_("Decision"), "\n".join(minutes_choices.how_decided(decision)))
+        lines = minutes_choices.what_was_decided(decision)
+        if lines:
+            yield Draft(_("What was decided"), "\n".join(lines), is_about_all=True)
+
+
+def _decided(room):
+    """What the decision taken at the meeting says of each application, in its own paragraph."""
+    decision = minutes_choices.decision_at(room.meeting)
+    applications = [case.application for case in room.cases]
+    return minutes_choices.decided_of_each(decision, applications) if decision else {}
 
 
 def _seated(jurors):

@@ -346,6 +346,7 @@ class Migration(migrations.Migration):
                 ('heading', models.CharField(max_length=200, verbose_name='heading')),
                 ('text', models.TextField(blank=True, verbose_name='text of the paragraph')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('is_about_all', models.BooleanField(default=False, verbose_name='about the whole choice')),
                 ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minutes_sections', to='nominations.application')),
                 ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='jury.minutes')),
             ],

@@ -39,7 +39,10 @@ class Minutes(models.Model):
 
 
 class MinutesSection(models.Model):
-    """A paragraph of the minutes; one on an application is closed to those with a conflict towards it."""
+    """A paragraph of the minutes; one on an application is closed to those with a conflict towards it.
+
+    One on the whole choice is closed to whoever takes no part in any of the meeting's cases.
+    """
 
     minutes = models.ForeignKey(Minutes, models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField(_("order"))
@@ -54,6 +57,7 @@ class MinutesSection(models.Model):
         blank=True,
         related_name="minutes_sections",
     )
+    is_about_all = models.BooleanField(_("about the whole choice"), default=False)
 
     class Meta:
         verbose_name = _("paragraph of minutes")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from jury.minutes_documents import may_read
 from jury.models import Meeting, Minutes
 
 
@@ -22,7 +23,7 @@ def reasons_not_to_change_minutes(minutes, seat, section, *, version):
         return [_("The minutes are locked.")]
     if not seat.is_leader:
         return [_("The minutes are written by the chair, the vice chair or the secretary.")]
-    if section.application_id and not seat.may_read(section.application_id):
+    if not may_read(section, seat):
         return [_("You take no part in this case.")]
     if section.version != version:
         return [

@@ -25,6 +25,7 @@ def draft_minutes(*, meeting_id, actor, at):
             heading=draft.heading,
             text=draft.text,
             application=draft.application,
+            is_about_all=draft.is_about_all,
         )
         for position, draft in enumerate(draft_of(room), start=1)
     )
