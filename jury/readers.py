@@ -1,13 +1,14 @@
 """Who reads a closed round's figures, and what must be kept from them: one gate for all such pages."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from django.db.models import Exists, OuterRef
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from award.prepared import PreparedModels, PreparedTuples
 from jury import rankings, records
 from jury.estimates import juror_numbers
 from jury.models import Assignment, Declaration, Juror, Round
@@ -70,9 +71,14 @@ class Reader:
         return _sensitivity(self.round.pk, self.round.record_sha256, self.ranking.void, hidden)
 
     @cached_property
+    def numbers(self) -> dict[int, str]:
+        """The numbers of the round's jurors, by their keys."""
+        return juror_numbers(self.round)
+
+    @property
     def own_number(self) -> str | None:
         """The number under which the person's own assessments are told."""
-        return self.juror and juror_numbers(self.round).get(self.juror.pk)
+        return self.juror and self.numbers.get(self.juror.pk)
 
     @property
     def sees_names(self) -> bool:
@@ -82,7 +88,7 @@ class Reader:
     @cached_property
     def jurors(self) -> dict[str, str]:
         """What the jurors are called for this reader, by number."""
-        numbers = juror_numbers(self.round)
+        numbers = self.numbers
         if self.sees_names:
             people = Juror.objects.filter(pk__in=numbers).select_related("person")
             return {numbers[each.pk]: str(each) for each in people}
@@ -125,8 +131,10 @@ class Reader:
 
 def reader_of(person, slug, round_id, desk) -> Reader:
     """The reader, for who may see the ranking of the closed round; 404 for everybody else."""
-    found = get_object_or_404(_rounds(person, slug, desk), pk=round_id)
-    return _readers(person, desk, [found])[0]
+    rounds = _ROUND[desk].rows(person=person.pk, slug=slug, round=round_id)
+    for reader in _readers(person, desk, rounds):
+        return reader
+    raise Http404
 
 
 def readers_of(person, slug, desk) -> list[Reader]:
@@ -142,13 +150,32 @@ def _rounds(person, slug, desk):
     return rounds.filter(stage__edition__slug=slug).select_related("stage__edition__award")
 
 
+_ROUND = {
+    desk: PreparedModels(
+        lambda person, slug, round, desk=desk: _rounds(person, slug, desk).filter(pk=round),
+        person=int,
+        slug=str,
+        round=int,
+    )
+    for desk in ("jury", "office")
+}
+_OWN = PreparedModels(
+    lambda person, edition: (
+        Juror.objects.filter(edition=edition, person=person)
+        .select_related("seat", "person")
+        .order_by()
+    ),
+    person=int,
+    edition=int,
+)
+
+
 def _readers(person, desk, rounds) -> list[Reader]:
     if not rounds:
         return []
     edition = rounds[0].stage.edition
-    own = Juror.objects.filter(edition=edition, person=person).select_related("seat", "person")
     # Also an organiser who sits in the jury learns nothing of what the juror may not know.
-    juror = own.first()
+    juror = next(iter(_OWN.rows(person=person.pk, edition=edition.pk)), None)
     return [
         Reader(
             each,
@@ -166,12 +193,25 @@ def closed_in(round_, juror) -> frozenset[int]:
     A conflict or a doubt closes, and so does not having answered in the round or since: nobody escapes a
     conflict by never answering. The secretary, who is not asked, is kept from conflicts alone.
     """
+    found = _CLOSED[juror.votes].rows(
+        round=round_.pk, juror=juror.pk, edition=round_.stage.edition_id
+    )
+    return frozenset(key for (key,) in found)
+
+
+def _closed(round, juror, edition, *, votes):
     words = Declaration.objects.last_word().filter(juror=juror, application=OuterRef("pk"))
-    is_open = Exists(words.filter(effect=Declaration.Effect.CLEAR, round__gte=round_))
-    is_closed = ~is_open if juror.votes else Exists(words.closing())
-    is_read = Exists(Assignment.objects.filter(round=round_, application=OuterRef("pk")))
-    found = Application.objects.filter(is_closed, is_read, edition=round_.stage.edition_id)
-    return frozenset(found.order_by().values_list("pk", flat=True))
+    is_open = Exists(words.filter(effect=Declaration.Effect.CLEAR, round__gte=round))
+    is_closed = ~is_open if votes else Exists(words.closing())
+    is_read = Exists(Assignment.objects.filter(round=round, application=OuterRef("pk")))
+    found = Application.objects.filter(is_closed, is_read, edition=edition)
+    return found.order_by().values_list("pk")
+
+
+_CLOSED = {
+    votes: PreparedTuples(partial(_closed, votes=votes), round=int, juror=int, edition=int)
+    for votes in (True, False)
+}
 
 
 @lru_cache(maxsize=4)

@@ -6,10 +6,18 @@ import pytest
 from django.urls import reverse
 
 from award.models import Edition, Stage
-from jury import services
+from jury import rankings, services
 from jury.models import Round
 from tests.factories import make_juror, make_person
-from tests.jury.conftest import MUNICIPALITIES, QUALITIES, assess, at, declare_all, during
+from tests.jury.conftest import (
+    MUNICIPALITIES,
+    QUALITIES,
+    assess,
+    assess_all,
+    at,
+    declare_all,
+    during,
+)
 
 PAGES = ("what_if", "one_less", "criterion_means", "leniency_show", "agenda_show")
 
@@ -157,6 +165,20 @@ def test_a_juror_finds_no_trace_of_a_conflict(divided, client, jury, application
     assert all(left_out in page for page in after.values())
     # Counted as if it did not compete: no place is left out.
     assert places(after["one_less"]) == ["1", "2", "3", "4"]
+
+
+def test_ranking_that_is_computed_for_a_reader_with_a_conflict_asks_no_more_than_a_page_may(
+    round_, client, jury, organiser, django_assert_max_num_queries
+):
+    declare_all(round_, at=during(0), mona={"1280": ("conflict", "J1", "Arbetar där.")})
+    assess_all(round_, at=during(0), qualities=QUALITIES)
+    services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+    client.force_login(jury.member.person)
+    # As when nobody has asked yet.
+    rankings._page_without.cache_clear()
+    with at(0), django_assert_max_num_queries(15):
+        page = client.get(address("ranking_show", round_)).text
+    assert rows(page)[:4] == ["Stockholm", "Göteborg", "Luleå", "Halmstad"]
 
 
 def test_who_joins_the_jury_afterwards_finds_nobody_on_any_page(divided, client, edition):
