@@ -29,7 +29,8 @@ REASON = (
 LIMITS = {
     "list": (50, 15, 54, 3292),
     "assessment": (14, 15, 14, 181),
-    "save": (10, 6, 14, 74),
+    "level": (10, 6, 14, 74),
+    "reason": (10, 6, 14, 74),
     "ranking": (70, 15, 69, 3662),
     "csv": (80, 10, 75, 23397),
     "json": (80, 10, 88, 24773),
@@ -53,8 +54,9 @@ class Edition:
         self.applications = self._applications(size)
         self.jurors = self._jurors()
         self.round = self._read()
-        self.juror, self.office = map(browser, (self.jurors[0].person, self.organiser))
-        self.seen = ""
+        people = (self.jurors[0].person, self.jurors[WITHOUT_CONFLICT].person, self.organiser)
+        self.juror, self.free, self.office = map(browser, people)
+        self.seen, self.number = {}, 0
 
     def _edition(self):
         from award.models import Award, Organiser
@@ -197,16 +199,26 @@ class Edition:
     def assessment(self):
         return self.juror.get(self._first())
 
-    def save(self):
-        """A level with its line as the page sends it, field by field: a new one each time."""
+    def level(self):
+        return self._save("level_K1", str(self._next() % 5))
+
+    def reason(self):
+        return self._save("reason_K1", f"{self._next()} {REASON}")
+
+    def _next(self):
+        """Something new each time: what stands there already is not written."""
+        self.number += 1
+        return self.number
+
+    def _save(self, field, content):
+        """A field as the page sends it."""
         from django.urls import reverse
 
-        self.number = getattr(self, "number", 0) + 1
         code = self.applications[0].municipality_id
-        path = reverse("jury:assessment_field", args=[self.slug, self.round.pk, code, "reason_K1"])
-        sent = {"content": f"{self.number} {REASON}", "seen": self.seen or empty()}
+        path = reverse("jury:assessment_field", args=[self.slug, self.round.pk, code, field])
+        sent = {"content": content, "seen": self.seen.get(field) or empty()}
         answer = self.juror.post(path, json.dumps(sent), content_type="application/json")
-        self.seen = answer.json()["fingerprint"]
+        self.seen[field] = answer.json()["fingerprint"]
         return answer
 
     def ranking(self):
@@ -304,7 +316,7 @@ def run(sizes):
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_municipalities", verbosity=0)
-    found = {size: measured(size, is_timed=size == SIZES[0]) for size in sizes}
+    found = {size: measured(size, is_timed=size == sizes[0]) for size in sizes}
     return told(found)
 
 
@@ -313,7 +325,7 @@ def told(found):
     sys.stdout.write(f"{heading} {', '.join(map(str, found))} applications (at most)\n")
     faults = 0
     for name, (limit, most, *peers) in LIMITS.items():
-        milliseconds = found[SIZES[0]][name][0]
+        milliseconds = next(iter(found.values()))[name][0]
         counts = [found[size][name][1] for size in found]
         is_over = milliseconds > limit or max(counts) > most or len(set(counts)) > 1
         faults += is_over

@@ -100,7 +100,8 @@ def _stat(pid):
 def _cpu(pid):
     with contextlib.suppress(OSError):
         stat = _stat(pid)
-        return (int(stat[11]) + int(stat[12])) / TICKS
+        # Its own, and its children's that have ended.
+        return sum(map(int, stat[11:15])) / TICKS
     return 0.0
 
 
