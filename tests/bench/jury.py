@@ -54,8 +54,7 @@ class Edition:
         self.applications = self._applications(size)
         self.jurors = self._jurors()
         self.round = self._read()
-        people = (self.jurors[0].person, self.jurors[WITHOUT_CONFLICT].person, self.organiser)
-        self.juror, self.free, self.office = map(browser, people)
+        self.juror, self.office = map(browser, (self.jurors[0].person, self.organiser))
         self.seen, self.number = {}, 0
 
     def _edition(self):
