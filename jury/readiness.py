@@ -92,7 +92,12 @@ def _about_decision(stage):
     leader = rules.presiding_juror(stage, list(candidates(stage)))
     if leader is None:
         return [
-            Obstacle(_("Both chair and vice chair have a conflict, so nobody can preside."), url)
+            Obstacle(
+                _(
+                    "Chair and vice chair both have a conflict or have not answered, so nobody can preside."
+                ),
+                url,
+            )
         ]
     return [
         Obstacle(

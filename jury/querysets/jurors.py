@@ -1,7 +1,8 @@
 """Who sits in the jury, and who is asked to."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from jury.querysets.rows import declarations
 
@@ -38,9 +39,17 @@ class JurorQuerySet(models.QuerySet):
             )
         )
 
+    def cleared_for(self, applications):
+        """Those whose last word on each of the applications is that nothing keeps them out."""
+        said = declarations().last_word().filter(effect="clear", application__in=applications)
+        number = said.filter(juror=OuterRef("pk")).values("juror").annotate(number=Count("pk"))
+        return self.alias(cleared=Coalesce(Subquery(number.values("number")), 0)).filter(
+            cleared=len(applications)
+        )
+
     def able_to_decide(self, applications):
-        """The voting jurors without a conflict towards any of the applications (R7)."""
-        return self.voting().exclude(pk__in=self.conflicted_with(applications).values("pk"))
+        """The voting jurors who have said to have no conflict towards any of the applications (R7)."""
+        return self.voting().cleared_for(applications)
 
 
 class JurorInvitationQuerySet(models.QuerySet):

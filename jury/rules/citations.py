@@ -34,7 +34,11 @@ def reasons_not_to_adopt_citation(citation, adopter, finalists):
     reasons = []
     leader = presiding_juror(decision_stage(edition), finalists)
     if leader is None:
-        reasons.append(_("Both chair and vice chair have a conflict, so nobody can preside."))
+        reasons.append(
+            _(
+                "Chair and vice chair both have a conflict or have not answered, so nobody can preside."
+            )
+        )
     elif adopter != leader:
         reasons.append(_("%(name)s adopts the citation.") % {"name": leader})
     fewest, most = edition.citation_words_min, edition.citation_words_max

@@ -16,16 +16,14 @@ MOST_EXCHANGES = 1
 def presiding_juror(stage, applications):
     """Who confirms: the chair, or the vice chair where the chair has a conflict towards a candidate.
 
-    A cut among many where both have conflicts is confirmed by the chair; a winner by nobody (None).
+    A cut among many where both have conflicts is confirmed by the chair. A winner is confirmed by one who
+    has said to have no conflict towards any of them, or by nobody (None).
     """
-    leaders = list(stage.edition.jurors.presiding())
-    conflicted = set(
-        stage.edition.jurors.conflicted_with(applications).values_list("pk", flat=True)
-    )
-    unbiased = next((juror for juror in leaders if juror.pk not in conflicted), None)
-    if unbiased or stage.selects == Stage.Selects.WINNER:
-        return unbiased
-    return leaders[0] if leaders else None
+    leaders = stage.edition.jurors.presiding()
+    if stage.selects == Stage.Selects.WINNER:
+        return leaders.cleared_for(applications).first()
+    conflicted = stage.edition.jurors.conflicted_with(applications).values("pk")
+    return leaders.exclude(pk__in=conflicted).first() or leaders.first()
 
 
 def reasons_about_round(stage):
@@ -137,8 +135,8 @@ def reasons_about_quorum(stage, applications, present):
     outside = sorted(str(juror) for juror in present if juror not in electorate)
     if outside:
         text = ngettext(
-            "%(names)s has a conflict or no vote and takes no part.",
-            "%(names)s have a conflict or no vote and take no part.",
+            "%(names)s takes no part: a conflict, no answer about conflicts, or no vote.",
+            "%(names)s take no part: a conflict, no answer about conflicts, or no vote.",
             len(outside),
         )
         reasons.append(text % {"names": in_a_row(outside)})
@@ -149,7 +147,11 @@ def reasons_about_quorum(stage, applications, present):
         )
     leader = presiding_juror(stage, applications)
     if leader is None:
-        reasons.append(_("Both chair and vice chair have a conflict, so nobody can preside."))
+        reasons.append(
+            _(
+                "Chair and vice chair both have a conflict or have not answered, so nobody can preside."
+            )
+        )
     elif leader not in present:
         reasons.append(_("%(name)s presides and must take part.") % {"name": leader})
     return reasons

@@ -104,7 +104,11 @@ def reasons_not_to_close_vote(vote, applications, closer, outcome, *, reason):
         return [_("The vote is not open.")]
     leader = presiding_juror(vote.stage, applications)
     if leader is None:
-        return [_("Both chair and vice chair have a conflict, so nobody can preside.")]
+        return [
+            _(
+                "Chair and vice chair both have a conflict or have not answered, so nobody can preside."
+            )
+        ]
     if closer != leader:
         return [_("%(name)s counts the votes.") % {"name": leader}]
     reasons = _about_doubts(applications)

@@ -7,6 +7,7 @@ from award.refusals import Refused
 from jury import services
 from jury.models import Assessment, Assignment, Decision, Round
 from nominations.models import Application
+from tests.factories import make_juror, make_person
 from tests.jury.conftest import assess, declare_all, during, week
 
 
@@ -80,7 +81,7 @@ def test_quorum_needs_more_than_half_and_the_one_who_presides(closed, propose, j
     ]
     assert reasons_of(
         propose, codes, present=[jury.chair, jury.member, jury.second, jury.secretary]
-    ) == ["Selma Sekreterare är jävig eller saknar rösträtt och deltar inte."]
+    ) == ["Selma Sekreterare deltar inte: jäv, inget svar om jäv eller ingen rösträtt."]
 
 
 def test_new_proposal_replaces_the_old(closed, propose):
@@ -261,11 +262,35 @@ def test_juror_with_a_conflict_towards_a_finalist_takes_no_part(
     )
     all_but_second = [jury.chair, jury.vice_chair, jury.member]
     assert reasons_of(propose, ["0180"], present=all_but_second, stage=final, at=during(3)) == [
-        "Mona Ledamot är jävig eller saknar rösträtt och deltar inte."
+        "Mona Ledamot deltar inte: jäv, inget svar om jäv eller ingen rösträtt."
     ]
     two_of_three = [jury.chair, jury.second]
     decision = propose(["0180"], present=two_of_three, stage=final, at=during(3))
     assert set(decision.present.all()) == set(two_of_three)
+
+
+def test_who_has_not_answered_for_a_finalist_neither_chooses_nor_leads_the_choice(
+    nominated, final, applications, jury, propose, edition
+):
+    newcomer = make_juror(make_person("Nora Ny"), "member", edition)
+    jury.chair.declarations.filter(application=applications["1280"]).delete()
+    everybody = [jury.chair, jury.vice_chair, jury.member, jury.second, newcomer]
+    assert reasons_of(propose, ["0180"], present=everybody, stage=final, at=during(3)) == [
+        "Cecilia Ordförande och Nora Ny deltar inte: jäv, inget svar om jäv eller ingen rösträtt."
+    ]
+    propose(["0180"], present=[jury.vice_chair, jury.member], stage=final, at=during(3))
+    assert reasons_of(
+        services.confirm_decision, stage_id=final.pk, actor=jury.chair.person, at=during(3)
+    ) == ["Viktor Vice bekräftar beslutet."]
+    jury.vice_chair.declarations.filter(application=applications["1280"]).delete()
+    assert reasons_of(
+        services.confirm_decision, stage_id=final.pk, actor=jury.vice_chair.person, at=during(3)
+    ) == [
+        "Viktor Vice deltar inte: jäv, inget svar om jäv eller ingen rösträtt.",
+        "Juryn är inte beslutför: mer än hälften av de 2 som får besluta måste delta.",
+        "Både ordföranden och vice ordföranden är jäviga eller har inte svarat om jäv, så ingen kan leda "
+        "beslutet.",
+    ]
 
 
 def test_conflict_found_between_proposal_and_confirmation_stops_it(
@@ -284,5 +309,5 @@ def test_conflict_found_between_proposal_and_confirmation_stops_it(
     )
     assert reasons_of(
         services.confirm_decision, stage_id=final.pk, actor=jury.chair.person, at=during(3)
-    ) == ["Mona Ledamot är jävig eller saknar rösträtt och deltar inte."]
+    ) == ["Mona Ledamot deltar inte: jäv, inget svar om jäv eller ingen rösträtt."]
     assert "won" not in statuses().values()
