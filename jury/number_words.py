@@ -14,7 +14,7 @@ WORDS = {
         _("how often the application would go on if an equally able jury did the work again."),
     ),
     "zone": (
-        _("Border zone"),
+        _("Grey zone"),
         _("the scores are not enough to say whether the application is in or out, so people decide."),
     ),
     "adjusted_points": (

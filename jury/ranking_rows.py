@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from award.templatetags.looks import NBSP, missing
+from award.templatetags.looks import missing, percent
 from jury.models import Standing
 from jury.ranking import rounded
 
@@ -39,6 +39,8 @@ class Rows:
 
     def __init__(self, ranking):
         self.comma = get_format("DECIMAL_SEPARATOR")
+        # With the space before it that the language asks for.
+        self.sign = percent(0).removeprefix("0")
         self.missing = missing()
         self.zones = {value: conditional_escape(label) for value, label in Standing.Zone.choices}
         lines = ranking.lines
@@ -140,8 +142,8 @@ class Rows:
     def percent(self, share):
         """Whole percent. Never nought or all: another jury might still judge otherwise."""
         if share < 0.01:
-            return f"&lt;1{NBSP}%"
-        return f"{'&gt;99' if share > 0.99 else round(100 * share)}{NBSP}%"
+            return f"&lt;1{self.sign}"
+        return f"{'&gt;99' if share > 0.99 else round(100 * share)}{self.sign}"
 
     def _picture(self, found):
         parts = [LINE.format("cut", self.line_x, self.line_x, 0, "100%")] if self.line_x else []

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from jury import rankings, services
@@ -49,6 +50,11 @@ def conflict(juror, round_, application, at):
         actor=juror.person,
         at=at,
     )
+
+
+def test_chance_is_written_as_the_language_writes_it(closed, jury, client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "1 Stockholm in 1 1.00 >99% 85.0" in page(client, jury.member.person, closed)
 
 
 def test_each_place_has_its_zone_interval_and_chance_in_words(closed, jury, client):
