@@ -107,6 +107,11 @@ class MinutesView:
         return len(self.open_sections) == len(self.sections)
 
     @property
+    def checksum(self):
+        """Of locked minutes, for who reads all: against it others could try what a closed paragraph says."""
+        return self.minutes.sha256 if self.is_locked and self.is_whole else ""
+
+    @property
     def is_unchanged(self):
         """Whether locked minutes still are what was signed."""
         return fingerprint(self.sections) == self.minutes.sha256

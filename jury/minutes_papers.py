@@ -52,9 +52,8 @@ def _signatures(view):
         for each in view.signatures
     )
     yield Table(_("Signed"), (_("Name"), _("When"), _("Paragraphs")), rows, (3, 3, 2))
-    if view.is_locked:
-        checksum = view.minutes.sha256
-        parts = " ".join(checksum[start : start + 16] for start in range(0, 64, 16))
+    if view.checksum:
+        parts = " ".join(view.checksum[start : start + 16] for start in range(0, 64, 16))
         yield Paragraph(
             _("Locked. Control sum of all paragraphs (SHA-256): %(sum)s") % {"sum": parts}
         )

@@ -96,6 +96,18 @@ def test_two_sign_on_the_page_and_the_organiser_gets_the_locked_minutes(
     assert opened(client.get(download)) == TITLE
 
 
+def test_control_sum_is_told_to_those_who_read_every_paragraph(client, meeting, jury):
+    """It is of the closed paragraph too, whose few possible words could be tried against it."""
+    for juror in (jury.chair, jury.second):
+        do(services.sign_minutes, meeting, juror, 70)
+    minutes, room = Minutes.objects.get(), Room(meeting)
+    for juror, is_told in ((jury.second, True), (jury.member, False)):
+        text = get(client, juror.person, "minutes_show", meeting).text
+        paper = repr(minutes_papers.paper(MinutesView(minutes, room.seat_of(juror.person))))
+        told = (minutes.sha256 in text, minutes.sha256[:16] in paper)
+        assert ("Låst" in text, told) == (True, (is_told, is_told))
+
+
 def test_pdf_is_tagged_and_leaves_out_what_is_closed_to_its_reader(client, meeting, jury):
     room, minutes = Room(meeting), Minutes.objects.get()
     papers = {
