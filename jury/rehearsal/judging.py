@@ -1,17 +1,30 @@
 """The jury's part: declarations, levels with reasons, signatures, ranking, decision."""
 
+from datetime import timedelta
+
 from django.db.models import Exists, OuterRef
 
 from jury import services
-from jury.candidates import finalists
+from jury.candidates import concerned, finalists
 from jury.models import Assignment, Declaration, Juror
-from nominations.models import Application
+from jury.rehearsal import meetings
+
+#: The chair confirms while the jury sits together.
+SOON = timedelta(minutes=10)
 
 
 def assessment(play, stage, *, unfinished):
     organiser = play.cast.organiser
-    round_ = services.open_round(stage_id=stage.pk, actor=organiser, at=play.moment(stage, 0.01))
+    # A round that goes on shows how readings are dealt; in the others everybody reads everything.
+    is_dealt = play.shows_more and unfinished
+    if is_dealt:
+        round_ = meetings.prepare(play, stage)
+    else:
+        at = play.moment(stage, 0.01)
+        round_ = services.open_round(stage_id=stage.pk, actor=organiser, at=at)
     declare(play, round_, stage)
+    if is_dealt:
+        meetings.deal(play, round_, stage)
     assess(play, round_, stage, unfinished=unfinished)
     if unfinished:
         return
@@ -21,15 +34,19 @@ def assessment(play, stage, *, unfinished):
         for standing in round_.standings.order_by("place", "application__municipality__sort_key")
     ]
     wanted = play.plan["places"].get(stage.selects, stage.places_max)
+    if not play.shows_more:
+        decide(play, stage, ranked[:wanted], share=0.9)
+        return
+    meeting = meetings.Deliberation(play, round_, decided_at=play.moment(stage, 0.9))
+    meeting.discuss()
     decide(play, stage, ranked[:wanted], share=0.9)
+    meeting.end()
 
 
 def declare(play, round_, stage):
     """Most have no conflict; one is conflicted towards one, one is unsure and the chair decides."""
     voting = [juror for juror in play.jurors if juror.votes]
-    applications = list(
-        Application.objects.filter(assignments__round=round_).distinct().order_by("municipality_id")
-    )
+    applications = list(concerned(round_).order_by("municipality_id"))
     for number, juror in enumerate(voting):
         answers = {}
         for position, application in enumerate(applications):
@@ -127,5 +144,5 @@ def decide(play, stage, chosen, *, share):
         at=play.moment(stage, share),
     )
     services.confirm_decision(
-        stage_id=stage.pk, actor=chair.person, at=play.moment(stage, share + 0.02)
+        stage_id=stage.pk, actor=chair.person, at=play.moment(stage, share) + SOON
     )
