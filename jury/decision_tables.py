@@ -8,7 +8,7 @@ from jury.candidates import candidates
 from jury.models import Decision, Declaration, Juror, Round
 from jury.one_less import OneLess
 from jury.ranking import exchanged
-from jury.readers import Reader
+from jury.readers import Reader, closed_in
 from nominations.querysets import name_of_applicant
 
 
@@ -154,8 +154,8 @@ class DecisionTable:
 class LeadersView:
     """A proposal as chair or vice chair sees it.
 
-    A leader with a conflict sees nothing of that municipality, not even whether it is chosen or what
-    the reason says; only where nobody else can preside is the reason shown.
+    A leader with a conflict, or who has not answered, sees nothing of that municipality, not even whether
+    it is chosen or what the reason says; only who presides all the same is shown the reason.
     """
 
     def __init__(self, decision, person):
@@ -165,23 +165,25 @@ class LeadersView:
             .closing()
             .filter(juror__person=person, application__edition=stage.edition)
         )
-        conflicts = set(own.values_list("application_id", flat=True))
-        self.hidden = len(conflicts)
-        self.stage = stage
-        chosen = decision.places.exclude(application__in=conflicts)
-        self.chosen = set(chosen.values_list("application_id", flat=True))
-        self.chosen_names = names_of(chosen)
-        # Who has a conflict cannot tell an empty list from one whose only name is hidden.
-        self.gives_no_prize = not self.hidden and not decision.places.exists()
-        self.present = decision.present.select_related("person").order_by("seat__position")
-        self.round = round_behind(stage)
         juror = Juror.objects.filter(edition=stage.edition, person=person).select_related("seat")
         juror = juror.first()
-        self.reader = self.round and Reader(self.round, "jury", frozenset(conflicts), juror)
+        self.round = round_behind(stage)
+        closed = set(own.values_list("application_id", flat=True))
+        if self.round:
+            closed |= closed_in(self.round, juror)
+        self.hidden = len(closed)
+        self.stage = stage
+        chosen = decision.places.exclude(application__in=closed)
+        self.chosen = set(chosen.values_list("application_id", flat=True))
+        self.chosen_names = names_of(chosen)
+        # From whom something is kept, an empty list may be one whose only name is hidden.
+        self.gives_no_prize = not self.hidden and not decision.places.exists()
+        self.present = decision.present.select_related("person").order_by("seat__position")
+        self.reader = self.round and Reader(self.round, "jury", frozenset(closed), juror)
         self.ranking = self.reader.ranking if self.reader else None
         self.leader = rules.presiding_juror(stage, list(candidates(stage)))
         self.is_leader = self.leader == juror
-        self.reason = decision.reason if self.is_leader or not conflicts else ""
+        self.reason = decision.reason if self.is_leader or not closed else ""
 
     @cached_property
     def one_less(self):

@@ -120,6 +120,9 @@ def test_conflicted_chair_sees_nothing_of_that_municipality(
         vices = office.get(confirm).text
     assert ("Malmö" in vices, "Malmö" in chairs) == (True, False)
     assert "Viktor Vice bekräftar beslutet." in chairs
+    jury.vice_chair.declarations.filter(application=applications["1480"]).delete()
+    undeclared = office.get(confirm).text
+    assert ("Göteborg" in vices, "Göteborg" in undeclared) == (True, False)
 
 
 # -- leading -----------------------------------------------------------------------------------
