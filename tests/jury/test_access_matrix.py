@@ -2,64 +2,50 @@
 
 Nobody looks for words on a page here. The same edition is lived twice, with another juror's hidden levels
 and reasons changed in between; whoever gets a different answer from any address of the jury's has learnt
-something of them. So order, counts, ranks, files and JSON are covered, and addresses that come later too.
+something of them. So order, counts, ranks, files, hashes and JSON are covered, and addresses that come later
+too. Who is answered at all stands in a table of its own, and stays so whatever is changed.
 """
 
+import io
 import re
-from datetime import timedelta
-from decimal import Decimal
+import zipfile
 
 import pytest
 from django.db import transaction
-from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
-from award.models import Organiser
-from jury import services
-from jury.models import Assessment, Assignment, Declaration, Round, Score
-from tests.factories import make_juror, make_member, make_person
-from tests.jury.conftest import assess, at, declare_all, during, week
+from jury.models import Declaration, Meeting, Standing
+from tests.jury import matrix_cast
+from tests.jury.conftest import at
+from tests.jury.matrix_cast import HALMSTAD, MALMO, STOCKHOLM
+from tests.jury.matrix_table import ABOUT, DOORS, LATE, LEARNS, NOT_COMPARED, QUERIES, STATES
 from tests.test_access import addresses
 
 pytestmark = pytest.mark.django_db
 
-MALMO, STOCKHOLM = "1280", "0180"
-OTHERS = ("1480", "2580", "1380")
-# Those whose hidden judgement is changed; nobody of those who read has written it.
-JUDGES, SIGNS = "Sven Ledamot", "Mona Ledamot"
-DAY = timedelta(days=1)
-CODES = {"M": MALMO, "S": STOCKHOLM}
-CONFLICT = ("conflict", "J1", "Arbetar där.")
-
-# What is changed behind the reader's back: another juror's levels and reasons of Malmö (M) and of Stockholm
-# (S), and that this juror has signed Stockholm at all (n, a number that those who lead may know).
-# “Conflict”, “doubt”, “undeclared” and “late” are about Malmö; who has “begun” has signed Stockholm only,
-# and who is “done” has signed all.
-STATES = ["open, never", "open, after all own", "open, after own", "closed"]
-TABLE = {
-    #                        never   all own  own     closed
-    "anonymous":            ("",     "",      "",     ""),
-    "nobody":               ("",     "",      "",     ""),
-    "applicant":            ("",     "",      "",     ""),
-    "another organiser":    ("",     "",      "",     ""),
-    "organiser":            ("n",    "n",     "n",    "MS"),
-    "organiser, unsealed":  ("MSn",  "MSn",   "MSn",  "MS"),
-    "secretary":            ("n",    "n",     "n",    "MS"),
-    "chair, begun":         ("n",    "n",     "Sn",   "MS"),
-    "juror, unsigned":      ("",     "",      "",     "MS"),
-    "juror, begun":         ("",     "",      "Sn",   "MS"),
-    "juror, done":          ("",     "MSn",   "MSn",  "MS"),
-    "conflict, begun":      ("",     "",      "Sn",   "S"),
-    "conflict, done":       ("",     "Sn",    "Sn",   "S"),
-    "late conflict, done":  ("",     "Sn",    "Sn",   "S"),
-    "doubt, begun":         ("",     "",      "Sn",   "S"),
-    "undeclared, begun":    ("",     "",      "Sn",   "S"),
-}  # fmt: skip
+# What differs between two answers that say the same: the tokens of a form and of a page. Hashes do not: they
+# are of what was judged.
+NOISE = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce-[^"\']*|nonce="[^"]*"')
+HEADERS = ["Location", "ETag", "Content-Disposition", "Last-Modified"]
+LOG_IN = "/konto/login/"
 
 
-def test_table_is_whole():
-    assert {len(row) for row in TABLE.values()} == {len(STATES)}
+def test_tables_are_whole():
+    assert {len(row) for row in LEARNS.values()} == {len(STATES)}
+    assert set(DOORS) == set(STATES)
+    for rows in DOORS.values():
+        assert {len(roles.replace(" ", "")) for roles, _labels in rows} == {len(LEARNS)}
+        labels = [label for _roles, labels in rows for label in labels.split()]
+        assert len(set(labels)) == len(labels)
+
+
+def test_every_address_of_the_jury_is_compared_or_left_out_for_a_reason(begun):
+    """In the first state; which of them are asked for in the later ones stands in the table."""
+    ours = {name for name, _keys in addresses() if name.startswith("jury:")}
+    compared = {name for name, _path in ways(begun) if name.startswith("jury:")}
+    left_out = [f"jury:{name}" for names in NOT_COMPARED.values() for name in names.split()]
+    assert sorted([*compared, *left_out]) == sorted(ours)
 
 
 # --- The edition --------------------------------------------------------------------------------
@@ -67,213 +53,175 @@ def test_table_is_whole():
 
 @pytest.fixture
 def people(edition, jury, applications, organiser):
-    """Everybody in the table, and the one whose judgement is hidden; the seats are filled first."""
-    found = {
-        "anonymous": None,
-        "nobody": make_person("Nils Ingen"),
-        "applicant": make_person("Anna Sökande"),
-        "another organiser": make_person("Orvar Annan"),
-        "organiser": organiser,
-        "organiser, unsealed": make_person("Olga Öppnare"),
-        "secretary": jury.secretary.person,
-        "chair, begun": jury.chair.person,
-    }
-    make_member(found["applicant"], applications[MALMO].municipality)
-    Organiser.objects.create(award=edition.award, person=found["organiser, unsealed"])
-    for role in TABLE:
-        if role not in found:
-            found[role] = make_juror(
-                make_person(f"{role.replace(', ', '-').replace(' ', '-')} Ek"), "member", edition
-            ).person
-    return found
-
-
-def word(role):
-    return role.replace(", ", "-").replace(" ", "-")
+    return matrix_cast.make_people(edition, jury, applications, organiser, LEARNS)
 
 
 @pytest.fixture
 def begun(people, stage, jury, organiser):
-    """Read and signed as far as the table says."""
-    round_ = services.open_round(stage_id=stage.pk, actor=organiser, at=during(0))
-    said = {word(role): {MALMO: CONFLICT} for role in TABLE if role.startswith("conflict")}
-    said |= {word("doubt, begun"): {MALMO: ("unsure", "", "Vet inte.")}}
-    declare_all(round_, at=during(0), **said)
-    Declaration.objects.filter(
-        juror__person=people["undeclared, begun"], application__municipality=MALMO
-    ).delete()
-    for role, person in people.items():
-        juror = person and round_.stage.edition.jurors.filter(person=person).first()
-        if juror is None or not juror.votes or role.endswith("unsigned"):
-            continue
-        sign(round_, juror, [STOCKHOLM])
-        if role.endswith("done"):
-            sign(round_, juror, OTHERS if role.startswith("conflict") else (MALMO, *OTHERS))
-    for juror in (jury.second, jury.member, jury.vice_chair):
-        sign(round_, juror, (STOCKHOLM, MALMO, *OTHERS))
-    late = round_.stage.edition.jurors.get(person=people["late conflict, done"])
-    services.declare(
-        juror_id=late.pk,
-        round_id=round_.pk,
-        application_id=late.assignments.get(application__municipality=MALMO).application_id,
-        answer="conflict",
-        ground="J1",
-        text="Fick veta det nu.",
-        actor=late.person,
-        at=during(0),
-    )
-    open_seal(round_, people)
-    return round_
+    return matrix_cast.begin(people, stage, jury, organiser)
 
 
-def sign(round_, juror, codes):
-    for number, code in enumerate(codes):
-        assess(round_, juror, code, {"K1": (juror.pk + number) % 4, "K2": number % 3}, at=during(0))
-
-
-def open_seal(round_, people):
-    opening = services.ask_for_seal(
-        round_id=round_.pk,
-        reason="Ett fel.",
-        actor=people["organiser, unsealed"],
-        at=during(0),
-    )
-    services.answer_seal(
-        opening_id=opening.pk, is_opened=True, actor=people["organiser"], at=during(0)
-    )
-
-
-def change(what):
-    """Others have judged otherwise; nobody but those in the table may notice."""
-    for each in what:
-        if each == "n":
-            assignments = {"juror__person__name": SIGNS, "application__municipality": STOCKHOLM}
-            hidden = Assignment.objects.filter(**assignments).values("assessment")
-            Assessment.objects.filter(pk__in=hidden).update(status="draft", signed_at=None)
-        else:
-            Score.objects.filter(
-                assessment__assignment__juror__person__name=JUDGES,
-                assessment__assignment__application__municipality=CODES[each],
-            ).update(level=Decimal(4) - F("level"), reason="ETT ANNAT SKÄL")
-
-
-def live(round_, state, organiser):
-    """The round as the state says, from what is judged now."""
-    word, _, insight = state.partition(", ")
-    insight = {"": "after_own"}.get(insight, insight.replace(" ", "_"))
-    Round.objects.filter(pk=round_.pk).update(insight=insight)
-    if word == "closed":
-        Declaration.objects.filter(effect="awaiting").update(effect="closed")
-        round_.stage.edition.minimum_readings = 2
-        round_.refresh_from_db()
-        type(round_.stage).objects.filter(pk=round_.stage_id).update(closes_at=week(0) + DAY)
-        services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
-
-
-# --- What is answered ---------------------------------------------------------------------------
-
-# What differs between two answers that say the same, and what says nothing: tokens, hashes, times.
-NOISE = re.compile(
-    rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce-[^"\']*|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b'
-)
-ABOUT = [
-    "award:home",
-    "award:edition_desk",
-    "award:office_show",
-    "award:history_list",
-    "award:edition_show",
-    "award:edition_jury",
-    "award:edition_results",
-    "nominations:application_read",
-    "nominations:application_show",
-]
-
-# Read by posting, for the reading is written in the history.
-NOTED = {"jury:judgement_show", "jury:judgement_export", "jury:chair_export"}
-
-
-def ways(round_):
-    """Every address of the jury's that can be written with what there is, and those that tell of it."""
-    seal = round_.seal_openings.first()
-    known = {
-        "slug": [round_.stage.edition.slug],
-        "round_id": [round_.pk],
-        "stage_id": [round_.stage_id],
-        "code": [MALMO, STOCKHOLM],
-        "form": ["csv", "json"],
-        "seal_id": [seal.pk],
-        "declaration_id": Declaration.objects.filter(answer="unsure").values_list("pk", flat=True),
-    }
-    for name, keys in addresses():
-        if name.startswith("jury:") or name in ABOUT:
-            for path in _written(name, keys, known):
-                yield "get", path
-                if name in NOTED:
-                    yield "post", path
-
-
-def _written(name, keys, known):
-    if not set(keys) <= set(known):
-        return
-    values = [{}]
-    for key in keys:
-        values = [{**each, key: value} for each in values for value in known[key]]
-    for each in values:
-        yield reverse(name, kwargs=each)
-
-
-def answers(clients, wanted):
-    """What everybody is answered; nothing of it stays. ``wanted`` are pairs of role and way."""
-    found = {}
-    for role, way in wanted:
-        method, path = way
-        with transaction.atomic():
-            answer = getattr(clients[role], method)(path)
-            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            found[role, way] = answer.status_code, NOISE.sub(b"", content)
-            transaction.set_rollback(True)
-    return found
-
-
-def lived(begun, state, organiser, clients, what, wanted):
-    with transaction.atomic():
-        change(what)
-        live(begun, state, organiser)
-        found = answers(clients, wanted)
-        transaction.set_rollback(True)
-    return found
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_who_learns_anything_of_what_others_judged(state, begun, people, organiser):
-    clients = {role: Client() for role in TABLE}
+@pytest.fixture
+def clients(people):
+    """Everybody's browser, logged in."""
+    clients = {role: Client() for role in LEARNS}
     with at(0):
         for role, person in people.items():
             if person:
                 clients[role].force_login(person)
-        everything = [(role, way) for role in TABLE for way in ways(begun)]
-        # A closed round's figures are changed as a whole: who has signed stands in its record.
-        whats = "MSn" if state.startswith("open") else "MS"
+    return clients
 
-        def life(what, wanted):
-            return lived(begun, state, organiser, clients, what, wanted)
 
-        before = life("", everything)
-        shown = [key for key, (status, _) in before.items() if status == 200]
-        changed = differences(before, life(whats, shown))
-        where = {what: differences(before, life(what, changed)) for what in whats}
-    learnt = {
-        role: "".join(what for what in whats if role in {reader for reader, _ in where[what]})
-        for role in TABLE
+# --- What is answered ---------------------------------------------------------------------------
+
+
+def ways(round_):
+    """(name, path) of every address of the jury's and of those that tell of it, with and without a query."""
+    edition = round_.stage.edition
+    meetings = Meeting.objects.filter(edition=edition).values_list("pk", flat=True)
+    known = {
+        "slug": [edition.slug],
+        "round_id": [round_.pk],
+        "stage_id": [round_.stage_id],
+        "code": [MALMO, STOCKHOLM],
+        "form": ["csv", "json"],
+        "seal_id": [round_.seal_openings.first().pk],
+        "declaration_id": Declaration.objects.filter(answer="unsure").values_list("pk", flat=True),
+        "seat_id": [edition.jury_seats.filter(role="chair").get().pk],
+        "field": ["level_K1", "note"],
+        "number": [1],
+        # Before there is any, nobody finds one.
+        "meeting_id": list(meetings) or [1],
+        "act": ["kom", "anteckna"],
     }
-    expected = {role: row[STATES.index(state)] for role, row in TABLE.items()}
+    left_out = {f"jury:{name}" for names in NOT_COMPARED.values() for name in names.split()}
+    for name, keys in addresses():
+        if (name.startswith("jury:") or name in ABOUT) and name not in left_out:
+            for path in _written(name, keys, known):
+                for query in ["", *QUERIES.get(name, [])]:
+                    yield name, path + query
+
+
+def _written(name, keys, known):
+    values = [{}]
+    for key in keys:
+        values = [{**each, key: value} for each in values for value in known[key]]
+    return [reverse(name, kwargs=each) for each in values]
+
+
+def answers(clients, wanted):
+    """What everybody is answered; nothing of it stays. ``wanted`` are pairs of role and path."""
+    found = {}
+    for role, path in wanted:
+        with transaction.atomic():
+            answer = clients[role].get(path)
+            if answer.status_code == 405:
+                answer = clients[role].post(path)
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+            heads = [answer.headers.get(head) for head in HEADERS]
+            found[role, path] = answer.status_code, heads, said(content)
+            transaction.set_rollback(True)
+        clients[role].cookies.pop("messages", None)
+    return found
+
+
+def said(content):
+    """What an answer says; of a spreadsheet its parts, for the file itself bears the time it was packed."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return {name: parts.read(name) for name in parts.namelist()}
+    return NOISE.sub(b"", content)
+
+
+class Lives:
+    """The same edition lived again and again to one state, each time with something else changed."""
+
+    def __init__(self, begun, state, people, jury, clients):
+        self.begun, self.state, self.people, self.jury = begun, state, people, jury
+        self.clients = clients
+        self.labels = {}
+        self.places = {}
+
+    def lived(self, what, wanted=None):
+        """What everybody is answered, everywhere if not only what is ``wanted``."""
+        with transaction.atomic():
+            matrix_cast.change(what)
+            matrix_cast.live(self.begun, self.state, self.people, self.jury, what)
+            places = Standing.objects.filter(round=self.begun)
+            self.places[what] = dict(places.values_list("application__municipality", "place"))
+            if wanted is None:
+                self.labels = {path: self.label(name, path) for name, path in self.asked()}
+                wanted = [(role, path) for role in LEARNS for path in self.labels]
+            found = answers(self.clients, wanted)
+            transaction.set_rollback(True)
+        return found
+
+    def asked(self):
+        is_late = self.state in LATE
+        return [
+            (name, path)
+            for name, path in ways(self.begun)
+            if not is_late or re.search(LATE[self.state], name)
+        ]
+
+    def label(self, name, path):
+        code = next((f"/{code}" for code in (MALMO, STOCKHOLM) if f"/{code}/" in path), "")
+        return name.partition(":")[2] + code
+
+    def doors(self, found):
+        """Who is answered with something else than the log-in page, or than what was never there."""
+        inside = {label: set() for label in self.labels.values()}
+        for (role, path), (status, heads, _content) in found.items():
+            if status != 404 and not (status == 302 and heads[0].startswith(LOG_IN)):
+                inside[self.labels[path]].add(role)
+        return {
+            label: "".join("x" if role in roles else "." for role in LEARNS)
+            for label, roles in inside.items()
+        }
+
+
+def differences(before, after):
+    return [key for key, answer in after.items() if answer != before[key]]
+
+
+# --- Who learns what ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_who_learns_anything_of_what_others_judged(state, begun, people, jury, clients):
+    lives = Lives(begun, state, people, jury, clients)
+    whats = STATES[state]
+    with at(0):
+        before = lives.lived("")
+        changed = differences(before, lives.lived(whats, list(before)))
+        # Of what is not levels little is learnt: the answers that tell of any of it are found first.
+        levels, rest = [what for what in whats if what in "MS"], whats.replace("MS", "")
+        less = differences(before, lives.lived(rest, changed))
+        where = {what: differences(before, lives.lived(what, changed)) for what in levels}
+        where |= {what: differences(before, lives.lived(what, less)) for what in rest}
+    assert lives.doors(before) == {
+        label: roles.replace(" ", "") for roles, labels in DOORS[state] for label in labels.split()
+    }
+    assert {key for found in where.values() for key in found} == set(changed)
+    expected = {role: row[list(STATES).index(state)] for role, row in LEARNS.items()}
     surprises = {
         what: [key for key in found if what not in expected[key[0]]]
         for what, found in where.items()
     }
     assert surprises == {what: [] for what in whats}
+    learnt = {
+        role: "".join(what for what in whats if role in {reader for reader, _ in where[what]})
+        for role in LEARNS
+    }
     assert learnt == expected
+    if not state.startswith("open"):
+        # What is changed moves places, also among those that somebody with a conflict sees.
+        assert [_order(lives.places[what]) for what in ("", "M", "S")] == [
+            [MALMO, HALMSTAD, STOCKHOLM],
+            [HALMSTAD, STOCKHOLM, MALMO],
+            [MALMO, STOCKHOLM, HALMSTAD],
+        ]
 
 
-def differences(before, after):
-    return [key for key, answer in after.items() if answer != before[key]]
+def _order(places):
+    return sorted((MALMO, HALMSTAD, STOCKHOLM), key=places.get)
