@@ -7,6 +7,7 @@ from award.refusals import require
 from jury import rules
 from jury.models import Assessment, Juror
 from jury.services.drafts import held_assignment, save_assessment
+from jury.services.holding import hold_round
 
 
 @transaction.atomic
@@ -41,10 +42,12 @@ def hand_in_assessment(*, assignment_id, scores, note, seen=None, actor, at):
 @transaction.atomic
 def unsign_assessment(*, assessment_id, reason, actor, at):
     """The chair opens a signed assessment for its juror again; what was signed is kept, and sealed."""
+    own = Assessment.objects.filter(pk=assessment_id)
+    hold_round(own.values_list("assignment__round", flat=True).get())
     assessment = (
-        Assessment.objects.select_for_update(of=("self",))
+        own.select_for_update(of=("self",))
         .select_related("assignment__round__stage__edition", "assignment__application")
-        .get(pk=assessment_id)
+        .get()
     )
     edition = assessment.assignment.round.stage.edition
     chair = Juror.objects.filter(edition=edition, person=actor).select_related("seat").first()

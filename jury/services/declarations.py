@@ -112,10 +112,12 @@ def _declare(assignment, said, actor, at):
 @transaction.atomic
 def decide_declaration(*, declaration_id, is_conflict, reason, actor, at):
     """The chair decides a doubt, with a reason; the chair's own is decided by the vice chair."""
+    said = Declaration.objects.filter(pk=declaration_id)
+    hold_round(said.values_list("round", flat=True).get())
     declaration = (
-        Declaration.objects.select_for_update(of=("self",))
+        said.select_for_update(of=("self",))
         .select_related("juror__seat", "application__edition")
-        .get(pk=declaration_id)
+        .get()
     )
     decider = (
         Juror.objects.filter(edition=declaration.juror.edition_id, person=actor)

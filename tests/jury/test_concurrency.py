@@ -164,6 +164,25 @@ def test_nothing_is_written_while_the_round_closes(desk, share, jury, organiser)
     assert meanwhile(close, lambda: desk.field("level_K1", "1", seen="3")) == CLOSED
 
 
+def test_nothing_that_counts_is_opened_again_while_the_round_closes(desk, share, jury, organiser):
+    for juror in (jury.chair, jury.vice_chair, jury.member, jury.second):
+        for code in ("0180", "1280", "1480", "2580", "1380"):
+            assess(desk.round, juror, code, {"K1": 3, "K2": 3}, at=during(0))
+    assessment = Assessment.objects.filter(assignment__juror=jury.member).first()
+    share()
+
+    def unsign():
+        services.unsign_assessment(
+            assessment_id=assessment.pk, reason="Fel rad.", actor=jury.chair.person, at=during(0)
+        )
+
+    def close():
+        services.close_round(round_id=desk.round.pk, actor=organiser, at=during(0))
+
+    assert meanwhile(close, unsign) == CLOSED
+    assert elsewhere(lambda: Assessment.objects.get(pk=assessment.pk).status) == "signed"
+
+
 @pytest.mark.parametrize(("field", "mine", "others"), [("level_K1", "3", "2"), ("note", "a", "b")])
 def test_of_two_first_savings_one_is_kept_and_the_other_hears_of_it(
     desk, share, field, mine, others
