@@ -1,5 +1,8 @@
 """Words of an edition in two languages: stored as ``name_sv`` and ``name_en``, read as ``name``."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import get_language
 
 
@@ -22,4 +25,15 @@ class Bilingual:
 
 def in_language(swedish: str, english: str) -> str:
     """One of two texts: the reader's own, and Swedish where the English is missing."""
-    return english if english and (get_language() or "sv").startswith("en") else swedish
+    return english if english and _reads_english() else swedish
+
+
+def reader() -> Callable[[Any, str], str]:
+    """``read(thing, "name")`` is what ``thing.name`` is; the language is asked for once, for many texts."""
+    if _reads_english():
+        return lambda thing, name: getattr(thing, f"{name}_en") or getattr(thing, f"{name}_sv")
+    return lambda thing, name: getattr(thing, f"{name}_sv")
+
+
+def _reads_english():
+    return (get_language() or "sv").startswith("en")

@@ -5,6 +5,7 @@ millisecond counts, it is composed once a connection, with a mark in the place o
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from django.db import connection
@@ -13,6 +14,8 @@ from django.db.models.query import get_related_populators
 from django.db.models.sql import UpdateQuery
 from django.db.models.sql.constants import GET_ITERATOR_CHUNK_SIZE
 
+#: So many editions are worked with at the same time.
+MOST_SHARED = 8
 _EPOCH = datetime(1990, 1, 1, tzinfo=UTC)
 
 
@@ -108,6 +111,18 @@ class PreparedModels(_Asked):
             return thing
 
         return sql, params, lambda found: [made(row) for row in converted(found)]
+
+
+class SharedModels(PreparedModels):
+    """Models that are the same for everybody, and stay the same ones as long as their rows are the same.
+
+    The rows are asked for each time; only what they are made into is kept. Nobody may change the models.
+    """
+
+    def compose(self, query):
+        sql, params, answered = super().compose(query)
+        made = lru_cache(MOST_SHARED)(lambda found: tuple(answered(found)))
+        return sql, params, lambda found: made(tuple(found))
 
 
 def _converted(compiler):

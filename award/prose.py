@@ -1,6 +1,6 @@
 """Light Markdown for a page: paragraphs, lists, bold, italics and links. All else is plain text."""
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import nh3
@@ -13,8 +13,16 @@ TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a"}
 SCHEMES = {"https", "mailto"}
 
 
+#: A whole jury reads the same texts; what is longer than most is made into HTML for each reader.
+MOST_KEPT, LONGEST_KEPT = 1024, 10_000
+
+
 def as_html(text: str) -> SafeString:
     """What somebody wrote, for a page. What is not understood stands as it was typed."""
+    return _kept(text) if len(text) <= LONGEST_KEPT else _made(text)
+
+
+def _made(text):
     html = _parser().render(text)
     clean = nh3.clean(
         html,
@@ -24,6 +32,9 @@ def as_html(text: str) -> SafeString:
         link_rel="nofollow noopener",
     )
     return mark_safe(clean)  # noqa: S308 (nh3 lets nothing but the tags above through)
+
+
+_kept = lru_cache(MOST_KEPT)(_made)
 
 
 @cache

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
-from award.prepared import PreparedModels
+from award.prepared import PreparedModels, SharedModels
 from jury.models import SiteVisit
 from nominations.attached import CaseAttachment
 from nominations.case_files import CaseAnswer, CaseFile, case_file
@@ -95,7 +95,7 @@ _OF_APPLICATION = {
     ),
 }
 _OF_EDITION = {
-    "questions": PreparedModels(
+    "questions": SharedModels(
         lambda edition: (
             Question.objects.filter(edition=edition)
             .select_related("criterion")
@@ -103,7 +103,7 @@ _OF_EDITION = {
         ),
         edition=int,
     ),
-    "statements": PreparedModels(
+    "statements": SharedModels(
         lambda edition: Statement.objects.filter(edition=edition).order_by("position"),
         edition=int,
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -49,6 +49,11 @@ class Row:
         return why(self.criterion.code)
 
     @property
+    def is_blank(self) -> bool:
+        """Nothing is set, written or wrong: the same row for every juror and every application."""
+        return (self.level, self.reason) == (_blank(self.level.name), _blank(self.reason.name))
+
+    @property
     def chosen(self) -> str:
         """The level that is set; empty where none is, or what was sent is no level."""
         return self.level.content if self.level.content in dict(self.levels) else ""
@@ -58,7 +63,7 @@ class Row:
 class OpenAssessment:
     """``boxes`` are all fields of the assessment, by name."""
 
-    rubrics: list[Rubric]
+    rubrics: Sequence[Rubric]
     boxes: dict[str, Box]
 
     @cached_property
@@ -86,8 +91,16 @@ class OpenAssessment:
 
 def as_saved(rubrics, held: dict[str, str]) -> OpenAssessment:
     """``held`` is what each field holds."""
-    boxes = {name: Box(name, content, fingerprint(content)) for name, content in held.items()}
+    boxes = {
+        name: Box(name, content, fingerprint(content)) if content else _blank(name)
+        for name, content in held.items()
+    }
     return OpenAssessment(rubrics, boxes)
+
+
+@cache
+def _blank(name):
+    return Box(name, "", fingerprint(""))
 
 
 def levels_to_choose() -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from award.bilingual import reader
 from nominations import asked, kinds
 from nominations.attached import CaseAttachment, attached_to
 from nominations.kinds.contacts import Contact, contacts
@@ -50,6 +51,11 @@ class CaseAnswer:
     @property
     def title(self) -> str:
         return f"{self.code} {self.question}"
+
+    @property
+    def anchor(self) -> str:
+        """Where the answer stands on a page: its heading."""
+        return f"answer-{self.code}-{self.version}"
 
     @property
     def guidance(self) -> str:
@@ -233,7 +239,7 @@ class CaseFile:
 
 def case_file(application: Application) -> CaseFile:
     """The application as plain data, in the reader's language."""
-    edition, municipality = application.edition, application.municipality
+    edition, municipality, read = application.edition, application.municipality, reader()
     everybody = application.all_municipalities()
     given = {answer.statement_id: answer for answer in application.statement_answers.all()}
     rows = list(edition.statements.all())
@@ -252,11 +258,11 @@ def case_file(application: Application) -> CaseFile:
         status=application.status,
         headline=application.headline,
         participation=application.participation,
-        form=_form(application),
+        form=_form(application, read),
         attachments=attached_to(application),
         levels=tuple(
-            _level(name, [(row, given.get(row.pk)) for row in group])
-            for name, group in groupby(rows, key=lambda row: row.level)
+            _level(name, [(row, given.get(row.pk)) for row in group], read)
+            for name, group in groupby(rows, key=lambda row: read(row, "level"))
         ),
         minimum_statements=minimum,
         index=index((answer.value for answer in given.values()), minimum=minimum),
@@ -282,7 +288,7 @@ def asked_questions(application: Application) -> list[Question]:
 def blank(question: Question) -> CaseAnswer:
     """The question as it is met by somebody who has not answered; it need not be saved yet."""
     content = kinds.of(question).empty
-    return _answer(question, None, content=content, is_asked=True, newer=None)
+    return _answer(question, None, reader(), content=content, is_asked=True, newer=None)
 
 
 def content_of(question: Question, answer: Answer | None) -> Any:
@@ -304,7 +310,7 @@ def _contents(application):
     return contents
 
 
-def _form(application):
+def _form(application, read):
     questions = application.edition.questions.all()
     contents = _contents(application)
     answers = {answer.question_id: answer for answer in application.answers.all()}
@@ -315,6 +321,7 @@ def _form(application):
         _answer(
             question,
             answers.get(question.pk),
+            read,
             content=contents.get(question.pk, kinds.of(question).empty),
             is_asked=question.pk in asked_now,
             newer=newest.get(question.code),
@@ -324,7 +331,7 @@ def _form(application):
     )
 
 
-def _answer(question, answer, *, content, is_asked, newer, files=()):
+def _answer(question, answer, read, *, content, is_asked, newer, files=()):
     is_older = newer is not None and newer.pk != question.pk
     return CaseAnswer(
         question_id=question.pk,
@@ -332,13 +339,13 @@ def _answer(question, answer, *, content, is_asked, newer, files=()):
         kind=question.kind,
         part=question.part,
         version=question.version,
-        question=question.text,
-        help=question.help,
+        question=read(question, "text"),
+        help=read(question, "help"),
         max_length=question.max_length,
         is_required=question.is_required,
         criterion=question.criterion.code if question.criterion else None,
         disclosure=question.disclosure,
-        unit=question.unit,
+        unit=read(question, "unit"),
         choices=question.choices,
         columns=question.columns,
         asked_if=(question.asked_if_code, question.asked_if_answer)
@@ -348,29 +355,29 @@ def _answer(question, answer, *, content, is_asked, newer, files=()):
         content=content,
         attachments=files,
         saved_at=answer.saved_at if answer else None,
-        newer=_newer(question, content, newer) if is_older else None,
+        newer=_newer(question, content, newer, read) if is_older else None,
     )
 
 
-def _newer(question, content, newer):
+def _newer(question, content, newer, read):
     """The question as it is asked now, with the answer as it would stand there."""
     moved = kinds.moved(question, content, newer)
-    return _answer(newer, None, content=moved, is_asked=True, newer=None)
+    return _answer(newer, None, read, content=moved, is_asked=True, newer=None)
 
 
-def _level(name, pairs: list[tuple]) -> CaseLevel:
+def _level(name, pairs: list[tuple], read) -> CaseLevel:
     return CaseLevel(
         name=name,
-        statements=tuple(_statement(row, answer) for row, answer in pairs),
+        statements=tuple(_statement(row, answer, read) for row, answer in pairs),
         index=index(answer.value for _row, answer in pairs if answer),
     )
 
 
-def _statement(row, answer: StatementAnswer | None) -> CaseStatement:
+def _statement(row, answer: StatementAnswer | None, read) -> CaseStatement:
     return CaseStatement(
         code=row.code,
-        area=row.area,
-        text=row.text,
+        area=read(row, "area"),
+        text=read(row, "text"),
         is_answered=answer is not None,
         value=answer.value if answer else None,
         reason=answer.reason if answer else "",

@@ -10,13 +10,14 @@ from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from award.jobs.models import Job
-from award.models import JurySeat, Person
+from award.models import Criterion, JurySeat, Person
 from award.prepared import (
     Prepared,
     PreparedHold,
     PreparedModels,
     PreparedTuples,
     PreparedUpdate,
+    SharedModels,
     as_model,
 )
 from award.sessions import SessionStore
@@ -47,6 +48,9 @@ RENAMED = PreparedUpdate(
     name=str,
 )
 HELD = PreparedHold(lambda name: Person.objects.filter(name=name), name=str)
+CRITERIA = SharedModels(
+    lambda edition: Criterion.objects.filter(edition=edition).order_by("position"), edition=int
+)
 PAYLOAD = PreparedUpdate(lambda job: Job.objects.filter(dedupe=job), ["payload"], job=str)
 AT = datetime(2027, 1, 15, 12, tzinfo=UTC)
 
@@ -146,3 +150,19 @@ def test_a_connection_that_the_server_has_closed_is_seen_before_it_is_used():
     assert not connection.is_usable()
     connection.close()
     assert Person.objects.count() == 0
+
+
+def test_shared_models_are_the_same_ones_until_a_row_changes(edition):
+    criteria = edition.criteria.order_by("position")
+    first = CRITERIA.rows(edition=edition.pk)
+    assert list(first) == list(criteria)
+    with CaptureQueriesContext(connection) as queries:
+        assert CRITERIA.rows(edition=edition.pk)[0] is first[0]
+    assert len(queries) == 1
+    assert CRITERIA.rows(edition=edition.pk + 1) == ()
+    changed = criteria[1]
+    type(changed).objects.filter(pk=changed.pk).update(name_sv="Nytt namn")
+    assert [each.name_sv for each in CRITERIA.rows(edition=edition.pk)] == [
+        each.name_sv for each in criteria.all()
+    ]
+    assert "Nytt namn" not in [each.name_sv for each in first]
