@@ -65,6 +65,16 @@ class Rows:
         return self.count
 
     @property
+    def body(self):
+        """All rows of the first table, where nothing stands between a name and its figures."""
+        return SafeString("".join([f"{row['start']}{row['figures']}</tr>" for row in self.rows]))
+
+    @property
+    def body_behind(self):
+        """All rows of the other table."""
+        return SafeString("".join([f"<tr>{row['behind']}</tr>" for row in self.rows]))
+
+    @property
     def goes_on_beyond(self):
         """Whether the picture ends before the last place."""
         return self.last < self.count

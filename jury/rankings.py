@@ -3,11 +3,13 @@ not see all of them, and where a conflict was found later."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
 
+from award.prepared import PreparedModels, PreparedTuples
 from jury import records
 from jury.estimates import Figures, juror_numbers, material_of
-from jury.models import Assessment, Round, Standing
+from jury.models import Assessment, Assignment, Round, Standing
 from jury.ranking import Inputs, Place, Spread, places
 from jury.ranking.standings import RANK_DECIMALS
 from nominations.models import Application
@@ -92,7 +94,7 @@ class Ranking:
     def alarm(self) -> dict | None:
         """Whose points follow the applications too little, and what that would change: for the chair."""
         if not self.void and not self.hidden:
-            return _facts(self.round, "alarm")["alarm"]
+            return _outputs(self.round.pk, self.round.record_sha256, "alarm")["alarm"]
         return _alarm_without(self.round.pk, self.round.record_sha256, self.void, self.hidden)
 
 
@@ -167,13 +169,22 @@ def shown(round_: Round) -> tuple[Ranking, bool]:
 
 def voided_since(round_: Round) -> frozenset[tuple[str, str]]:
     """The readings that counted when the round closed and no longer do."""
-    late = Assessment.objects.lost_since(round_).values_list(
-        "assignment__juror_id", "assignment__application__municipality_id"
-    )
+    late = _LOST.rows(round=round_.pk, closed_at=round_.closed_at)
     if not late:
         return frozenset()
     numbers = juror_numbers(round_)
     return frozenset((numbers[juror], code) for juror, code in late)
+
+
+_LOST = PreparedTuples(
+    lambda round, closed_at: (
+        Assessment.objects.lost_since(Round(pk=round, closed_at=closed_at))
+        .order_by()
+        .values_list("assignment__juror_id", "assignment__application__municipality_id")
+    ),
+    round=int,
+    closed_at=datetime,
+)
 
 
 # --- A closed round's own figures ---------------------------------------------------------------
@@ -181,12 +192,8 @@ def voided_since(round_: Round) -> frozenset[tuple[str, str]]:
 
 def as_closed(round_: Round) -> Ranking:
     """The round as it was when it closed, whatever was found later; nothing is computed."""
-    standings = list(
-        Standing.objects.filter(round=round_)
-        .select_related("application__municipality")
-        .order_by("place", "application__municipality__sort_key")
-    )
-    facts = _facts(round_, *FACTS, "spreads")
+    standings = _STANDINGS.rows(round=round_.pk)
+    facts = _outputs(round_.pk, round_.record_sha256, *FACTS, "spreads")
     codes = {each.application.municipality_id: each.application_id for each in standings}
     return Ranking(
         round=round_,
@@ -197,10 +204,24 @@ def as_closed(round_: Round) -> Ranking:
     )
 
 
-def _facts(round_: Round, *names: str) -> dict:
-    """Parts of the document's outputs, taken out by the database: the whole is large."""
+_STANDINGS = PreparedModels(
+    lambda round: (
+        Standing.objects.filter(round=round)
+        .select_related("application__municipality")
+        .order_by("place", "application__municipality__sort_key")
+    ),
+    round=int,
+)
+
+
+@lru_cache(maxsize=32)
+def _outputs(round_id: int, record_sha256: str, *names: str) -> dict:
+    """Parts of a document's outputs, taken out by the database: the whole is large.
+
+    They are kept in memory: a closed round's document, known by its hash, never changes.
+    """
     paths = {name: f"record__outputs__{name}" for name in names}
-    found = Round.objects.filter(pk=round_.pk).values(*paths.values()).get()
+    found = Round.objects.filter(pk=round_id).values(*paths.values()).get()
     return {name: found[path] for name, path in paths.items()}
 
 
@@ -300,13 +321,16 @@ def _material_without(round_id: int, void: frozenset, hidden: frozenset):
 
 def _applications(round_: Round) -> dict[str, Application]:
     """Those that the round is about, by their municipality's code and in the order of its name."""
-    found = (
-        Application.objects.filter(assignments__round=round_)
-        .select_related("municipality")
-        .distinct()
-        .order_by("municipality__sort_key")
-    )
-    return {each.municipality_id: each for each in found}
+    return {each.municipality_id: each for each in _READ.rows(round=round_.pk)}
+
+
+def _read(round: int):
+    assigned = Assignment.objects.filter(round=round).values("application")
+    found = Application.objects.filter(pk__in=assigned).select_related("municipality")
+    return found.order_by("municipality__sort_key")
+
+
+_READ = PreparedModels(_read, round=int)
 
 
 def _widest(found: list[dict]) -> dict[str, float]:

@@ -177,12 +177,12 @@ def test_ranking_and_decision_ask_the_same_for_many(
     closed, stage, office, django_assert_num_queries
 ):
     manage = reverse("jury:round_manage", args=[stage.edition.slug, closed.pk])
-    # What the document says of one less is read once and kept.
+    # What the document says is read once and kept.
     office.get(decision_page(stage))
     for size in ("few", "many"):
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             assert office.get(manage).status_code == 200
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(14):
             assert office.get(decision_page(stage)).status_code == 200
         if size == "few":
             Standing.objects.bulk_create(

@@ -211,3 +211,10 @@ def test_names_are_escaped_in_both_tables(closed):
         name = '<th scope="row">&lt;b&gt;Ä &amp; B</th>'
         assert [row[key].count(name) for key in ("start", "behind")] == [1, 1]
         assert "<b>" not in row["start"] + row["figures"] + row["behind"]
+    for body in (rows.body, rows.body_behind):
+        assert (body.count("<tr"), body.count("</tr>"), body.count(name), "<b>" in body) == (
+            5,
+            5,
+            5,
+            False,
+        )
