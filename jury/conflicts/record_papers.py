@@ -2,9 +2,8 @@
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from award.booklet.model import BulletList, Heading, Paper, Paragraph, Table
 from award.booklet.papers import drawable
