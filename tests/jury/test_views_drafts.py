@@ -154,8 +154,14 @@ def test_no_button_is_pressed_by_enter_but_the_draft(declared, mona):
     """A browser presses the first button of a form where Enter is struck in one of its fields."""
     page = text_of(mona.get(url("assessment_edit", declared, "0180")))
     form = page[page.index("data-scoring") :]
-    buttons = re.findall(r'<button class="ds-button"(?![^>]*type="button")[^>]*>([^<]+)<', form)
-    assert buttons == ["Spara utkastet", "Spara och nästa", "Signera bedömningen"]
+    buttons = re.findall(r'<button(?![^>]*type="button")[^>]*>([^<]+)<', form)
+    assert buttons == [
+        "Spara utkastet",
+        "Flytta till motiveringen",
+        "Spara utkastet",
+        "Spara och nästa",
+        "Signera bedömningen",
+    ]
 
 
 def test_pace_is_told_when_there_is_something_to_go_by(round_, mona, jury):
