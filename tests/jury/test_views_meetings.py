@@ -106,6 +106,17 @@ def test_agenda_shows_conflicts_by_name_and_in_no_place(client, meeting, jury):
     assert "Du deltar inte i: Luleå." in text
 
 
+def test_ended_meeting_tells_what_it_did_not_come_to(client, meeting, jury):
+    call(meeting, jury, "0180")
+    do(services.close_case, meeting, jury.chair, 4)
+    do(services.end_meeting, meeting, jury.chair, 5)
+    text = page(client, jury.second, meeting)
+    agenda = text[text.index('<ol class="meeting-agenda">') : text.index("</ol>")]
+    states = re.findall(r'data-size="sm">([^<]+)<', agenda)
+    assert sorted(states) == ["diskuterat", *["togs inte upp"] * (len(states) - 1)]
+    assert len(states) > 1
+
+
 def test_absent_juror_sees_no_case(client, meeting, jury):
     call(meeting, jury, "0180")
     do(services.depart, meeting, jury.second, 3, juror_id=jury.second.pk)
