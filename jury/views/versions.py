@@ -34,7 +34,7 @@ def version_list(request, slug, round_id, code):
 def _open(person, slug, round_id, code):
     """Only what the juror may read: a conflict or a missing declaration answers as if it were not there."""
     may_read = Assignment.objects.open_to(person).select_related(
-        "round__stage__edition", "assessment", "application__municipality"
+        "round__stage__edition__award", "assessment", "application__municipality"
     )
     found = may_read.filter(round__stage__edition__slug=slug, application__municipality=code)
     return get_object_or_404(found, round=round_id)

@@ -48,7 +48,7 @@ CHECKS = {
             "can be paused": page(
                 '<p id="nytt"></p><button>Pausa</button>' + TICKS % ('"Nytt " + count', 99)
             ),
-            "soon over": page('<p id="nytt"></p>' + TICKS % ('"Hämtar " + count', 8)),
+            "soon over": page('<p id="nytt"></p>' + TICKS % ('"Hämtar " + count', 12)),
         },
         "doubts": {"a clock": page('<p id="nytt"></p>' + TICKS % ("count", 99))},
         "none": {"still": page("<p>Nytt</p>")},
