@@ -2,7 +2,8 @@
 
 A machine declares, deals, scores, signs, opens again, finds conflicts, closes and opens rounds in any order,
 as people might; much of it is refused, as it should be. A little book of its own says what should count.
-What was done and what was refused is counted, so that no act is only believed to be tried.
+What was done and what was refused is counted, so that no act is only believed to be tried. What a run must
+come to is asked of the starts alone: what chance chooses differs with what other tests were read before.
 """
 
 from collections import Counter
@@ -28,7 +29,7 @@ from jury.estimates import juror_numbers, material_of
 from jury.invariants import check_invariants
 from jury.models import Assessment, Assignment, Declaration, Round, Score
 from tests.jury.conftest import START, declare_all, during, week
-from tests.jury.machine_table import LEAST_DONE, REFUSED, STARTS
+from tests.jury.machine_table import DONE, REFUSED, STARTS
 from tests.jury.test_services_plans import declare as declare_whole
 from tests.jury.test_services_plans import voting
 
@@ -82,9 +83,13 @@ class Rounds(RuleBasedStateMachine):
         steps = {
             "deal": lambda: self.deal(readings=2),
             "leave": lambda: self.give_new_readers("member"),
+            "nobody leaves": lambda: self.give_new_readers(None),
             "finish": self.finish,
             "read_again": lambda: self.read_again(more=1, is_time=True),
+            "save": lambda: self.score("member", self.first_of("member"), 2, 3, False),
+            "sign": lambda: self.sign("member", self.first_of("member")),
             "close": lambda: self.close("finished"),
+            "close early": lambda: self.close("now"),
             "reopen": lambda: self.reopen("chair"),
             "unsign": lambda: self.unsign(0, "chair"),
             "conflict": lambda: self.find_a_conflict_late(0),
@@ -93,6 +98,11 @@ class Rounds(RuleBasedStateMachine):
         for step in STARTS[start]:
             steps[step]()
             self.nothing_is_broken()
+
+    def first_of(self, role):
+        """What this juror reads first."""
+        readings = Assignment.objects.filter(round=self.round, juror=self.juror(role))
+        return readings.order_by("application__municipality")[0].application.municipality_id
 
     def act(self, service, **arguments):
         """Do it as it is done, a minute after the last; None where it is refused."""
@@ -391,8 +401,10 @@ def test_any_order_of_acts_keeps_what_must_hold(world):
         begun.what_counts_is_what_the_book_says()
         begun.closed_rounds_are_what_they_were()
         begun.teardown()
+    assert set(+done) == DONE
+    assert set(refused) == REFUSED
+    by_starts = done.total()
     run_state_machine_as_test(
         machine, settings=settings(max_examples=12, stateful_step_count=15, phases=[Phase.generate])
     )
-    assert {act: done[act] for act, least in LEAST_DONE.items() if done[act] < least} == {}
-    assert REFUSED - set(refused) == set()
+    assert done.total() > by_starts
