@@ -1,50 +1,57 @@
 """Looks round a site, politely: what it asks of robots, its start page, and the pages one could visit.
 
 Everything goes through the guard; robots.txt is respected; a host is asked once a second at most,
-or as seldom as it asks for.
+or as seldom as it asks for; nothing a site sends is waited for, or unpacked, for long.
 """
 
 import gzip
 import io
-import time
 import zlib
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-import httpx
-
 from webaudit import robots, sampling
+from webaudit.beside.fetching import Fetcher, Limits
+from webaudit.beside.texts import decode
 
 MOST_BYTES = 5_000_000
 MOST_SITEMAPS = 10
 MOST_CRAWLED = 20
 MOST_LINKS = 200
+TOO_MANY_REQUESTS = 429
 
 
 @dataclass(frozen=True)
 class Found:
-    """What there is on a site. ``start`` is None where its start page cannot be read."""
+    """What there is on a site. ``start`` is None where its start page cannot be read.
+
+    ``robots_txt`` is None where the site could not say what it asks: nothing of it is read then.
+    """
 
     start: str | None = None
     source: str = "crawl"
     pages: list[str] = field(default_factory=list)
-    robots_txt: str = ""
+    robots_txt: str | None = ""
 
 
 class Scout:
     """Reads one site through a guard."""
 
-    def __init__(self, url, guard, *, is_ours=False):
+    def __init__(self, url, guard, *, is_ours=False, **fetching):
         self.url = url
-        self.guard = guard
         self.is_ours = is_ours  # an address of this machine, which nobody else uses
         self.robots = robots.Robots()
-        self.asked_at = None
+        limits = Limits(bytes=MOST_BYTES, pause=0 if is_ours else robots.LEAST_PAUSE)
+        self.fetcher = Fetcher(guard, **{"limits": limits, **fetching})
 
     def look_round(self):
         """The start page, and the pages that the sitemap names; without one, those that links lead to."""
         asked = self.robots_txt()
+        if asked is None:
+            return Found(robots_txt=None)
         self.robots = robots.read(asked)
+        if not self.is_ours:
+            self.fetcher.pause = self.robots.pause
         start = self._page(self.url)
         if start is None:
             return Found(robots_txt=asked)
@@ -54,14 +61,24 @@ class Scout:
         return Found(start, source, pages, asked)
 
     def robots_txt(self):
-        """What the site asks of robots, in its own words; empty where it asks nothing."""
-        return self._read(urljoin(self.url, "/robots.txt"), "") or ""
+        """What the site asks of robots, in its own words; empty where it asks nothing.
+
+        None where it does not say: silence and a server's fault are no yes (RFC 9309, 2.3.1.4).
+        """
+        answer = self.fetcher.get(urljoin(self.url, "/robots.txt"))
+        if answer.is_there:
+            return decode(answer.body)
+        has_none = 400 <= (answer.status or 0) < 500 and answer.status != TOO_MANY_REQUESTS
+        return "" if has_none else None
 
     def _may(self, url):
         return self.robots.may_visit(url)
 
     def _page(self, url):
-        return self._read(url, "html") if self._may(url) else None
+        answer = self.fetcher.get(url) if self._may(url) else None
+        if answer is None or not (answer.is_there and answer.is_html):
+            return None
+        return decode(answer.body, answer.headers.get("content-type", ""))
 
     def _from_sitemap(self):
         waiting = list(self.robots.sitemaps or [urljoin(self.url, "/sitemap.xml")])
@@ -71,7 +88,8 @@ class Scout:
             if url in seen or not url.startswith(("http://", "https://")):
                 continue
             seen.add(url)
-            text = self._read(url, "") or ""
+            answer = self.fetcher.get(url)
+            text = _unpacked(answer.body) if answer.is_there else ""
             named = sampling.addresses_in_sitemap(text)
             if "sitemapindex" in text[:2000].casefold():
                 waiting += named
@@ -87,43 +105,13 @@ class Scout:
                 found.update(dict.fromkeys(sampling.linked_pages(self.url, url, page)))
         return sampling.pages_of(self.url, found)[:MOST_LINKS]
 
-    def _read(self, url, kind):
-        """A document as text, of a kind if one is asked for; None where there is no such document."""
-        self._wait()
-        with (
-            self.guard.door() as door,
-            httpx.Client(
-                proxy=f"http://{door.address}",
-                trust_env=False,
-                follow_redirects=True,
-                max_redirects=5,
-                timeout=15,
-                headers={"User-Agent": f"{robots.NAME}/1 (web audit of an award)"},
-            ) as client,
-        ):
-            try:
-                with client.stream("GET", url) as answer:
-                    if answer.is_error or kind not in answer.headers.get("content-type", ""):
-                        return None
-                    body = b""
-                    for part in answer.iter_bytes():
-                        body += part
-                        if len(body) > MOST_BYTES:
-                            return None
-                    return _unpacked(body).decode(answer.encoding or "utf-8", errors="replace")
-            except (httpx.HTTPError, httpx.InvalidURL, LookupError, OSError, EOFError, zlib.error):
-                return None
-
-    def _wait(self):
-        now = time.monotonic()
-        if self.asked_at is not None and not self.is_ours:
-            time.sleep(max(0, self.asked_at + self.robots.pause - now))
-        self.asked_at = time.monotonic()
-
 
 def _unpacked(body):
-    """The contents of a packed file, as far as they are let to grow; anything else as it is."""
+    """The words of a map of the site, unpacked as far as it is let to grow; none where it is damaged."""
     if not body.startswith(b"\x1f\x8b"):
-        return body
-    with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
-        return packed.read(MOST_BYTES)
+        return decode(body)
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
+            return decode(packed.read(MOST_BYTES))
+    except (OSError, EOFError, zlib.error):
+        return ""

@@ -2,13 +2,25 @@
 
 import gzip
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
 import pytest
 
+from webaudit.beside.fetching import Limits
 from webaudit.engine.guardproxy import Guard
 from webaudit.scout import Scout
+
+DRIBBLE = object()
+
+
+def dribble(file):
+    """A letter now and then, for as long as somebody listens: never silent, never done."""
+    with suppress(OSError):
+        while not threading.Event().wait(0.02):
+            file.write(b"x")
+            file.flush()
 
 
 @pytest.fixture
@@ -24,10 +36,14 @@ def site():
                 path = self.path if self.path.startswith("/") else f"/{self.path.split('/', 3)[3]}"
                 asked.append(path)
                 body = documents.get(path)
+                if isinstance(body, int):
+                    return self.send_error(body)
                 self.send_response(404 if body is None else 200)
                 self.send_header("Content-Type", "text/html" if "." not in path else "text/plain")
                 self.end_headers()
-                self.wfile.write(body or b"")
+                if body is DRIBBLE:
+                    return dribble(self.wfile)
+                return self.wfile.write(body or b"")
 
             def log_message(self, *args):
                 pass
@@ -95,6 +111,32 @@ def test_site_that_is_packed_too_tight_is_not_unpacked_for_ever(site):
     assert pages == ["/b"]
 
 
+@pytest.mark.parametrize("document", ["/", "/robots.txt", "/sitemap.xml"])
+def test_site_that_dribbles_is_not_listened_to_for_ever(site, document):
+    address, asked = site({"/": b"<a href=/a>A</a>", document: DRIBBLE})
+
+    with Guard(allow=[address]) as guard:
+        limits = Limits(seconds=0.3, pause=0)
+        found = Scout(f"http://{address}/", guard, is_ours=True, limits=limits).look_round()
+
+    assert (document in asked, found.start is None) == (True, document != "/sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(500, None), (503, None), (429, None), (DRIBBLE, None), (404, ""), (403, ""), (b"x", "x")],
+)
+def test_only_a_site_that_answers_says_what_robots_may(site, answer, said):
+    """A server in trouble has not said yes."""
+    address, asked = site({"/": b"<a href=/a>A</a>", "/robots.txt": answer})
+
+    with Guard(allow=[address]) as guard:
+        limits = Limits(seconds=0.3, pause=0)
+        found = Scout(f"http://{address}/", guard, is_ours=True, limits=limits).look_round()
+
+    assert (found.robots_txt, "/" in asked) == (said, said is not None)
+
+
 @pytest.mark.parametrize(
     ("asked_for", "pauses"),
     [(b"", [1, 1]), (b"User-agent: *\nCrawl-delay: 4", [4, 4]), (b"<p>Hej", [1, 1])],
@@ -102,10 +144,10 @@ def test_site_that_is_packed_too_tight_is_not_unpacked_for_ever(site):
 def test_host_is_asked_once_a_second_or_as_seldom_as_it_asks(site, monkeypatch, asked_for, pauses):
     address, asked = site({"/": b"", "/robots.txt": asked_for})
     slept = []
-    still = SimpleNamespace(monotonic=lambda: 7.0, sleep=slept.append)
-    monkeypatch.setattr("webaudit.scout.time", still)
+    still = SimpleNamespace(monotonic=lambda: 7.0)
+    monkeypatch.setattr("webaudit.beside.fetching.time", still)
     with Guard(allow=[address]) as guard:
-        Scout(f"http://{address}/", guard).look_round()
+        Scout(f"http://{address}/", guard, sleep=slept.append).look_round()
 
     assert asked == ["/robots.txt", "/", "/sitemap.xml"]
     assert slept == pauses

@@ -41,6 +41,13 @@ def test_pages_that_robots_txt_closes_are_marked(asked, organiser, at):
     assert Job.objects.filter(kind="webaudit.read_robots").count() == 1
 
 
+def test_site_that_cannot_say_is_held_to_what_it_said_before(asked, at):
+    services.record_robots(site_id=asked.pk, text=None, actor=None, at=at + timedelta(days=2))
+
+    asked.refresh_from_db()
+    assert (asked.robots_txt, asked.robots_read_at, shut(asked)) == (SHUT, at, ["contact"])
+
+
 def test_new_address_knows_nothing_of_the_old_ones_robots(asked, organiser, at):
     services.record_consent(
         site_id=asked.pk, given_by="Vera Webb", given_on=at.date(), actor=organiser, at=at

@@ -99,6 +99,7 @@ class Fetcher:
     ):
         self._guard = guard
         self._limits = limits or Limits()
+        self.pause = self._limits.pause  # seconds; a site may ask for a longer one
         self._sleep = sleep
         self._last_at: float | None = None
         self._known: dict[tuple[str, int], Fetched] = {}
@@ -116,8 +117,8 @@ class Fetcher:
 
     def _wait_for_our_turn(self):
         now = time.monotonic()
-        if self._last_at is not None and now < self._last_at + self._limits.pause:
-            self._sleep(self._last_at + self._limits.pause - now)
+        if self._last_at is not None and now < self._last_at + self.pause:
+            self._sleep(self._last_at + self.pause - now)
         self._last_at = time.monotonic()
 
     async def _get(self, url: str, most: int, door: Door) -> Fetched:

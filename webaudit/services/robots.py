@@ -16,8 +16,13 @@ def ask_robots(*, site, at):
 
 @transaction.atomic
 def record_robots(*, site_id, text, actor, at):
-    """Keep what a site asks of robots, and mark the pages of its sample that it closes."""
+    """Keep what a site asks of robots, and mark the pages of its sample that it closes.
+
+    Where it could not say (``text`` is None), what it said before holds, and it is asked again.
+    """
     site = Site.objects.select_for_update(of=("self",)).get(pk=site_id)
+    if text is None:
+        return site
     site.robots_txt = text.replace("\0", "")[: robots.LONGEST]
     site.robots_read_at = at
     site.seconds_between = robots.read(site.robots_txt).pause
