@@ -28,6 +28,14 @@ class SiteQuerySet(models.QuerySet):
         """The sites that a completed run has a figure for, or has found not to answer."""
         return self.filter(audits__run__status="completed").distinct()
 
+    def to_be_proposed(self):
+        """The sites whose sample may be found and drawn: no organiser has decided, no figure rests on a draw."""
+        figures = self.model._meta.get_field("audits").related_model.objects.filter(
+            run__status="completed", points__isnull=False
+        )
+        rested_on = Q(draw__isnull=False, pk__in=figures.values("site"))
+        return self.filter(is_confirmed=False).exclude(rested_on)
+
     def with_progress(self, run):
         """The sites of a run with the number of their pages, done, measured, open now and put off."""
         in_its_place = Q(page_audits__run=run, page_audits__replaced_by=None)

@@ -163,7 +163,7 @@ def _pause():
 @handles("webaudit.find_pages")
 def find_pages(work, *, edition_id):
     """Propose a sample for each site that no organiser has looked at; a site without answer keeps its own."""
-    sites = list(Site.objects.filter(edition_id=edition_id, is_confirmed=False))
+    sites = list(Site.objects.to_be_proposed().filter(edition_id=edition_id))
     with Guard(allow=settings.AUDIT_LOOPBACK) as guard:
         for done, site in enumerate(sites):
             work.progress(done, len(sites))

@@ -1,6 +1,7 @@
 """The plan is decided before the draw, and its secret told when nothing more is audited."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from award.models import HistoryEntry
 from award.refusals import Refused
 from tests.webaudit.conftest import finish
 from webaudit import rules, services
+from webaudit.engine import Outcome
 from webaudit.models import AuditPlan, Draw, SamplePage
 
 
@@ -114,6 +116,42 @@ def test_new_address_has_no_old_draw(drawn, site, organiser, at):
     services.change_site(site_id=site.pk, url="https://ny.example/", actor=organiser, at=at)
 
     assert Draw.objects.count() == 0
+
+
+def propose_others(site, at):
+    others = [f"{site.url}{name}" for name in ("nytt", "annat", "tredje")]
+    services.propose_sample(
+        site_id=site.pk, urls=[("start", site.url)], candidates=others, actor=None, at=at
+    )
+
+
+def test_draw_that_a_figure_rests_on_stays_whatever_is_found_later(audited_twice, site, at):
+    """Who publishes another map of the site afterwards draws no other pages."""
+    before = (audited_twice.candidates, audited_twice.drawn, audited_twice.drawn_at)
+    sample = list(site.pages.values_list("url", flat=True))
+
+    propose_others(site, at + timedelta(days=3))
+
+    draw = Draw.objects.get()
+    assert (draw.candidates, draw.drawn, draw.drawn_at) == before
+    assert list(site.pages.values_list("url", flat=True)) == sample
+
+
+def test_draw_of_a_site_that_could_not_be_measured_is_made_anew(
+    drawn, edition, organiser, result, site, at
+):
+    run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
+    services.begin_run(run_id=run.pk, actor=None, at=at)
+    while page := run.page_audits.waiting().first():
+        down = result(page, outcome=Outcome.NAV_FAILED)
+        services.record_page(page_audit_id=page.pk, result=down, actor=None, at=at)
+    services.finish_run(run_id=run.pk, actor=None, at=at)
+
+    propose_others(site, at)
+
+    assert sorted(Draw.objects.get().candidates) == sorted(
+        f"{site.url}{name}" for name in ("nytt", "annat", "tredje")
+    )
 
 
 WEIGHTS = {"accessibility": 60, "statement": 30, "validity": 10, "documents": 0}

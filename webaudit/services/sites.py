@@ -101,6 +101,7 @@ def find_pages(*, edition_id, actor, at):
 def propose_sample(*, site_id, urls, candidates=(), source=Draw.Source.CRAWL, actor, at):
     """Take over the pages found on a site, unless an organiser has decided or a run is on.
 
+    A draw that a figure rests on stays for everybody to check, whatever is found on the site today.
     ``urls`` are those found by the words of links, ``candidates`` those that the rest is drawn from.
     """
     site = _locked(site_id)
@@ -110,7 +111,7 @@ def propose_sample(*, site_id, urls, candidates=(), source=Draw.Source.CRAWL, ac
     drawn = draw(plan.secret, site.url, left, plan.pages_per_site - len(urls))
     sample = [*urls, *((SamplePage.Kind.RANDOM, url) for url in drawn)]
     refused = rules.reasons_not_to_change_site(site) or rules.reasons_not_to_sample(site, sample)
-    if site.is_confirmed or refused:
+    if refused or not Site.objects.to_be_proposed().filter(pk=site.pk).exists():
         return site
     _replace_sample(site, sample)
     Draw.objects.update_or_create(
