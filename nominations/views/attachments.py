@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -43,7 +42,7 @@ def attachment_add(request, slug, code):
         attachment = services.attach_file(
             application_id=application.pk,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
             **form.cleaned_data,
         )
     except Refused as refusal:
@@ -62,7 +61,7 @@ def upload_begin(request, slug, code):
     values = form.cleaned_data | {"modified": form.cleaned_data["modified"] or 0}
     try:
         upload = services.begin_upload(
-            application_id=application.pk, actor=request.user, at=timezone.now(), **values
+            application_id=application.pk, actor=request.user, at=request.received_at, **values
         )
     except Refused as refusal:
         return _refused(refusal.reasons, 409)
@@ -84,7 +83,7 @@ def upload_receive(request, slug, code, key):
             offset=form.cleaned_data["offset"],
             content=form.cleaned_data["piece"],
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
         )
     except Refused as refusal:
         return _refused(refusal.reasons, 409)
@@ -101,7 +100,7 @@ def attachment_describe(request, slug, code, number):
         services.describe_attachment(
             attachment_id=attachment.pk,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
             **form.cleaned_data,
         )
     except Refused as refusal:
@@ -115,7 +114,7 @@ def attachment_remove(request, slug, code, number):
     attachment = _own(Attachment.objects.editable_by(request.user), slug, code, number)
     try:
         services.remove_attachment(
-            attachment_id=attachment.pk, actor=request.user, at=timezone.now()
+            attachment_id=attachment.pk, actor=request.user, at=request.received_at
         )
     except Refused as refusal:
         return _page(request, attachment.application, reasons=refusal.reasons, status=409)
@@ -195,7 +194,7 @@ def _own(attachments, slug, code, number):
 
 
 def _readable(request, slug, code, number):
-    open_to = Attachment.objects.readable_by_organiser(request.user, at=timezone.now())
+    open_to = Attachment.objects.readable_by_organiser(request.user, at=request.received_at)
     return _own(open_to, slug, code, number)
 
 
@@ -206,7 +205,7 @@ def _page(request, application, *, form=None, described=None, reasons=(), status
         "application": application,
         "form": form or (described[1] if described else AttachmentForm()),
         "places": attachment_lists.places(
-            application, request.user, sent=form, described=described, at=timezone.now()
+            application, request.user, sent=form, described=described, at=request.received_at
         ),
         "most_attachments": settings.MOST_ATTACHMENTS,
         "megabytes": settings.LARGEST_ATTACHMENT // 1024**2,
@@ -217,7 +216,7 @@ def _page(request, application, *, form=None, described=None, reasons=(), status
 
 def _fragment(request, application):
     """The files of one place anew, after one has been added by script."""
-    places = attachment_lists.places(application, request.user, at=timezone.now())
+    places = attachment_lists.places(application, request.user, at=request.received_at)
     asked = (request.GET.get("part"), request.GET.get("field", ""))
     place = next((place for place in places if (place.part, place.field) == asked), None)
     if place is None:

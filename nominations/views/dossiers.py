@@ -3,7 +3,6 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from award.jobs.models import Job
@@ -45,7 +44,7 @@ def dossier_progress(request, slug, code):
 
 @require_safe
 def dossier_download(request, slug, code, pk, kind):
-    dossiers = Dossier.objects.of_organiser(request.user, at=timezone.now())
+    dossiers = Dossier.objects.of_organiser(request.user, at=request.received_at)
     return _served(dossiers, slug, code, pk, kind)
 
 
@@ -54,7 +53,7 @@ def _own(request, slug, code):
 
 
 def _readable(request, slug, code):
-    at = timezone.now()
+    at = request.received_at
     return _application(Application.objects.readable_by_organiser(request.user, at=at), slug, code)
 
 
@@ -66,7 +65,7 @@ def _application(applications, slug, code):
 def _page(request, application, reader):
     if request.method == "POST":
         services.request_dossier(
-            application_id=application.pk, reader=reader, actor=request.user, at=timezone.now()
+            application_id=application.pk, reader=reader, actor=request.user, at=request.received_at
         )
         return redirect(request.path)
     return render(request, "nominations/dossier_show.html", _context(request, application, reader))

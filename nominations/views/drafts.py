@@ -67,6 +67,6 @@ def page(request, application, form, template, *, case, reasons=(), status=200):
         "form": form,
         "case": case,
         "reasons": reasons,
-        "now": timezone.now(),
+        "now": request.received_at,
     }
     return render(request, template, context, status=status)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -93,7 +92,7 @@ def row_remove(request, slug, kind, pk):
     edition, kind = edition_of(request, slug), _kind(kind)
     row = get_object_or_404(kind.model, edition=edition, pk=pk)
     try:
-        kind.remove(**{kind.key: row.pk}, actor=request.user, at=timezone.now())
+        kind.remove(**{kind.key: row.pk}, actor=request.user, at=request.received_at)
     except Refused as refusal:
         form = kind.form(instance=row)
         return _page(request, edition, kind, row, form, refusal.reasons, status=409)
@@ -119,7 +118,7 @@ def _save(request, edition, kind, row):
             **{"edition_id": edition.pk, kind.key: row.pk},
             values=form.values(),
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
         )
     except Refused as refusal:
         return _page(request, edition, kind, row, form, refusal.reasons, status=409)

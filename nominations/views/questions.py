@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
@@ -44,7 +43,7 @@ def question_move(request, slug, pk):
     steps = 1 if request.POST.get("direction") == "down" else -1
     try:
         services.move_question(
-            question_id=question.pk, steps=steps, actor=request.user, at=timezone.now()
+            question_id=question.pk, steps=steps, actor=request.user, at=request.received_at
         )
     except Refused as refusal:
         for reason in refusal.reasons:
@@ -57,7 +56,9 @@ def question_remove(request, slug, pk):
     question = _current(request, slug, pk)
     code = question.code
     try:
-        services.remove_question(question_id=question.pk, actor=request.user, at=timezone.now())
+        services.remove_question(
+            question_id=question.pk, actor=request.user, at=request.received_at
+        )
     except Refused as refusal:
         form = QuestionForm(instance=question)
         return _page(request, form, reasons=refusal.reasons, status=409)
@@ -79,7 +80,7 @@ def question_adopt(request, slug, code, question):
                 application_id=application.pk,
                 code=question,
                 actor=request.user,
-                at=timezone.now(),
+                at=request.received_at,
             )
         except Refused as refusal:
             return _adopt_page(request, application, answer, back, refusal.reasons, status=409)
@@ -107,7 +108,7 @@ def _edit(request, question):
             question_id=question.pk,
             values=form.values(),
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
         )
     except Refused as refusal:
         return _page(request, form, reasons=refusal.reasons, status=409)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -70,7 +69,7 @@ def _confirm_import(request):
     if form.is_valid():
         try:
             changed = services.import_municipalities(
-                rows=form.cleaned_data["rows"], actor=request.user, at=timezone.now()
+                rows=form.cleaned_data["rows"], actor=request.user, at=request.received_at
             )
         except Refused as refusal:
             context["reasons"] = refusal.reasons

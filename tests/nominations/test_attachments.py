@@ -1,9 +1,12 @@
 """Files: taken in whole or in pieces, described, taken out, and opened by those who may read the rest."""
 
 import io
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, FakePayload, encode_multipart
 from django.urls import reverse
 from PIL import Image
 
@@ -314,6 +317,36 @@ def test_file_is_attached_described_and_taken_out_without_scripts(sender, draft)
     assert ("Torget.png" in page, "ej skannad" in page) == (True, True)
     sender.post(path("attachment_remove", 1))
     assert draft.attachments.count() == 0
+
+
+class SlowLine(FakePayload):
+    """A request whose body is read to its end when the applications have long closed."""
+
+    def __init__(self, content, clock, read_at):
+        super().__init__(content)
+        self.clock, self.read_at = clock, read_at
+
+    def read(self, *args):
+        self.clock.move_to(self.read_at)
+        return super().read(*args)
+
+
+@pytest.mark.parametrize(("seconds", "is_taken_in"), [(-1, True), (0, False)])
+def test_file_counts_from_when_it_began_to_come_however_long_it_takes(
+    client, people, draft, intake, after, settings, tmp_path, seconds, is_taken_in
+):
+    settings.UPLOADS_ROOT = tmp_path
+    sent = {"part": PART, "field": "", "file": SimpleUploadedFile("Karta.pdf", pdf())}
+    content = encode_multipart(BOUNDARY, sent)
+    began_at = intake.closes_at + intake.grace + timedelta(seconds=seconds)
+    with time_machine.travel(began_at, tick=False) as clock:
+        client.force_login(people.editor)
+        body = {"wsgi.input": SlowLine(content, clock, after)}
+        page = path("attachment_add")
+        response = client.generic("POST", page, content, MULTIPART_CONTENT, **body)
+    assert (response.status_code, draft.attachments.count()) == (
+        (302, 1) if is_taken_in else (409, 0)
+    )
 
 
 def test_refused_file_is_told_on_the_page(sender, draft):

@@ -1,9 +1,11 @@
 """Rule 1.3: one time is shown, a grace is not, and one municipality may have longer time."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import nominations
 from award.clock import left_in_words, until
 from award.models import HistoryEntry
 from award.refusals import Refused
@@ -46,6 +48,11 @@ def test_application_is_taken_in_until_the_grace_is_over(
 ):
     at = closes_at.astimezone(UTC) + timedelta(seconds=seconds)
     assert is_handed_in(complete, people.writer, at) is is_taken_in
+
+
+def test_no_page_of_a_municipality_reads_the_clock_but_that_of_the_receipt():
+    views = Path(nominations.__file__).parent / "views"
+    assert [str(file) for file in views.rglob("*.py") if "timezone.now" in file.read_text()] == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -34,7 +33,7 @@ def joint_show(request, slug, code):
                     application_id=application.pk,
                     municipality_code=form.cleaned_data["municipality"].pk,
                     actor=request.user,
-                    at=timezone.now(),
+                    at=request.received_at,
                 )
             except Refused as refusal:
                 reasons, status = refusal.reasons, 409
@@ -49,7 +48,7 @@ def joint_take_back(request, slug, code, pk):
     application = _application(Application.objects.submittable_by(request.user), slug, code)
     member = get_object_or_404(application.joint_members, pk=pk)
     try:
-        doors.take_back_invitation(member_id=member.pk, actor=request.user, at=timezone.now())
+        doors.take_back_invitation(member_id=member.pk, actor=request.user, at=request.received_at)
     except Refused as refusal:
         return _page(request, application, JointInvitationForm(), refusal.reasons, 409)
     messages.success(request, _("The invitation is taken back."))
@@ -70,13 +69,13 @@ def joint_answer(request, slug, code, pk):
         if answer is None:
             raise Http404
         try:
-            answer(member_id=member.pk, actor=request.user, at=timezone.now())
+            answer(member_id=member.pk, actor=request.user, at=request.received_at)
         except Refused as refusal:
             reasons, status = refusal.reasons, 409
         else:
             messages.success(request, _("Your answer is saved, and the others get a letter."))
             return redirect("nominations:joint_answer", slug, code, pk)
-    at = timezone.now()
+    at = request.received_at
     context = {
         "application": member.application,
         "member": member,
@@ -105,7 +104,7 @@ def _page(request, application, form, reasons, status):
         "form": form,
         "reasons": reasons,
         "may_lead": may_lead,
-        "obstacles": rules.reasons_not_to_change_who_applies(application, at=timezone.now()),
+        "obstacles": rules.reasons_not_to_change_who_applies(application, at=request.received_at),
         "municipalities": Municipality.objects.only("name"),
     }
     return render(request, "nominations/joint_show.html", context, status=status)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,7 +22,7 @@ SENDER_LENGTH = 32
 @require_http_methods(["GET", "HEAD", "POST"])
 def nomination_create(request, slug):
     edition = get_object_or_404(Edition.objects.public().prefetch_related("stages"), slug=slug)
-    at = timezone.now()
+    at = request.received_at
     form = NominationForm(request.POST or None)
     reasons, status = rules.reasons_nominations_are_closed(edition, at=at), 200
     is_closed = bool(reasons)
@@ -72,7 +71,7 @@ def nomination_confirm(request, token):
     nomination = nominations.filter(pk=door_letters.nomination_id_in(token)).first()
     if nomination is None:
         raise Http404
-    at, status = timezone.now(), 200
+    at, status = request.received_at, 200
     reasons = rules.reasons_not_to_confirm_nomination(nomination, at=at)
     if request.method == "POST":
         try:
@@ -116,7 +115,7 @@ def _answer(request, nomination, form):
         "edition_id": nomination.edition_id,
         "municipality_code": nomination.municipality_id,
         "actor": request.user,
-        "at": timezone.now(),
+        "at": request.received_at,
     }
     if not form.is_yes:
         doors.decline_nominations(reason=form.cleaned_data["reason"], **about)
@@ -141,6 +140,6 @@ def _answer_context(request, nominations, form, reasons):
         "reasons": reasons,
         "may_answer": answerable.filter(pk=nominations[0].pk).exists(),
         "obstacles": rules.reasons_not_to_answer_nominations(
-            edition, municipality, len(waiting), at=timezone.now()
+            edition, municipality, len(waiting), at=request.received_at
         ),
     }

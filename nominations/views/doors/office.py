@@ -5,7 +5,6 @@ from itertools import groupby
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -43,7 +42,7 @@ def nomination_list(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def doors_change(request, slug):
     edition = edition_of(request, slug)
-    at = timezone.now()
+    at = request.received_at
     form = DoorsForm(request.POST or None, instance=doors_of(edition))
     reasons, status = rules.reasons_not_to_change_doors(edition, at=at), 200
     if request.method == "POST":

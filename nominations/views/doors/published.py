@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,7 +26,7 @@ def published_take_in(request, slug):
     edition = edition_of(request, slug)
     try:
         taken_in = doors.take_in_published(
-            edition_id=edition.pk, actor=request.user, at=timezone.now()
+            edition_id=edition.pk, actor=request.user, at=request.received_at
         )
     except Refused as refusal:
         return _office_page(request, edition, refusal.reasons, 409)
@@ -41,7 +40,7 @@ def published_take_in(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def published_import(request, slug):
     """Two steps: choose a file and see what it says, then confirm. A fault anywhere reads in nothing."""
-    edition, at = edition_of(request, slug), timezone.now()
+    edition, at = edition_of(request, slug), request.received_at
     if "rows" in request.POST:
         return _confirm_import(request, edition, at)
     form = PublishedFileForm(request.POST or None, request.FILES or None)
@@ -98,7 +97,7 @@ def published_fetch(request, slug, code):
     application = get_object_or_404(applications, edition__slug=slug, municipality=code)
     try:
         fetched = doors.fetch_published(
-            application_id=application.pk, actor=request.user, at=timezone.now()
+            application_id=application.pk, actor=request.user, at=request.received_at
         )
     except Refused as refusal:
         return _own_page(request, slug, code, refusal.reasons, 409)
@@ -119,7 +118,7 @@ def _opt(request, slug, code, service, message):
             edition_id=edition.pk,
             municipality_code=municipality.pk,
             actor=request.user,
-            at=timezone.now(),
+            at=request.received_at,
         )
     except Refused as refusal:
         return _own_page(request, slug, code, refusal.reasons, 409)
@@ -130,7 +129,7 @@ def _opt(request, slug, code, service, message):
 def _own_page(request, slug, code, reasons=(), status=200):
     municipality = get_object_or_404(Municipality.objects.of_member(request.user), pk=code)
     edition = get_object_or_404(Edition.objects.public().prefetch_related("stages"), slug=slug)
-    own = published_pages.own(edition, municipality, request.user, at=timezone.now())
+    own = published_pages.own(edition, municipality, request.user, at=request.received_at)
     if own is None:
         raise Http404
     context = {"edition": edition, "municipality": municipality, "own": own, "reasons": reasons}
@@ -138,7 +137,7 @@ def _own_page(request, slug, code, reasons=(), status=200):
 
 
 def _office_page(request, edition, reasons=(), status=200):
-    at = timezone.now()
+    at = request.received_at
     overview = published_pages.overview(edition, at=at)
     context = {
         "edition": edition,

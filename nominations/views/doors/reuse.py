@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +18,7 @@ from nominations.views.applications import fetch
 def history_show(request, code):
     """Everything the municipality has taken part in."""
     municipality = get_object_or_404(Municipality.objects.of_member(request.user), pk=code)
-    entries = reuse.entries(municipality, at=timezone.now())
+    entries = reuse.entries(municipality, at=request.received_at)
     context = {"municipality": municipality, "entries": entries}
     return render(request, "nominations/history_show.html", context)
 
@@ -28,7 +27,7 @@ def history_show(request, code):
 def earlier_fetch(request, slug, code):
     """What the last application can lend this one, before anything is fetched."""
     application = fetch(Application.objects.editable_by(request.user), slug, code)
-    earlier, at, status = reuse.earlier_of(application), timezone.now(), 200
+    earlier, at, status = reuse.earlier_of(application), request.received_at, 200
     reasons = rules.reasons_not_to_fetch_earlier(application, earlier, at=at)
     if request.method == "POST":
         try:
@@ -75,7 +74,7 @@ def _consent(request, slug, code, service, said):
     applications = Application.objects.submittable_by(request.user)
     application = get_object_or_404(applications, edition__slug=slug, municipality=code)
     try:
-        service(application_id=application.pk, actor=request.user, at=timezone.now())
+        service(application_id=application.pk, actor=request.user, at=request.received_at)
     except Refused as refusal:
         return _publication(request, slug, code, refusal.reasons, 409)
     messages.success(request, said)
