@@ -25,6 +25,10 @@ WORDS = {
         _("Interval of places"),
         _("nine times out of ten the application would end between these places."),
     ),
+    "step": (
+        _("Before the next"),
+        _("the chance that it is better than the next by the points; near 50% they cannot be told apart."),
+    ),
     "shared": (_("Shared place"), _("the difference is less than what the points can show.")),
     "reliability": (
         _("Reliability"),

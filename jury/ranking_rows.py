@@ -4,15 +4,17 @@ Figures become text here, once for each, so that a page with hundreds of rows is
 """
 
 from collections import Counter
+from itertools import zip_longest
 
 from django.utils.formats import get_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from award.templatetags.looks import missing, percent
 from jury.models import Standing
-from jury.ranking import rounded
+from jury.ranking import Neighbours, rounded
 
 LINE = '<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>'
 CIRCLE = '<circle class="dot" cx="{}" cy="50%" r="5"/>'
@@ -26,6 +28,11 @@ PICTURE = (
 )
 ORDERED = '<td class="number" data-value="{}">{}</td>'
 NUMBER = '<td class="number">{}</td>'
+STEP = '<td class="number step" data-value="{:.6f}">{}</td>'
+EVEN = (
+    '<td class="number step even" data-value="{:.6f}">{}<span class="ds-sr-only">, {}</span></td>'
+)
+LAST_STEP = '<td class="number step"></td>'
 STRONG = '<td class="number"><strong>{}</strong></td>'
 BEYOND = '<text x="100%" y="50%" dy="0.35em" text-anchor="end">›</text>'
 
@@ -56,7 +63,16 @@ class Rows:
         last_in = max(
             (i for i, each in enumerate(lines) if each.place.place <= self.top_k), default=-1
         )
-        self.rows = [self._row(line, index == last_in) for index, line in enumerate(lines)]
+        #: Whether it is told how surely each is better than the next.
+        self.has_steps = bool(ranking.neighbours)
+        self.even_word = conditional_escape(_("cannot be told apart from the next"))
+        self.equal_word = conditional_escape(_("equal"))
+        steps = _steps(ranking)
+        self.at_line = _at_line(lines, steps, last_in) if self.has_steps else ""
+        self.rows = [
+            self._row(line, step, index == last_in)
+            for index, (line, step) in enumerate(zip(lines, steps, strict=True))
+        ]
 
     def __iter__(self):
         return iter(self.rows)
@@ -95,7 +111,7 @@ class Rows:
         """Where a place stands, in percent; each place is as wide as the others."""
         return f"{100 * (rank - 0.5) / self.last:.2f}%"
 
-    def _row(self, line, is_last_in):
+    def _row(self, line, step, is_last_in):
         """The cells in three pieces: looked up by a template one by one, they take five times as long."""
         found = line.figures
         name = conditional_escape(line.application.name)
@@ -110,6 +126,7 @@ class Rows:
             PICTURE.format(found.zone, self._picture(found)),
             ORDERED.format(found.rank_q05 or "", interval),
             NUMBER.format(self.text(found.expected_rank, 2)),
+            self._step(step) if self.has_steps else "",
             self._chance(found.p_top_k) if self.has_zones else "",
             STRONG.format(self.text(found.points)),
         ]
@@ -119,6 +136,16 @@ class Rows:
             "figures": SafeString("".join(cells)),
             "behind": SafeString(self._behind(line, name)),
         }
+
+    def _step(self, step):
+        """How surely it is better than the next, with a bracket around two that cannot be told apart."""
+        if step is None:
+            return LAST_STEP
+        is_shared = step.place == step.next_place
+        told = self.equal_word if is_shared else self.percent(step.probability)
+        if step.are_even:
+            return EVEN.format(step.probability, told, self.even_word)
+        return STEP.format(step.probability, told)
 
     def _chance(self, chance):
         if chance is None:
@@ -173,6 +200,32 @@ class Rows:
             return []
         high = min(high, self.last + 0.5)
         return [LINE.format(kind, self.x(low), self.x(high), "50%", "50%")]
+
+
+def _steps(ranking):
+    """Of each line how it stands to the next; None of the last, and where that was never reckoned."""
+    places = [line.place.place for line in ranking.lines]
+    return [
+        Neighbours(place, place, 0.5) if place == below else ranking.neighbours.get(place)
+        for place, below in zip_longest(places, places[1:])
+    ]
+
+
+def _at_line(lines, steps, last_in):
+    """A sentence where the line runs between two that cannot be told apart; none where it does not."""
+    if not 0 <= last_in < len(lines) - 1 or steps[last_in] is None or not steps[last_in].are_even:
+        return ""
+    above, below = lines[last_in], lines[last_in + 1]
+    if above.place.is_shared or below.place.is_shared:
+        return _("The line runs between two places that cannot be told apart.")
+    return _(
+        "The line runs between %(above)s and %(below)s, who cannot be told apart: the probability that"
+        " %(above)s is the better is %(chance)s."
+    ) % {
+        "above": above.application.name,
+        "below": below.application.name,
+        "chance": percent(100 * steps[last_in].probability),
+    }
 
 
 def last_shown(figures, top_k):

@@ -10,12 +10,23 @@ from award.prepared import PreparedModels, PreparedTuples
 from jury import records
 from jury.estimates import Figures, juror_numbers, material_of
 from jury.models import Assessment, Assignment, Round, Standing
-from jury.ranking import Inputs, Place, Spread, places
+from jury.ranking import Inputs, Neighbours, Place, Spread, places
 from jury.ranking.standings import RANK_DECIMALS
 from nominations.models import Application
 
 #: What a page tells of a round beside its places.
-FACTS = ("mu", "tau", "lambda", "sigma", "jurors", "reliability", "comments", "alpha", "unranked")
+FACTS = (
+    "mu",
+    "tau",
+    "lambda",
+    "sigma",
+    "neighbours",
+    "jurors",
+    "reliability",
+    "comments",
+    "alpha",
+    "unranked",
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,11 @@ class Ranking:
     @cached_property
     def places(self) -> list[Place]:
         return [line.place for line in self.lines]
+
+    @cached_property
+    def neighbours(self) -> dict[int, Neighbours]:
+        """By its first place each two places that follow each other; none where it was never reckoned."""
+        return {each["place"]: Neighbours(**each) for each in self.facts["neighbours"] or ()}
 
     def places_of(self, application_ids: Collection[int]) -> list[Place]:
         """The places of some, counted among them alone and in the same order."""

@@ -20,9 +20,11 @@ from jury.ranking import (
     sha256,
     spreads,
 )
-from jury.ranking.zones import FEW_READINGS, SURELY_IN, SURELY_OUT
+from jury.ranking.zones import EVEN, FEW_READINGS, SURELY_IN, SURELY_OUT
 
-METHOD = "expected-rank-1"
+METHOD = "expected-rank-2"
+#: What a document of an earlier method says nothing of.
+TOLD_SINCE = {"expected-rank-1": frozenset({"neighbours"})}
 #: Draws for each juror or criterion that is left out, and weightings that are tried.
 REFIT_DRAWS, WEIGHTINGS = 4000, 2000
 
@@ -39,8 +41,10 @@ def record_of(material: Material, about: Mapping) -> dict:
 
 
 def again(record: Mapping) -> dict:
-    """The outputs computed once more from the document's own inputs."""
-    return outputs_of(material_from(record), sha256(record["inputs"]))
+    """The outputs computed once more from the document's own inputs, as far as its method tells them."""
+    outputs = outputs_of(material_from(record), sha256(record["inputs"]))
+    later = TOLD_SINCE.get(record["method"], frozenset())
+    return {name: each for name, each in outputs.items() if name not in later}
 
 
 def inputs_of(material: Material) -> dict:
@@ -92,6 +96,7 @@ def parameters_of(material: Material) -> dict:
         "least_noise": rounded(least_noise(material.criteria, steps=STEPS)),
         "surely_in": SURELY_IN,
         "surely_out": SURELY_OUT,
+        "even": list(EVEN),
         "few_readings": FEW_READINGS,
         "draws": DRAWS,
         "refit_draws": REFIT_DRAWS,
@@ -135,6 +140,7 @@ def _figures(found: RoundEstimate) -> dict:
         "standings": [_standing(each) for each in found.ranked],
         "unranked": [each.code for each in found.figures if each.place is None],
         "incomplete": [list(each) for each in found.incomplete],
+        "neighbours": [asdict(each) for each in raw.neighbours],
         "jurors": [asdict(each) for each in raw.jurors],
         "reliability": raw.reliability and _rounded(asdict(raw.reliability)),
         "comments": [
@@ -155,6 +161,7 @@ def _nothing(material: Material) -> dict:
         "standings": [],
         "unranked": list(material.applications),
         "incomplete": [],
+        "neighbours": [],
         "jurors": [],
         "reliability": None,
         "comments": [],

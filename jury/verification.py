@@ -24,7 +24,7 @@ def faults_of(round_) -> list[str]:
     return [
         *faults_of_earlier(round_),
         *faults_of_document(round_),
-        *_of_the_figures(record),
+        *faults_of_figures(record),
         *_of_the_standings(round_),
         *_of_the_levels(round_),
     ]
@@ -67,7 +67,7 @@ def _hashes_in_history(round_):
     return [entry.details.get("sha256") for entry in closings.order_by("-pk")]
 
 
-def _of_the_figures(record):
+def faults_of_figures(record):
     """The document's own inputs give its outputs: the ranking, the intervals, the leniency, all of it."""
     frozen, again = dict(record["outputs"]), records.again(record)
     faults = _differences(

@@ -15,6 +15,7 @@ from jury.ranking.figures import (
     Comment,
     Estimate,
     JurorFigures,
+    Neighbours,
     Remark,
 )
 from jury.ranking.points import (
@@ -65,6 +66,7 @@ __all__ = [
     "Inputs",
     "JurorFigures",
     "Level",
+    "Neighbours",
     "Place",
     "Reason",
     "Remark",

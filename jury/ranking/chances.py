@@ -3,8 +3,9 @@
 Expected ranks are exact. Intervals and chances are counted in draws from the posterior with a fixed seed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 from scipy.special import ndtr
@@ -17,53 +18,81 @@ DRAWS = 20_000
 QUANTILES = (0.05, 0.25, 0.75, 0.95)
 # Applications times draws in memory at once, and rows of pairs.
 CHUNK, BLOCK = 1_000_000, 128
+LEAST_VARIANCE = 1e-12
+
+
+class Pairs:
+    """Who is better than whom: the probability for each two applications."""
+
+    def __init__(self, posterior: Posterior):
+        self.design = posterior.design
+        self.size = len(posterior.design.applications)
+        self._cells = list(_prepared(posterior))
+
+    def table(self) -> np.ndarray:
+        """For each pair, the probability that the first is better than the second; a half with oneself."""
+        table = np.empty((self.size, self.size))
+        for rows, found in self._blocks():
+            table[rows, rows.start :] = found
+            table[rows.start :, rows] = 1 - found.T
+        return table
+
+    def expected_ranks(self) -> np.ndarray:
+        """1 and the probabilities that each other one is better. Together always n(n+1)/2."""
+        better = np.zeros(self.size)
+        for rows, found in self._blocks():
+            better[rows] += found.sum(axis=1)
+            # The rest of the table mirrors what has been counted.
+            beside = found[:, rows.stop - rows.start :]
+            better[rows.stop :] += len(found) - beside.sum(axis=0)
+        return shared(self.size + 0.5 - better, self.design)
+
+    def between(self, steps: Sequence[tuple[Sequence[int], Sequence[int]]]) -> np.ndarray:
+        """For each step, the probability that one of its first is better than one of its second: the mean
+        of all pairs.
+        """
+        step = [
+            number for number, (first, second) in enumerate(steps) for _ in product(first, second)
+        ]
+        pairs = np.array([pair for first, second in steps for pair in product(first, second)])
+        one, other = pairs.reshape(-1, 2).T.astype(int)
+        found = np.zeros(len(one))
+        for weight, effects, loadings, spread in self._cells:
+            variance = spread[one] + spread[other]
+            variance -= 2 * np.einsum("ij,ij->i", loadings[one], loadings[other])
+            gap = effects[one] - effects[other]
+            found += weight * ndtr(gap / np.sqrt(np.maximum(variance, LEAST_VARIANCE)))
+        return np.bincount(step, found, len(steps)) / np.bincount(step, minlength=len(steps))
+
+    def _blocks(self) -> Iterator[tuple[slice, np.ndarray]]:
+        """Some rows of the table of pairs at a time, from their own column on."""
+        step = max(1, min(BLOCK, self.size))
+        for start in range(0, self.size, step):
+            rows = slice(start, min(start + step, self.size))
+            found = np.zeros((rows.stop - start, self.size - start))
+            for weight, effects, loadings, spread in self._cells:
+                # The variance of a difference: own parts, and the distance between what the jurors share.
+                variance = loadings[rows] @ (-2 * loadings[start:].T)
+                variance += spread[rows, None]
+                variance += spread[start:]
+                np.maximum(variance, LEAST_VARIANCE, out=variance)
+                np.sqrt(variance, out=variance)
+                gap = effects[rows, None] - effects[start:]
+                gap /= variance
+                ndtr(gap, out=gap)
+                gap *= weight
+                found += gap
+            own = np.arange(rows.stop - start)
+            found[own, own] = 0.5
+            yield rows, found
 
 
 def pair_probabilities(posterior: Posterior) -> np.ndarray:
-    """For each pair, the probability that the first is better than the second; a half with oneself."""
-    size = len(posterior.design.applications)
-    table = np.empty((size, size))
-    for rows, found in _pairs(posterior):
-        table[rows, rows.start :] = found
-        table[rows.start :, rows] = 1 - found.T
-    return table
+    return Pairs(posterior).table()
 
 
 def expected_ranks(posterior: Posterior) -> np.ndarray:
-    """1 and the probabilities that each other one is better. Together always n(n+1)/2."""
-    size = len(posterior.design.applications)
-    better = np.zeros(size)
-    for rows, found in _pairs(posterior):
-        better[rows] += found.sum(axis=1)
-        # The rest of the table mirrors what has been counted.
-        beside = found[:, rows.stop - rows.start :]
-        better[rows.stop :] += len(found) - beside.sum(axis=0)
-    return shared(size + 0.5 - better, posterior.design)
-
-
-def _pairs(posterior: Posterior) -> Iterator[tuple[slice, np.ndarray]]:
-    """Some rows of the table of pairs at a time, from their own column on."""
-    size = len(posterior.design.applications)
-    step = max(1, min(BLOCK, size))
-    prepared = list(_prepared(posterior))
-    for start in range(0, size, step):
-        rows = slice(start, min(start + step, size))
-        found = np.zeros((rows.stop - start, size - start))
-        for weight, effects, loadings, spread in prepared:
-            # The variance of a difference: own parts, and the distance between what the jurors share.
-            variance = loadings[rows] @ (-2 * loadings[start:].T)
-            variance += spread[rows, None]
-            variance += spread[start:]
-            np.maximum(variance, 1e-12, out=variance)
-            np.sqrt(variance, out=variance)
-            gap = effects[rows, None] - effects[start:]
-            gap /= variance
-            ndtr(gap, out=gap)
-            gap *= weight
-            found += gap
-        own = np.arange(rows.stop - start)
-        found[own, own] = 0.5
-        yield rows, found
+    return Pairs(posterior).expected_ranks()
 
 
 def _prepared(posterior: Posterior):

@@ -1,8 +1,9 @@
 """A round's ranking that says how sure it is: from scores to effects, expected ranks, chances and zones."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby, pairwise
 
-from jury.ranking.chances import DRAWS, QUANTILES, expected_ranks, rank_counts
+from jury.ranking.chances import DRAWS, QUANTILES, Pairs, rank_counts
 from jury.ranking.designs import Design
 from jury.ranking.documents import rounded, seed_of, sha256
 from jury.ranking.figures import (
@@ -11,6 +12,7 @@ from jury.ranking.figures import (
     Comment,
     Estimate,
     JurorFigures,
+    Neighbours,
     Remark,
 )
 from jury.ranking.posteriors import LEAST_NOISE, Posterior, solve
@@ -55,6 +57,7 @@ def estimate(
         _figures(chances, index, planned, surely_in, surely_out)
         for index in range(len(design.applications))
     ]
+    placed = _placed(figures)
     missing = sorted(set(unread) - set(design.applications))
     width = design.width
     return Estimate(
@@ -62,7 +65,8 @@ def estimate(
         tau=rounded(width * posterior.tau),
         lambda_=rounded(width * posterior.lambda_),
         sigma=rounded(width * posterior.sigma),
-        applications=_placed(figures) + [_unread(name) for name in missing],
+        applications=placed + [_unread(name) for name in missing],
+        neighbours=_neighbours(chances, placed),
         jurors=_jurors(posterior),
         reliability=_reliability(posterior),
         comments=list(_comments(design, planned, missing)),
@@ -93,7 +97,8 @@ class _Chances:
         adjusted = design.sums_by_application(design.points - lenient) / design.readings
         self.adjusted = design.centre + width * adjusted
         self.effects = width * posterior.effects
-        self.ranks = expected_ranks(posterior)
+        self.pairs = Pairs(posterior)
+        self.ranks = self.pairs.expected_ranks()
         self.quantiles = self.top = None
         if len(design.jurors) > 1:
             counts = rank_counts(posterior, seed=seed_of(fingerprint), draws=draws)
@@ -140,6 +145,23 @@ def _placed(figures: list[ApplicationFigures]) -> list[ApplicationFigures]:
             **vars(by_id[each.key]) | {"place": each.place, "is_shared": each.is_shared}
         )
         for each in ranked
+    ]
+
+
+def _neighbours(chances: _Chances, placed: list[ApplicationFigures]) -> list[Neighbours]:
+    design = chances.design
+    if len(design.jurors) == 1 or placed[0].place == placed[-1].place:
+        return []
+    index = {name: number for number, name in enumerate(design.applications)}
+    on_place = [
+        (place, [index[each.id] for each in found])
+        for place, found in groupby(placed, key=lambda each: each.place)
+    ]
+    steps = list(pairwise(on_place))
+    found = chances.pairs.between([(first, second) for (_, first), (_, second) in steps])
+    return [
+        Neighbours(place, below, rounded(probability))
+        for ((place, _), (below, _)), probability in zip(steps, found.tolist(), strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from jury.ranking.reliability import Reliability
-from jury.ranking.zones import Zone
+from jury.ranking.zones import EVEN, Zone
 
 if TYPE_CHECKING:
     from jury.ranking.posteriors import Posterior
@@ -65,6 +65,23 @@ class ApplicationFigures:
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """A place and the next one below, and the probability that who stands on the first is the better.
+
+    Where several share a place it is the mean of them all.
+    """
+
+    place: int
+    next_place: int
+    probability: float
+
+    @property
+    def are_even(self) -> bool:
+        """Whether the points cannot tell them apart."""
+        return EVEN[0] <= self.probability <= EVEN[1]
+
+
+@dataclass(frozen=True)
 class JurorFigures:
     """How generous (above nought) or strict a juror is, beside colleagues on the same applications."""
 
@@ -83,6 +100,8 @@ class Estimate:
     lambda_: float
     sigma: float
     applications: list[ApplicationFigures]
+    #: Each place and the next; none where one juror has read, as nothing then tells how sure it is.
+    neighbours: list[Neighbours]
     jurors: list[JurorFigures]
     reliability: Reliability | None
     comments: list[Comment]

@@ -4,6 +4,8 @@ from enum import Enum
 
 #: The chance from which an application is in, and up to which it is out. Settings of a round.
 SURELY_IN, SURELY_OUT = 0.9, 0.1
+#: Neighbours of whom one is better with a probability between these cannot be told apart.
+EVEN = (0.25, 0.75)
 #: With fewer readings than this nobody goes on without people having looked at it.
 FEW_READINGS = 3
 

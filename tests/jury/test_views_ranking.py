@@ -54,14 +54,14 @@ def conflict(juror, round_, application, at):
 
 def test_chance_is_written_as_the_language_writes_it(closed, jury, client):
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    assert "1 Stockholm in 1 1.00 >99% 85.0" in page(client, jury.member.person, closed)
+    assert "1 Stockholm in 1 1.00 >99% >99% 85.0" in page(client, jury.member.person, closed)
 
 
 def test_each_place_has_its_zone_interval_and_chance_in_words(closed, jury, client):
     text = page(client, jury.member.person, closed)
     assert "Statistiken föreslår, juryn beslutar." in text
     assert "3 inne 0 i gränszonen 2 ute" in text
-    assert "1 Stockholm inne 1 1,00 >99 % 85,0" in text
+    assert "1 Stockholm inne 1 1,00 >99 % >99 % 85,0" in text
     assert "5 Halmstad ute 5 5,00 <1 % 23,8" in text
     assert (
         "Placeringsintervall: i nio fall av tio skulle ansökan hamna mellan dessa platser." in text
@@ -72,7 +72,7 @@ def test_each_place_has_its_zone_interval_and_chance_in_words(closed, jury, clie
 def test_organiser_reads_the_same_ranking(closed, office, client, jury, stage):
     address = reverse("jury:round_manage", args=[stage.edition.slug, closed.pk])
     own = words(office.get(address).text)
-    assert "1 Stockholm inne 1 1,00 >99 % 85,0" in own
+    assert "1 Stockholm inne 1 1,00 >99 % >99 % 85,0" in own
     assert closed.record_sha256 in own
 
 
@@ -218,3 +218,78 @@ def test_names_are_escaped_in_both_tables(closed):
             5,
             False,
         )
+
+
+# --- Neighbours ---------------------------------------------------------------------------------
+
+
+def closed_with(levels, round_, jury, organiser):
+    """The round closed with each juror's level of each application."""
+    declare_all(round_, at=during(0))
+    for code, given in levels.items():
+        jurors = (jury.chair, jury.vice_chair, jury.member, jury.second)
+        for juror, level in zip(jurors, given, strict=True):
+            assess(round_, juror, code, {"K1": level, "K2": level}, at=during(0))
+    return services.close_round(round_id=round_.pk, actor=organiser, at=during(0))
+
+
+@pytest.fixture
+def close(round_, jury, organiser):
+    """Göteborg and Luleå, on either side of the line, can hardly be told apart, the last two not at all."""
+    levels = {
+        "0180": (4, 4, 4, 4),
+        "1480": (3, 2, 3, 2.5),
+        "2580": (2, 3, 2.5, 2.5),
+        "1280": (1, 1, 1, 1),
+        "1380": (1, 1, 1, 1),
+    }
+    round_.stage.places_max = 2
+    round_.stage.save()
+    return closed_with(levels, round_, jury, organiser)
+
+
+def test_neighbours_who_cannot_be_told_apart_have_a_bracket_and_words(close, jury, client):
+    text = page(client, jury.member.person, close)
+    probability = close.record["outputs"]["neighbours"][1]["probability"]
+    assert 0.5 < probability < 0.75
+    told = f"{round(100 * probability)} %"
+    assert f"2 Göteborg gränszon 2–3 2,28 {told} , kan inte skiljas från nästa 72 % 60,9" in text
+    assert "1,00 >99 % >99 %" in text
+    assert "=4 Halmstad ute 4–5 4,50 lika , kan inte skiljas från nästa <1 %" in text
+    assert "=4 Malmö ute 4–5 4,50 <1 %" in text
+    assert "Klammern håller ihop grannar som inte kan skiljas åt." in text
+    assert (
+        "Gränsen går mellan Göteborg och Luleå, som inte kan skiljas åt: sannolikheten att Göteborg"
+        f" är bättre är {told}." in text
+    )
+    rows = Rows(rankings.shown(close)[0])
+    assert ['class="number step even"' in row["figures"] for row in rows] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_who_must_not_know_of_a_neighbour_is_told_of_the_next(close, jury, client, applications):
+    conflict(jury.second, close, applications["2580"], at=week(1))
+    text = page(client, jury.second.person, Round.objects.get())
+    assert "Luleå" not in text
+    assert "kan inte skiljas från nästa" in text
+    assert "Gränsen går mellan" not in text
+
+
+def test_line_between_two_who_can_be_told_apart_has_no_sentence(closed, jury, client):
+    text = page(client, jury.member.person, closed)
+    assert "Gränsen går mellan" not in text
+    assert "kan inte skiljas från nästa" not in text
+
+
+def test_round_of_an_earlier_method_has_no_brackets(closed, jury, client):
+    closed.record["outputs"].pop("neighbours")
+    closed.record_sha256 = "0" * 64
+    closed.save()
+    text = page(client, jury.member.person, closed)
+    assert "1 Stockholm inne 1 1,00 >99 % 85,0" in text
+    assert "Klammern" not in text

@@ -1,13 +1,24 @@
 """A ranking keeps its promises whatever the scores are: the properties, and each odd case's outcome."""
 
 from dataclasses import asdict
+from itertools import pairwise
 from math import isfinite
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jury.ranking import CannotRank, Comment, Evidence, Remark, Scale, Score, Zone, estimate
+from jury.ranking import (
+    CannotRank,
+    Comment,
+    Evidence,
+    Neighbours,
+    Remark,
+    Scale,
+    Score,
+    Zone,
+    estimate,
+)
 from jury.ranking.__main__ import content
 from jury.ranking.chances import pair_probabilities, rank_counts
 from tests.jury.ranking.panels import FIVE, drawn, panel
@@ -291,3 +302,41 @@ def test_expected_ranks_with_evidence_are_what_the_draws_say():
     exact = {each.id: each.expected_rank for each in found.applications}
     assert sum(exact.values()) == pytest.approx(len(names) * (len(names) + 1) / 2, abs=1e-3)
     assert [exact[name] for name in names] == pytest.approx(means.tolist(), abs=0.06)
+
+
+# --- Neighbours ---------------------------------------------------------------------------------
+
+
+def test_each_place_is_compared_with_the_next():
+    found = ranked(full([(4, 4, 4), (2, 2, 2), (2, 2, 2), (1.5, 2, 2), (0, 0, 0)]))
+    table = pair_probabilities(found.posterior)
+    assert places(found) == {"a0": 1, "a1": 2, "a2": 2, "a3": 4, "a4": 5}
+    steps = [(each.place, each.next_place) for each in found.neighbours]
+    assert steps == [(1, 2), (2, 4), (4, 5)]
+    expected = [table[0, 1:3].mean(), table[1:3, 3].mean(), table[3, 4]]
+    assert [each.probability for each in found.neighbours] == pytest.approx(expected, abs=1e-6)
+
+
+def test_neighbours_are_even_from_a_quarter_to_three_quarters():
+    def are_even(probability):
+        return Neighbours(1, 2, probability).are_even
+
+    assert [are_even(each) for each in (0.249, 0.25, 0.5, 0.75, 0.751)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+@few
+@given(CELLS)
+def test_every_place_but_the_last_has_a_neighbour_below(cells):
+    found = ranked(scores_of(cells))
+    steps = sorted({each.place for each in found.applications})
+    if len(found.jurors) == 1:
+        assert found.neighbours == []
+        return
+    assert [(each.place, each.next_place) for each in found.neighbours] == list(pairwise(steps))
+    assert all(0 <= each.probability <= 1 for each in found.neighbours)
