@@ -34,7 +34,7 @@ CRITERION = f"{EDITION}kriterier/<number:criterion_id>/"
 CHAPTER = f"{EDITION}skrift/<number:chapter_id>/"
 LETTERS = f"{EDITION}brev/"
 LETTER = f"{LETTERS}<number:letter_id>/"
-TEMPLATE = f"{LETTERS}mallar/<str:letter_kind>/"
+TEMPLATE = f"{LETTERS}mallar/<word:letter_kind>/"
 
 urlpatterns = [
     path("kansli/", office.office_show, name="office_show"),
@@ -80,7 +80,7 @@ urlpatterns = [
     path(LETTER, letters.letter_show, name="letter_show"),
     path(f"{LETTER}makulera/", letters.letter_void, name="letter_void"),
     path(f"{LETTER}skicka-igen/", letters.letter_send_again, name="letter_send_again"),
-    path("brev/avsta/<str:token>/", declining.letter_decline, name="letter_decline"),
+    path("brev/avsta/<word:token>/", declining.letter_decline, name="letter_decline"),
     path("", public.home, name="home"),
     path("vinnare/", public.winner_list, name="winner_list"),
     path("tillganglighet/", public.accessibility, name="accessibility"),

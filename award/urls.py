@@ -7,10 +7,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, register_converter
 from django.views.i18n import set_language
 
-from award.addresses import Number
+from award.addresses import MunicipalityCode, Number, Word
 
 # For all apps, before any of their addresses is read.
 register_converter(Number, "number")
+register_converter(Word, "word")
+register_converter(MunicipalityCode, "municipality")
 
 # The register has no log-in of its own: one door, with its second factor and its limits.
 admin.site.login = secure_admin_login(admin.site.login)

@@ -26,11 +26,11 @@ def _of_closed_round(address, view):
 
 urlpatterns = [
     path("jury/", views.home, name="home"),
-    path("jury-inbjudan/<str:token>/", views.invitation_show, name="invitation_show"),
+    path("jury-inbjudan/<word:token>/", views.invitation_show, name="invitation_show"),
     path(
-        "jury-inbjudan/<str:token>/tacka-nej/", views.invitation_decline, name="invitation_decline"
+        "jury-inbjudan/<word:token>/tacka-nej/", views.invitation_decline, name="invitation_decline"
     ),
-    path(f"{JUROR}besok/<str:code>/", views.visit_note, name="visit_note"),
+    path(f"{JUROR}besok/<municipality:code>/", views.visit_note, name="visit_note"),
     path(f"{JUROR}beslut/<number:stage_id>/", views.decision_confirm, name="decision_confirm"),
     path(f"{JUROR}motivering/", views.citation_adopt, name="citation_adopt"),
     path(f"{JUROR}javsprotokoll/", views.conflict_record_read, name="conflict_record_read"),
@@ -59,7 +59,7 @@ urlpatterns = [
         views.minutes_change,
         name="minutes_change",
     ),
-    path(f"{JUROR}moten/<number:meeting_id>/<str:act>/", views.meeting_act, name="meeting_act"),
+    path(f"{JUROR}moten/<number:meeting_id>/<word:act>/", views.meeting_act, name="meeting_act"),
     path(f"{JUROR}<number:round_id>/", views.round_show, name="round_show"),
     path(f"{JUROR}<number:round_id>/jav/", views.declaration_edit, name="declaration_edit"),
     path(f"{JUROR}<number:round_id>/leda/", views.round_lead, name="round_lead"),
@@ -78,14 +78,21 @@ urlpatterns = [
     *_of_closed_round("kriterier/", views.criterion_means),
     *_of_closed_round("stranghet/", views.leniency_show),
     *_of_closed_round("dagordning/", views.agenda_show),
-    path(f"{JUROR}vagen/<str:code>/", views.way_show, {"desk": "jury"}, name="way_show"),
-    path(f"{OFFICE}vagen/<str:code>/", views.way_show, {"desk": "office"}, name="office_way_show"),
+    path(f"{JUROR}vagen/<municipality:code>/", views.way_show, {"desk": "jury"}, name="way_show"),
+    path(
+        f"{OFFICE}vagen/<municipality:code>/",
+        views.way_show,
+        {"desk": "office"},
+        name="office_way_show",
+    ),
     path(f"{JUROR}<number:round_id>/bedomningar/", views.others_list, name="others_list"),
     path(
-        f"{JUROR}<number:round_id>/bedomningar/<str:code>/", views.others_show, name="others_show"
+        f"{JUROR}<number:round_id>/bedomningar/<municipality:code>/",
+        views.others_show,
+        name="others_show",
     ),
     path(
-        f"{JUROR}<number:round_id>/leda/bedomningar.<str:form>",
+        f"{JUROR}<number:round_id>/leda/bedomningar.<word:form>",
         views.chair_export,
         name="chair_export",
     ),
@@ -94,61 +101,73 @@ urlpatterns = [
     path(
         f"{JUROR}<number:round_id>/blad/hamta/", views.score_sheet_export, name="score_sheet_export"
     ),
-    path(f"{JUROR}<number:round_id>/<str:code>/", views.assessment_edit, name="assessment_edit"),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/falt/<str:field>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/",
+        views.assessment_edit,
+        name="assessment_edit",
+    ),
+    path(
+        f"{JUROR}<number:round_id>/<municipality:code>/falt/<word:field>/",
         views.assessment_field,
         name="assessment_field",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/anteckning/flytta/", views.note_move, name="note_move"
+        f"{JUROR}<number:round_id>/<municipality:code>/anteckning/flytta/",
+        views.note_move,
+        name="note_move",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/versioner/", views.version_list, name="version_list"
+        f"{JUROR}<number:round_id>/<municipality:code>/versioner/",
+        views.version_list,
+        name="version_list",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/bilagor/<number:number>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/bilagor/<number:number>/",
         views.attachment_read,
         name="attachment_read",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/bilagor/<number:number>/sida/<number:page>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/bilagor/<number:number>/sida/<number:page>/",
         views.attachment_glance,
         name="attachment_glance",
     ),
-    path(f"{JUROR}<number:round_id>/<str:code>/granskning/", views.audit_show, name="audit_show"),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/granskning/rapport/<str:form>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/",
+        views.audit_show,
+        name="audit_show",
+    ),
+    path(
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/rapport/<word:form>/",
         views.audit_export,
         name="audit_export",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/granskning/for-hand/",
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/for-hand/",
         views.audit_hand_check,
         name="audit_hand_check",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/granskning/sida/<number:page_id>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/sida/<number:page_id>/",
         views.audit_page_show,
         name="audit_page_show",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/granskning/sida/<number:page_id>/bild/",
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/sida/<number:page_id>/bild/",
         views.audit_page_picture,
         name="audit_page_picture",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/granskning/sida/<number:page_id>/bild/<number:finding_id>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/sida/<number:page_id>/bild/<number:finding_id>/",
         views.audit_page_picture,
         name="audit_finding_picture",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/granskning/<number:reply_id>/",
+        f"{JUROR}<number:round_id>/<municipality:code>/granskning/<number:reply_id>/",
         views.audit_reply_decide,
         name="audit_reply_decide",
     ),
     path(
-        f"{JUROR}<number:round_id>/<str:code>/signera/",
+        f"{JUROR}<number:round_id>/<municipality:code>/signera/",
         views.assessment_sign,
         name="assessment_sign",
     ),
@@ -184,7 +203,7 @@ urlpatterns = [
     path(f"{OFFICE}band/register/las-in/", views.tie_import, name="tie_import"),
     path(f"{OFFICE}band/register/<number:tie_id>/", views.tie_change, name="tie_change"),
     path(f"{OFFICE}band/register/<number:tie_id>/ta-bort/", views.tie_remove, name="tie_remove"),
-    path(f"{OFFICE}band/register.<str:form>", views.tie_export, name="tie_export"),
+    path(f"{OFFICE}band/register.<word:form>", views.tie_export, name="tie_export"),
     path(f"{OFFICE}omgang/", views.round_overview, name="round_overview"),
     path(f"{OFFICE}omgang/oppna/<number:stage_id>/", views.round_open, name="round_open"),
     path(f"{OFFICE}omgang/forbered/<number:stage_id>/", views.round_prepare, name="round_prepare"),
@@ -216,12 +235,12 @@ urlpatterns = [
         name="judgement_list",
     ),
     path(
-        f"{OFFICE}omgang/<number:round_id>/bedomningar.<str:form>",
+        f"{OFFICE}omgang/<number:round_id>/bedomningar.<word:form>",
         views.judgement_export,
         name="judgement_export",
     ),
     path(
-        f"{OFFICE}omgang/<number:round_id>/bedomningar/<str:code>/",
+        f"{OFFICE}omgang/<number:round_id>/bedomningar/<municipality:code>/",
         views.judgement_show,
         name="judgement_show",
     ),
@@ -247,11 +266,11 @@ urlpatterns = [
         name="minutes_download",
     ),
     path(f"{OFFICE}besok/", views.visit_list, name="visit_list"),
-    path(f"{OFFICE}besok/<str:code>/", views.visit_plan, name="visit_plan"),
-    path(f"{OFFICE}besok/<str:code>/rapport/", views.visit_report, name="visit_report"),
+    path(f"{OFFICE}besok/<municipality:code>/", views.visit_plan, name="visit_plan"),
+    path(f"{OFFICE}besok/<municipality:code>/rapport/", views.visit_report, name="visit_report"),
     path(f"{OFFICE}motivering/", views.citation_list, name="citation_list"),
-    path(f"{OFFICE}motivering/<str:code>/", views.citation_edit, name="citation_edit"),
+    path(f"{OFFICE}motivering/<municipality:code>/", views.citation_edit, name="citation_edit"),
     path("<slug:slug>/omrostning/", views.vote_public, name="vote_public"),
     path("<slug:slug>/jury/jav/", views.conflict_list, name="conflict_list"),
-    path("kommun/<slug:slug>/<str:code>/besok/", views.visit_check, name="visit_check"),
+    path("kommun/<slug:slug>/<municipality:code>/besok/", views.visit_check, name="visit_check"),
 ]

@@ -1,6 +1,6 @@
 """The municipality's side under /kommun/, the organiser's under /kansli/."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from nominations.views import (
     applications,
@@ -26,21 +26,6 @@ from nominations.views.doors import published as door_published
 from nominations.views.doors import reuse as door_reuse
 
 app_name = "nominations"
-
-
-class MunicipalityCode:
-    """Four digits, as in every Swedish register."""
-
-    regex = "[0-9]{4}"
-
-    def to_python(self, value):
-        return value
-
-    def to_url(self, value):
-        return value
-
-
-register_converter(MunicipalityCode, "municipality")
 
 OWN = "kommun/<slug:slug>/<municipality:code>"
 PEOPLE = "kommun/<municipality:code>/medlemmar"
@@ -84,19 +69,19 @@ urlpatterns = [
         applications.self_description_submit,
         name="self_description_submit",
     ),
-    path(f"{OWN}/fraga/<str:question>/", questions.question_adopt, name="question_adopt"),
+    path(f"{OWN}/fraga/<word:question>/", questions.question_adopt, name="question_adopt"),
     path(f"{OWN}/aterkoppling/", applications.feedback_show, name="feedback_show"),
-    path(f"{OWN}/falt/<str:field>/", fields.field_save, name="field_save"),
+    path(f"{OWN}/falt/<word:field>/", fields.field_save, name="field_save"),
     path(f"{OWN}/nytt/", fields.news, name="news"),
     path(f"{OWN}/versioner/", versions.version_list, name="version_list"),
-    path(f"{OWN}/versioner/<str:field>/", versions.version_show, name="version_show"),
+    path(f"{OWN}/versioner/<word:field>/", versions.version_show, name="version_show"),
     path(
-        f"{OWN}/versioner/<str:field>/<number:number>/lagg-tillbaka/",
+        f"{OWN}/versioner/<word:field>/<number:number>/lagg-tillbaka/",
         versions.version_restore,
         name="version_restore",
     ),
     path(f"{OWN}/kommentarer/", comments.comment_list, name="comment_list"),
-    path(f"{OWN}/kommentarer/<str:field>/", comments.comment_write, name="comment_write"),
+    path(f"{OWN}/kommentarer/<word:field>/", comments.comment_write, name="comment_write"),
     path(f"{OWN}/kommentarer/<number:pk>/lost/", comments.comment_resolve, name="comment_resolve"),
     path(
         f"{OWN}/kommentarer/<number:pk>/ta-upp/", comments.comment_take_up, name="comment_take_up"
@@ -115,7 +100,7 @@ urlpatterns = [
         members.invitation_withdraw,
         name="invitation_withdraw",
     ),
-    path("inbjudan/<str:token>/", invitations.invitation_show, name="invitation_show"),
+    path("inbjudan/<word:token>/", invitations.invitation_show, name="invitation_show"),
     path("behorighet/", requests.municipality_find, name="municipality_find"),
     path("behorighet/forfragan/<number:pk>/", requests.request_decide, name="request_decide"),
     path(f"{ASKED}/", requests.request_show, name="request_show"),
@@ -234,5 +219,7 @@ urlpatterns = [
     path(
         "<slug:slug>/nominera/tack/", door_nominations.nomination_thanks, name="nomination_thanks"
     ),
-    path("nominering/<str:token>/", door_nominations.nomination_confirm, name="nomination_confirm"),
+    path(
+        "nominering/<word:token>/", door_nominations.nomination_confirm, name="nomination_confirm"
+    ),
 ]

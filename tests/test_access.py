@@ -7,11 +7,11 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, PathConverter, StringConverter
 from django.utils import timezone
 
 from award import letters
-from award.addresses import Number
+from award.addresses import Number, Word
 from award.letters import declining
 from award.models import Edition
 from jury.models import Decision, EarlierRecord, Round
@@ -210,10 +210,7 @@ def routes(resolver=None, namespace=""):
 
 
 def test_no_address_takes_a_number_that_no_database_can_hold(world, clients, missing):
-    whole = {
-        name for name, places in routes() for each in places.values() if type(each) is IntConverter
-    }
-    assert whole == set()
+    assert kinds_of_places().isdisjoint({IntConverter})
     longest, too_long = "9" * 18, "9" * 20
     for name, places in routes():
         values = {key: value for key, value in known(world, name).items() if key in places}
@@ -225,6 +222,31 @@ def test_no_address_takes_a_number_that_no_database_can_hold(world, clients, mis
                 assert ask(clients[role], name, path).status_code < 500, path
                 answer = ask(clients[role], name, path.replace(longest, too_long))
                 assert answer.status_code == 404 and body(answer) == missing[role], path
+
+
+def kinds_of_places():
+    return {type(each) for name, places in routes() for each in places.values()}
+
+
+# Signs that steer, which PostgreSQL takes in no text or no name has; and what somebody may well write.
+STEERING = ("9876%00", "98%0A76")
+ODD = "%C3%A5%F0%9F%90%9E%ED%A0%80%EF%BF%BF" + "x" * 2000
+
+
+@pytest.mark.postgres
+def test_no_address_takes_a_sign_that_no_database_can_hold(world, clients, missing):
+    assert kinds_of_places().isdisjoint({PathConverter, StringConverter})
+    for name, places in routes():
+        values = {key: value for key, value in known(world, name).items() if key in places}
+        for key, each in places.items():
+            if not isinstance(each, Word):
+                continue
+            path = reverse(name, kwargs=values | {key: "9876"})
+            for sign in STEERING:
+                answer = ask(clients["organiser"], name, path.replace("9876", sign))
+                assert answer.status_code == 404 and body(answer) == missing["organiser"], path
+            for role in ("organiser", "juror", "member who may submit") * (type(each) is Word):
+                assert ask(clients[role], name, path.replace("9876", ODD)).status_code < 500, path
 
 
 def test_every_page_about_an_edition_bears_its_awards_name(world, clients):

@@ -5,7 +5,6 @@ from django.urls import path
 from webaudit import views
 
 app_name = "webaudit"
-# What a municipality's code looks like comes with the nominations' addresses, included before these.
 office = "kansli/<slug:slug>/granskning/"
 draws = "<slug:slug>/granskade-sidor/"
 own = "kommun/<slug:slug>/<municipality:code>/granskning/"
@@ -30,13 +29,15 @@ urlpatterns = [
     path(f"{office}skalor/anvand/<slug:version>/", views.scale_apply, name="scale_apply"),
     path(f"{office}totalt/", views.total_list, name="total_list"),
     path(f"{office}rapport/", views.edition_report, name="edition_report"),
-    path(f"{office}rapport/<str:form>/", views.edition_export, name="edition_export"),
+    path(f"{office}rapport/<word:form>/", views.edition_export, name="edition_export"),
     path(f"{office}bemotanden/", views.reply_list, name="reply_list"),
     path(f"{office}<municipality:code>/", views.site_show, name="site_show"),
     path(f"{office}<municipality:code>/adress/", views.site_change, name="site_change"),
     path(f"{office}<municipality:code>/urval/", views.sample_change, name="sample_change"),
     path(f"{office}<municipality:code>/samtycke/", views.consent_change, name="consent_change"),
-    path(f"{office}<municipality:code>/rapport/<str:form>/", views.site_export, name="site_export"),
+    path(
+        f"{office}<municipality:code>/rapport/<word:form>/", views.site_export, name="site_export"
+    ),
     path(
         f"{office}<municipality:code>/bemotanden/<number:reply_id>/",
         views.reply_decide,
@@ -66,6 +67,6 @@ urlpatterns = [
     path(
         f"{own}{seen}bild/<number:finding_id>/", views.own_page_picture, name="own_finding_picture"
     ),
-    path(f"{own}rapport/<str:form>/", views.own_site_export, name="own_site_export"),
+    path(f"{own}rapport/<word:form>/", views.own_site_export, name="own_site_export"),
     path(f"{own}bemot/<slug:rule>/", views.reply_write, name="reply_write"),
 ]

@@ -96,9 +96,10 @@ class Edition:
         from nominations.models import Answer, Application, Municipality
 
         known = list(Municipality.objects.order_by("pk")[:size])
+        free = sorted({f"{number:04}" for number in range(10_000)} - {each.pk for each in known})
         new = Municipality.objects.bulk_create(
             Municipality(
-                code=f"x{number:03x}",
+                code=code,
                 name=f"Kommun {number}",
                 legal_name=f"Kommun {number}",
                 county="Län",
@@ -108,7 +109,7 @@ class Edition:
                 search_text=f"kommun {number}",
                 sort_key=f"kommun {number:04}",
             )
-            for number in range(size - len(known))
+            for number, code in enumerate(free[: size - len(known)])
         )
         applications = Application.objects.bulk_create(
             Application(
