@@ -29,7 +29,7 @@ class SiteQuerySet(models.QuerySet):
         return self.filter(audits__run__status="completed").distinct()
 
     def to_be_proposed(self):
-        """The sites whose sample may be found and drawn: no organiser has decided, no figure rests on a draw."""
+        """The sites whose sample may be found and drawn: nobody has decided, no figure rests on a draw."""
         figures = self.model._meta.get_field("audits").related_model.objects.filter(
             run__status="completed", points__isnull=False
         )

@@ -42,7 +42,10 @@ def _unanswered(run, *, at):
     url = reverse("webaudit:reply_list", args=[run.edition.slug])
     period = reply_period(run)
     found = []
-    if period is not None and not period.has_closed(at):
+    if period is None:
+        text = _("The municipalities have not been given time to reply to the audit.")
+        found.append(Obstacle(text, url))
+    elif not period.has_closed(at):
         found.append(Obstacle(_("The municipalities still have time to reply to the audit."), url))
     waiting = Reply.objects.filter(run=run.series).waiting().count()
     if waiting:

@@ -47,7 +47,7 @@ class ReplyQuerySet(models.QuerySet):
 def is_open_to_the_jury(edition, *, at):
     """Whether the jury may read what the latest audit found: the municipalities have had their say first.
 
-    The time for replies is over; where none was given, the stage for web audits is (or there is none).
+    The time for replies is over; where none was given, the stage for web audits is.
     """
     run = latest_completed_run(edition)
     if run is None:
@@ -55,8 +55,8 @@ def is_open_to_the_jury(edition, *, at):
     period = reply_period(run)
     if period is not None:
         return period.has_closed(at)
-    stages = edition.stages.filter(kind=Stage.Kind.WEB_AUDIT)
-    return all(stage.has_closed(at) for stage in stages)
+    stages = list(edition.stages.filter(kind=Stage.Kind.WEB_AUDIT))
+    return bool(stages) and all(stage.has_closed(at) for stage in stages)
 
 
 def reply_period(run):

@@ -11,6 +11,8 @@ from webaudit import readiness, services
 from webaudit.engine import Outcome
 
 PAGE = "/kansli/2027/granskning/"
+REPLIES = f"{PAGE}bemotanden/"
+NEVER_HEARD = Obstacle("Kommunerna har inte fått någon svarstid för granskningen.", REPLIES)
 
 
 @pytest.fixture
@@ -31,10 +33,19 @@ def test_stage_waits_while_the_audit_is_under_way(stage, run, at):
     assert readiness.obstacles(stage, at=at) == [Obstacle("En webbgranskning pågår.", PAGE)]
 
 
-def test_nothing_waits_once_the_audit_is_done(stage, completed, organiser, at):
-    completed("image-alt")
+def test_nothing_waits_once_the_audit_is_done_and_the_municipalities_have_had_their_say(
+    stage, completed, organiser, at
+):
+    run = completed("image-alt")
+    never_heard = readiness.obstacles(stage, at=at)
+    closes_at = at + timedelta(days=7)
+    services.open_replies(edition_id=run.edition_id, closes_at=closes_at, actor=organiser, at=at)
 
-    assert readiness.obstacles(stage, at=at) == []
+    assert [never_heard, *(readiness.obstacles(stage, at=when) for when in (at, closes_at))] == [
+        [NEVER_HEARD],
+        [Obstacle("Kommunerna har tid kvar att bemöta granskningen.", REPLIES)],
+        [],
+    ]
     assert readiness.tasks(organiser, at=at) == []
 
 
@@ -83,7 +94,7 @@ def test_organiser_is_told_of_sites_that_could_not_be_measured(run, result, orga
             stage.closes_at,
         )
     ]
-    assert readiness.obstacles(stage, at=at) == []
+    assert readiness.obstacles(stage, at=at) == [NEVER_HEARD]
 
 
 def test_municipality_is_told_that_its_report_is_there(completed, member, stage, at):

@@ -162,6 +162,19 @@ def test_without_time_for_replies_the_jury_reads_when_the_stage_has_closed(compl
     assert [is_open_to_the_jury(edition, at=at + days * DAY) for days in (29, 30)] == [False, True]
 
 
+def test_without_a_stage_the_jury_waits_for_the_time_for_replies(completed, edition, organiser, at):
+    edition.stages.all().delete()
+    completed()
+    before = is_open_to_the_jury(edition, at=at + 99 * DAY)
+    services.open_replies(edition_id=edition.pk, closes_at=at + DAY, actor=organiser, at=at)
+
+    assert [before, *(is_open_to_the_jury(edition, at=at + n * DAY) for n in (0, 1))] == [
+        False,
+        False,
+        True,
+    ]
+
+
 def test_replies_cannot_open_before_an_audit_or_end_in_the_past(edition, organiser, at):
     with pytest.raises(Refused) as refused:
         services.open_replies(edition_id=edition.pk, closes_at=at, actor=organiser, at=at)
