@@ -101,3 +101,12 @@ def missing_assignments(round_):
         for application in applications
         if (juror.pk, application.pk) not in known
     ]
+
+
+def round_behind(stage):
+    """The stage's own round, or for the winner the last one closed before it."""
+    own = getattr(stage, "round", None)
+    if own:
+        return own
+    closed = Round.objects.filter(stage__edition=stage.edition, status=Round.Status.CLOSED)
+    return closed.select_related("stage__edition").order_by("-pk").first()

@@ -4,21 +4,12 @@ from functools import cached_property
 
 from award.models import Stage
 from jury import proposals, rules, votes
-from jury.candidates import candidates
+from jury.candidates import candidates, round_behind
 from jury.models import Decision, Declaration, Juror, Round
 from jury.one_less import OneLess
 from jury.ranking import exchanged
-from jury.readers import Reader, closed_in
+from jury.readers import Reader, closed_in, office_reader
 from nominations.querysets import name_of_applicant
-
-
-def round_behind(stage):
-    """The stage's own round, or for the winner the last one closed before it."""
-    own = getattr(stage, "round", None)
-    if own:
-        return own
-    closed = Round.objects.filter(stage__edition=stage.edition, status=Round.Status.CLOSED)
-    return closed.select_related("stage__edition").order_by("-pk").first()
 
 
 def names_of(decision_places):
@@ -48,14 +39,18 @@ class Exchange:
 
 
 class DecisionTable:
-    """The organiser's table: every candidate, best first, and what the rules propose."""
+    """The organiser's table: every candidate, best first, and what the rules propose.
 
-    def __init__(self, stage):
+    It is made only for who may write the proposal. Somebody in the jury is not told of what is closed to
+    that juror among those that compete no more either: they are taken out before anything is computed.
+    """
+
+    def __init__(self, stage, person):
         self.stage = stage
         self.decision = getattr(stage, "decision", None)
         self.candidates = list(candidates(stage))
         round_ = round_behind(stage)
-        self.reader = Reader(round_, "office", frozenset(), None) if round_ else None
+        self.reader = office_reader(person, round_) if round_ else None
         self.ranking, self.is_recomputed = self.reader.shown if round_ else (None, False)
         lines = {line.application.pk: line for line in self.ranking.lines} if round_ else {}
         self.rows = sorted(

@@ -9,6 +9,7 @@ from award.desk import Task
 from award.models import Edition, Stage
 from jury import rules
 from jury.candidates import candidates, finalists, number_undeclared
+from jury.decision_writers import is_writer, writers
 from jury.meeting_desk import meeting_tasks
 from jury.models import (
     Assignment,
@@ -35,7 +36,11 @@ def juror_tasks(person, *, at):
     for juror in seats:
         tasks += meeting_tasks(juror) + _votes(juror)
         if juror.may_preside:
-            tasks += _doubts(person, juror.edition) + _confirmations(juror)
+            tasks += (
+                _doubts(person, juror.edition)
+                + _proposals(person, juror.edition)
+                + _confirmations(juror)
+            )
     return tasks
 
 
@@ -161,6 +166,22 @@ def _confirmations(juror):
     )
     stage = rules.decision_stage(juror.edition)
     if stage and drafts.exists() and rules.presiding_juror(stage, list(finalists(stage))) == juror:
+def _proposals(person, edition):
+    """Decisions to write, for the one who presides where no organiser may."""
+    stages = Stage.objects.filter(
+        edition=edition, round__status=Round.Status.CLOSED, decision__isnull=True
+    ).select_related("edition", "round")
+    return [
+        Task(
+            _("Propose the decision on “%(stage)s”") % {"stage": stage.name},
+            reverse("jury:decision_propose", args=[edition.slug, stage.pk]),
+            stage.closes_at,
+        )
+        for stage in stages
+        if person in writers(stage)
+    ]
+
+
         url = reverse("jury:citation_adopt", args=[juror.edition.slug])
         tasks.append(Task(_("Adopt the citation"), url, stage.closes_at))
     return tasks
@@ -187,7 +208,7 @@ def organiser_tasks(person, *, at):
                 continue
             url = reverse("jury:round_manage", args=[stage.edition.slug, round_.pk])
             text = _("Close the round “%(stage)s”; everything is in")
-        elif round_ is not None and not hasattr(stage, "decision"):
+        elif round_ is not None and _awaits_proposal(stage, person):
             url = reverse("jury:decision_propose", args=[stage.edition.slug, stage.pk])
             text = _("Propose the decision on “%(stage)s”")
         else:
@@ -213,5 +234,9 @@ def municipality_tasks(person, *, at):
                 args=[visit.application.edition.slug, visit.application.municipality_id],
             ),
         )
+def _awaits_proposal(stage, person):
+    return not hasattr(stage, "decision") and is_writer(stage, person)
+
+
         for visit in visits
     ]

@@ -170,12 +170,17 @@ _OWN = PreparedModels(
 )
 
 
+def office_reader(person, round_) -> Reader:
+    """Who runs the award in front of a closed round, whose page has let the person in already."""
+    [reader] = _readers(person, "office", [round_])
+    return reader
+
+
 def _readers(person, desk, rounds) -> list[Reader]:
     if not rounds:
         return []
-    edition = rounds[0].stage.edition
     # Also an organiser who sits in the jury learns nothing of what the juror may not know.
-    juror = next(iter(_OWN.rows(person=person.pk, edition=edition.pk)), None)
+    juror = seat_of(person, rounds[0].stage.edition_id)
     return [
         Reader(
             each,
@@ -185,6 +190,11 @@ def _readers(person, desk, rounds) -> list[Reader]:
         )
         for each in rounds
     ]
+
+
+def seat_of(person, edition_id) -> Juror | None:
+    """The person's own seat in the edition's jury."""
+    return next(iter(_OWN.rows(person=person.pk, edition=edition_id)), None)
 
 
 def closed_in(round_, juror) -> frozenset[int]:

@@ -4,9 +4,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from jury import reading_order, rules, votes
-from jury.candidates import candidates
-from jury.decision_tables import round_behind
+from jury.candidates import candidates, round_behind
 from jury.models import Juror, Round, Vote
+from jury.readers import seat_of
 from jury.vote_results import VoteResult
 from jury.vote_words import ballot_in_words
 
@@ -104,10 +104,23 @@ class JurorsView(VoteView):
 class OfficeView:
     """The vote as the organiser sees it: before the count numbers and names, never a ballot."""
 
-    def __init__(self, stage, vote, *, at):
+    def __init__(self, stage, vote, person, *, at):
         self.stage, self.vote, self.at = stage, vote, at
         self.page = VoteView(vote) if vote else None
         self.nominees = self.page.nominees if vote else list(candidates(stage))
+        self.seat = seat_of(person, stage.edition_id)
+
+    @cached_property
+    def hidden(self):
+        """What an organiser who sits in the jury may not know: as in the jury's own pages."""
+        if self.seat is None or not self.seat.votes:
+            return set()
+        return votes.lock_outs([self.seat], self.nominees)[self.seat.pk]
+
+    @property
+    def open_ranks(self):
+        """The ranks of the tie-break, only for who may see all of them."""
+        return None if self.hidden else self.page.ranks
 
     @cached_property
     def obstacles(self):
@@ -145,7 +158,7 @@ class OfficeView:
     def result(self):
         if self.vote is None or self.vote.status != Vote.Status.CLOSED:
             return None
-        return VoteResult(votes.shown(self.vote, self.nominees))
+        return VoteResult(votes.shown(self.vote, self.nominees), hidden=self.hidden)
 
 
 class BallotPaper:

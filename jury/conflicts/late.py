@@ -55,15 +55,20 @@ class Difference:
     is_decided: bool
 
 
-def difference_of(round_):
-    """What differs between the closed round's own figures and those that hold now; None where nothing was
-    voided after it closed."""
-    conflicts = _conflicts(round_)
+def difference_of(reader):
+    """What differs between the closed round's own figures and those that hold now, without what is closed to
+    the reader; None where nothing that the reader may know of was voided after it closed."""
+    round_ = reader.round
+    conflicts = [
+        each
+        for each in _conflicts(round_)
+        if each.assessment.assignment.application_id not in reader.hidden
+    ]
     if not conflicts:
         return None
-    after, _recomputed = rankings.shown(round_)
-    chosen = _chosen(round_.stage)
-    rows = _rows(rankings.as_closed(round_), after, chosen)
+    before = rankings.as_closed(round_).without(reader.hidden)
+    chosen = _chosen(round_.stage) - reader.hidden
+    rows = _rows(before, reader.ranking, chosen)
     most = round_.stage.places_max
     inside_before = [row.name for row in rows if _is_inside(row.before, most)]
     inside_after = [row.name for row in rows if _is_inside(row.after, most)]

@@ -36,8 +36,17 @@ def reasons_about_round(stage):
     return []
 
 
-def reasons_not_to_propose_decision(stage, applications, *, ranked, chosen, reason, present):
-    """``applications`` are the candidates, ``ranked`` their places, ``chosen`` keys, ``present`` jurors."""
+def reasons_not_to_propose_decision(
+    stage, applications, *, is_writer, ranked, chosen, reason, present
+):
+    """``applications`` are the candidates, ``ranked`` their places, ``chosen`` keys, ``present`` jurors.
+
+    ``is_writer``: whoever proposes may see all of them.
+    """
+    if not is_writer:
+        return [
+            _("You are kept out of one of the candidates, so somebody else writes the decision.")
+        ]
     decision = getattr(stage, "decision", None)
     if decision and decision.status == Decision.Status.CONFIRMED:
         return [_("The decision is confirmed and stands.")]

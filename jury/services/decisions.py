@@ -6,7 +6,7 @@ from award import history, timeline
 from award import services as award_services
 from award.models import Stage
 from award.refusals import require
-from jury import assessment_fields, rankings, rules
+from jury import assessment_fields, decision_writers, rankings, rules
 from jury.candidates import SELECTED, candidates
 from jury.handing_down import chapter_of, drafts_of
 from jury.models import Assessment, AssessmentVersion, Citation, Decision, DecisionPlace, Juror
@@ -19,7 +19,7 @@ from nominations.models import Application
 def propose_decision(
     *, stage_id, application_ids, reason, present_ids, actor, at, embargo_until=None
 ):
-    """An organiser writes down what the jury is about to decide; a new proposal replaces the last."""
+    """What the jury is about to decide is written down; a new proposal replaces the last."""
     stage = _held(stage_id)
     jurors = stage.edition.jurors.select_related("person", "seat")
     present = list(jurors.filter(pk__in=present_ids))
@@ -27,6 +27,7 @@ def propose_decision(
         rules.reasons_not_to_propose_decision(
             stage,
             list(candidates(stage)),
+            is_writer=decision_writers.is_writer(stage, actor),
             ranked=_places(stage),
             chosen=application_ids,
             reason=reason,

@@ -5,8 +5,7 @@ from django.db import transaction
 from award import history
 from award.refusals import require
 from jury import mails, rules, votes
-from jury.candidates import candidates
-from jury.decision_tables import round_behind
+from jury.candidates import candidates, round_behind
 from jury.models import Ballot, Juror, Vote
 from jury.services.holding import hold_round, hold_stage
 

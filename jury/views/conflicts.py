@@ -14,6 +14,7 @@ from jury.conflicts.published import public_conflicts
 from jury.conflicts.record import record_of
 from jury.conflicts.sentences import kept_out
 from jury.models import Juror, Round
+from jury.readers import office_reader
 from jury.views.office import edition_of, round_of_office
 
 
@@ -64,7 +65,7 @@ def late_conflict_show(request, slug, round_id):
     context = {
         "round": round_,
         "edition": round_.stage.edition,
-        "difference": difference_of(round_),
+        "difference": difference_of(office_reader(request.user, round_)),
     }
     return render(request, "jury/late_conflict_show.html", context)
 

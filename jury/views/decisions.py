@@ -1,6 +1,8 @@
 """Cuts and the winner: the organiser proposes, the one who presides confirms."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,27 +10,27 @@ from django.views.decorators.http import require_http_methods
 
 from award.models import Stage
 from award.refusals import Refused
-from jury import proposals, rules, services
+from jury import decision_writers, proposals, rules, services
 from jury.decision_tables import DecisionTable, LeadersView
 from jury.decision_words import words_of
 from jury.forms import ProposalForm
-from jury.models import Decision
-from jury.views.office import edition_of
+from jury.models import Decision, Juror
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision_propose(request, slug, stage_id):
     """The ranking with the rules' proposal ticked; the organiser writes down what the jury says."""
-    edition = edition_of(request.user, slug)
-    stages = edition.stages.exclude(selects=Stage.Selects.NOTHING)
-    stage = get_object_or_404(
-        stages.select_related("edition__award", "round", "decision"), pk=stage_id
-    )
+    stage = _stage_to_decide(request.user, slug, stage_id)
+    context = {"edition": stage.edition, "stage": stage}
+    if not decision_writers.is_writer(stage, request.user):
+        context["writers"] = decision_writers.writers(stage)
+        status = 409 if request.method == "POST" else 200
+        return render(request, "jury/decision_closed.html", context, status=status)
     reasons = rules.reasons_about_round(stage)
     if reasons:
-        context = {"edition": edition, "stage": stage, "reasons": reasons}
+        context["reasons"] = reasons
         return render(request, "jury/decision_early.html", context)
-    table = DecisionTable(stage)
+    table = DecisionTable(stage, request.user)
     form = ProposalForm(table, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, table, form, status=422 if request.method == "POST" else 200)
@@ -40,6 +42,25 @@ def decision_propose(request, slug, stage_id):
         return _page(request, table, form, reasons=refused.reasons, status=409)
     messages.success(request, _("The decision is proposed and waits to be confirmed."))
     return redirect("jury:decision_propose", slug, stage.pk)
+
+
+def _stage_to_decide(person, slug, stage_id):
+    """For organisers; and for who presides in the jury, where every organiser is kept out of a candidate."""
+    managed = Stage.objects.managed_by(person).values("pk")
+    led = Juror.objects.of_person(person).presiding().order_by().values("edition")
+    stages = Stage.objects.exclude(selects=Stage.Selects.NOTHING).annotate(
+        is_managed=Exists(managed.filter(pk=OuterRef("pk")))
+    )
+    stage = get_object_or_404(
+        stages.filter(Q(is_managed=True) | Q(edition__in=led)).select_related(
+            "edition__award", "round", "decision"
+        ),
+        pk=stage_id,
+        edition__slug=slug,
+    )
+    if not stage.is_managed and not decision_writers.is_writer(stage, person):
+        raise Http404
+    return stage
 
 
 def _values(form):
@@ -59,6 +80,7 @@ def _page(request, table, form, *, reasons=(), status=200):
         "words": words_of(table.stage),
         "form": form,
         "cut_in_words": proposals.in_words(table.cut) if table.cut else "",
+        "is_office": table.stage.is_managed,
         "reasons": reasons,
     }
     return render(request, "jury/decision_propose.html", context, status=status)

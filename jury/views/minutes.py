@@ -11,7 +11,7 @@ from award.booklet.papers import made
 from award.refusals import Refused
 from jury import forms, minutes_papers, rules, services
 from jury.minutes_documents import MinutesView
-from jury.models import Meeting, Minutes
+from jury.models import Juror, Meeting, Minutes
 from jury.rooms import Room
 from jury.views.meetings import meeting_of_jury
 from jury.views.office import edition_of
@@ -103,10 +103,12 @@ def meeting_overview(request, slug):
 
 @require_safe
 def minutes_download(request, slug, meeting_id):
-    """Locked minutes, whole, for the organisers' diary."""
+    """Locked minutes, whole, for the organisers' diary; one who sits in the jury reads them as juror."""
     edition = edition_of(request.user, slug)
     locked = _minutes().filter(meeting__edition=edition, status=Minutes.Status.LOCKED)
-    return _file(MinutesView(get_object_or_404(locked, meeting=meeting_id), None))
+    minutes = get_object_or_404(locked, meeting=meeting_id)
+    sits = Juror.objects.of_person(request.user).filter(edition=edition).exists()
+    return _file(MinutesView(minutes, _seat(request, slug, meeting_id) if sits else None))
 
 
 def _file(view):

@@ -1,7 +1,7 @@
 """A closed round is opened again by the chair, and what it said before can still be read."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from award.refusals import Refused
 from jury import records, rules, services
 from jury.forms import ReopenForm
 from jury.models import Juror, Round
+from jury.readers import office_reader
 from jury.views.office import round_of_office
 from jury.views.rounds import round_among
 
@@ -40,10 +41,13 @@ def round_reopen(request, slug, round_id):
 def earlier_record(request, slug, round_id, number):
     """What the round said before it was opened again, as it was hashed; sealed until it closes anew.
 
-    That it was taken out is an event.
+    It is whole or not at all: who may not read of every application gets none. That it was taken out is an
+    event.
     """
     rounds = Round.objects.filter(status=Round.Status.CLOSED)
     round_ = round_of_office(request.user, slug, round_id, rounds)
+    if office_reader(request.user, round_).hidden:
+        raise Http404
     earlier = get_object_or_404(round_.earlier_records, number=number)
     services.note_reading(
         round_=round_, what=f"earlier record {number}", actor=request.user, at=timezone.now()

@@ -154,7 +154,7 @@ def _office_page(request, edition, *, form=None, void_form=None, reasons=(), sta
         "edition": edition,
         "stage": stage,
         "vote": vote,
-        "view": OfficeView(stage, vote, at=timezone.now()) if stage else None,
+        "view": OfficeView(stage, vote, request.user, at=timezone.now()) if stage else None,
         "form": form or AnnounceForm(),
         "void_form": void_form or CallOffForm(),
         "reasons": reasons,

@@ -8,6 +8,7 @@ from jury import services
 from jury.conflicts.late import difference_of
 from jury.models import Assessment, Assignment, Round
 from jury.rankings import shown
+from jury.readers import office_reader
 from jury.verification import faults_of
 from tests.jury.conftest import QUALITIES, assess, at, decide, declare_all, during, week
 
@@ -45,7 +46,7 @@ def late(round_, jury, applications, *, when=None):
 
 
 def test_nothing_differs_while_no_conflict_is_found(round_, organiser):
-    assert difference_of(judged(round_, organiser)) is None
+    assert difference_of(office_reader(organiser, judged(round_, organiser))) is None
 
 
 def test_draft_that_was_never_signed_is_nothing_that_a_late_conflict_takes_away(
@@ -61,14 +62,18 @@ def test_draft_that_was_never_signed_is_nothing_that_a_late_conflict_takes_away(
     late(closed, jury, applications, when=after + DAY)
     assert Assessment.objects.get(status="void").assignment.juror == jury.member
     found = Round.objects.get(pk=closed.pk)
-    assert (difference_of(found), shown(found)[1], faults_of(found)) == (None, False, [])
+    assert (difference_of(office_reader(organiser, found)), shown(found)[1], faults_of(found)) == (
+        None,
+        False,
+        [],
+    )
 
 
 def test_both_results_stand_side_by_side(round_, organiser, jury, applications):
     closed = judged(round_, organiser)
     frozen = (closed.record, closed.record_sha256)
     late(closed, jury, applications)
-    found = difference_of(Round.objects.get(pk=closed.pk))
+    found = difference_of(office_reader(organiser, Round.objects.get(pk=closed.pk)))
     assert [(str(each.juror), each.applicant) for each in found.conflicts] == [
         ("Mona Ledamot", "Malmö")
     ]
@@ -110,6 +115,6 @@ def test_confirmed_decision_is_named_beside(office, stage, round_, organiser, ju
     closed = judged(round_, organiser)
     decide(stage, ["0180", "1280", "1480"], applications, jury, organiser, at=during(0))
     late(closed, jury, applications)
-    found = difference_of(Round.objects.get(pk=closed.pk))
+    found = difference_of(office_reader(organiser, Round.objects.get(pk=closed.pk)))
     assert {row.name for row in found.rows if row.is_chosen} == {"Stockholm", "Malmö", "Göteborg"}
     assert found.is_decided

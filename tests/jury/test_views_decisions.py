@@ -182,7 +182,7 @@ def test_ranking_and_decision_ask_the_same_for_many(
     for size in ("few", "many"):
         with django_assert_num_queries(11):
             assert office.get(manage).status_code == 200
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             assert office.get(decision_page(stage)).status_code == 200
         if size == "few":
             Standing.objects.bulk_create(
