@@ -57,7 +57,8 @@ def concerned(round_):
 def to_declare(round_, person):
     """What the person says of a possible conflict: an assignment each, not kept where nothing is dealt.
 
-    Everything that the round is about where readings are dealt by a plan; else what the person is to read.
+    Everything that the round is about where readings are dealt by a plan, and for who came to the jury when
+    the round was closed; else what the person is to read.
     """
     own = Assignment.objects.filter(round=round_).of_juror(person)
     dealt = {
@@ -68,7 +69,7 @@ def to_declare(round_, person):
         .select_related("assessment")
         .order_by("application__municipality__sort_key")
     }
-    if not round_.seed:
+    if not round_.seed and (dealt or round_.status != Round.Status.CLOSED):
         return list(dealt.values())
     juror = round_.stage.edition.jurors.voting().get(person=person)
     return [
@@ -79,8 +80,9 @@ def to_declare(round_, person):
 
 def number_undeclared(round_, person):
     """How many answers about conflicts the round still waits for from the person."""
-    if not round_.seed:
-        return Assignment.objects.filter(round=round_).of_juror(person).undeclared().count()
+    dealt = Assignment.objects.filter(round=round_).of_juror(person)
+    if not round_.seed and (round_.status != Round.Status.CLOSED or dealt.exists()):
+        return dealt.undeclared().count()
     own = Declaration.objects.filter(round=round_, juror__person=person, application=OuterRef("pk"))
     return concerned(round_).exclude(Exists(own)).count()
 

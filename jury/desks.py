@@ -32,7 +32,7 @@ def juror_tasks(person, *, at):
     )
     if not seats:
         return []
-    tasks = _preparations(person) + _rounds(person) + _visits(person)
+    tasks = _declarations(person) + _rounds(person) + _visits(person)
     for juror in seats:
         tasks += meeting_tasks(juror) + _votes(juror)
         if juror.may_preside:
@@ -62,13 +62,8 @@ def _rounds(person):
         address = [round_.stage.edition.slug, round_.pk]
         due_at = round_.stage.closes_at
         if round_.undeclared and not round_.seed:
-            text = ngettext(
-                "Declare whether you have a conflict: %(n)d municipality",
-                "Declare whether you have a conflict: %(n)d municipalities",
-                round_.undeclared,
-            )
             url = reverse("jury:declaration_edit", args=address)
-            tasks.append(Task(text % {"n": round_.undeclared}, url, due_at))
+            tasks.append(Task(_to_declare(round_.undeclared), url, due_at))
         if round_.unsigned:
             text = ngettext(
                 "Assess and sign: %(n)d application left",
@@ -80,21 +75,43 @@ def _rounds(person):
     return tasks
 
 
-def _preparations(person):
-    """Conflicts to declare where readings are dealt by a plan: before it, and for what comes late."""
-    rounds = Round.objects.declarable_by(person).exclude(seed="").exclude(status="closed")
+def _declarations(person):
+    """Conflicts to declare where readings are dealt by a plan: before it, and for what comes late.
+
+    And in the last closed round: who has not answered takes no part in meeting, vote and decision.
+    """
+    dealt_by_plan = ~Q(seed="") & ~Q(status=Round.Status.CLOSED)
+    last_closed = Q(pk__in=Round.objects.last_closed().values("pk"))
+    rounds = Round.objects.declarable_by(person).filter(dealt_by_plan | last_closed)
     tasks = []
     for round_ in rounds.select_related("stage__edition").order_by("pk"):
         number = number_undeclared(round_, person)
         if number:
-            text = ngettext(
-                "Declare whether you have a conflict: %(n)d municipality",
-                "Declare whether you have a conflict: %(n)d municipalities",
-                number,
-            )
+            is_closed = round_.status == Round.Status.CLOSED
+            text = _to_take_part(number) if is_closed else _to_declare(number)
             url = reverse("jury:declaration_edit", args=[round_.stage.edition.slug, round_.pk])
-            tasks.append(Task(text % {"n": number}, url, round_.stage.closes_at))
+            tasks.append(Task(text, url, None if is_closed else round_.stage.closes_at))
     return tasks
+
+
+def _to_declare(number):
+    text = ngettext(
+        "Declare whether you have a conflict: %(n)d municipality",
+        "Declare whether you have a conflict: %(n)d municipalities",
+        number,
+    )
+    return text % {"n": number}
+
+
+def _to_take_part(number):
+    text = ngettext(
+        "Declare whether you have a conflict, to take part in meeting, vote and decision: "
+        "%(n)d municipality",
+        "Declare whether you have a conflict, to take part in meeting, vote and decision: "
+        "%(n)d municipalities",
+        number,
+    )
+    return text % {"n": number}
 
 
 def _visits(person):
@@ -149,6 +166,22 @@ def _votes(juror):
     return [Task(_("Count the jury's votes; all are in"), url, vote.stage.closes_at)]
 
 
+def _proposals(person, edition):
+    """Decisions to write, for the one who presides where no organiser may."""
+    stages = Stage.objects.filter(
+        edition=edition, round__status=Round.Status.CLOSED, decision__isnull=True
+    ).select_related("edition", "round")
+    return [
+        Task(
+            _("Propose the decision on “%(stage)s”") % {"stage": stage.name},
+            reverse("jury:decision_propose", args=[edition.slug, stage.pk]),
+            stage.closes_at,
+        )
+        for stage in stages
+        if person in writers(stage)
+    ]
+
+
 def _confirmations(juror):
     """Only for the one who presides over that decision."""
     tasks = []
@@ -166,22 +199,6 @@ def _confirmations(juror):
     )
     stage = rules.decision_stage(juror.edition)
     if stage and drafts.exists() and rules.presiding_juror(stage, list(finalists(stage))) == juror:
-def _proposals(person, edition):
-    """Decisions to write, for the one who presides where no organiser may."""
-    stages = Stage.objects.filter(
-        edition=edition, round__status=Round.Status.CLOSED, decision__isnull=True
-    ).select_related("edition", "round")
-    return [
-        Task(
-            _("Propose the decision on “%(stage)s”") % {"stage": stage.name},
-            reverse("jury:decision_propose", args=[edition.slug, stage.pk]),
-            stage.closes_at,
-        )
-        for stage in stages
-        if person in writers(stage)
-    ]
-
-
         url = reverse("jury:citation_adopt", args=[juror.edition.slug])
         tasks.append(Task(_("Adopt the citation"), url, stage.closes_at))
     return tasks
@@ -217,6 +234,10 @@ def organiser_tasks(person, *, at):
     return tasks
 
 
+def _awaits_proposal(stage, person):
+    return not hasattr(stage, "decision") and is_writer(stage, person)
+
+
 def municipality_tasks(person, *, at):
     """Reports of visits to read and correct."""
     visits = (
@@ -234,9 +255,5 @@ def municipality_tasks(person, *, at):
                 args=[visit.application.edition.slug, visit.application.municipality_id],
             ),
         )
-def _awaits_proposal(stage, person):
-    return not hasattr(stage, "decision") and is_writer(stage, person)
-
-
         for visit in visits
     ]

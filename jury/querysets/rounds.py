@@ -3,7 +3,14 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from jury.querysets.rows import assignments, earlier_records, jurors, seal_openings
+from jury.querysets.rows import (
+    assignments,
+    decisions,
+    earlier_records,
+    jurors,
+    rounds,
+    seal_openings,
+)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -24,13 +31,25 @@ class RoundQuerySet(models.QuerySet):
     def declarable_by(self, person):
         """The rounds in which the person says where there is a conflict.
 
-        Where readings are dealt by a plan that is every voting juror, before anything is dealt.
+        Where readings are dealt by a plan that is every voting juror, before anything is dealt. In the last
+        closed round it is every voting juror too: who came to the jury after it answers there.
         """
         reads = Q(Exists(assignments().filter(round=OuterRef("pk"), juror__person=person)))
         votes = Q(
             Exists(jurors().voting().filter(edition=OuterRef("stage__edition"), person=person))
         )
-        return self.filter(reads & ~Q(status="preparing") | ~Q(seed="") & votes)
+        dealt_later = ~Q(seed="") | Q(pk__in=self.model.objects.last_closed().values("pk"))
+        return self.filter(reads & ~Q(status="preparing") | dealt_later & votes)
+
+    def last_closed(self):
+        """The rounds that deliberation rests on now: closed, none after them, and no winner chosen."""
+        later = rounds().filter(stage__edition=OuterRef("stage__edition"), pk__gt=OuterRef("pk"))
+        chosen = decisions().filter(
+            stage__edition=OuterRef("stage__edition"), stage__selects="winner", status="confirmed"
+        )
+        return self.filter(status="closed", stage__edition__status="open").exclude(
+            Exists(later) | Exists(chosen)
+        )
 
     def followed_by(self, person):
         """The rounds whose progress the person follows, as chair, vice chair or secretary."""

@@ -20,6 +20,10 @@ def earlier_records():
     return apps.get_model("jury", "EarlierRecord").objects.all()
 
 
+def decisions():
+    return apps.get_model("jury", "Decision").objects.all()
+
+
 def own_declaration():
     """The declaration that answers an assignment: the same juror, round and application."""
     return declarations().filter(

@@ -11,7 +11,7 @@ from jury import services
 from jury.candidates import to_declare
 from jury.conflicts.review import hints_for
 from jury.forms import DeclarationsForm
-from jury.models import Declaration
+from jury.models import Declaration, Round
 from jury.views.juror import round_to_declare
 
 
@@ -40,7 +40,9 @@ def declaration_edit(request, slug, round_id):
     except Refused as refused:
         return _page(request, round_, form, reasons=refused.reasons, status=409)
     messages.success(request, _("Your declaration of conflicts is saved."))
-    return redirect("jury:round_show", slug, round_.pk)
+    # When the round is closed there is nothing to assess any more, but its ranking is open now.
+    is_closed = round_.status == Round.Status.CLOSED
+    return redirect("jury:ranking_show" if is_closed else "jury:round_show", slug, round_.pk)
 
 
 def _hints(request, round_, assignments):
