@@ -23,11 +23,13 @@ from jury.ranking import (
     combined,
     composite,
     least_noise,
+    rounded,
     within,
 )
 from nominations.models import Application, StatementAnswer
 from nominations.self_assessment import index
 from webaudit.querysets import latest_points
+from webaudit.scoring import deviation_of
 
 POINTS = Scale(0, 100)
 #: How often the order is drawn for intervals and chances.
@@ -114,8 +116,8 @@ class Material:
     def evidence(self) -> dict[str, Evidence]:
         """The jury's part of each application's points, and what self-assessment and web audit add.
 
-        A missing figure leaves its weight to the others. How far off the figures may be is not measured,
-        so they count as exact.
+        A missing figure leaves its weight to the others. The audit's may be off as far as its interval
+        tells. How far off a self-assessment may be is not measured, so it counts as exact.
         """
         if self.weights.assessment == 100:
             return {}
@@ -124,8 +126,25 @@ class Material:
             inputs = self.inputs_of(code)
             least = combined(replace(inputs, assessment=0.0), self.weights)
             most = combined(replace(inputs, assessment=100.0), self.weights)
-            found[code] = Evidence((most - least) / 100, least)
+            found[code] = Evidence((most - least) / 100, least, self._deviation(inputs, least))
         return found
+
+    def _deviation(self, inputs: Inputs, points: float) -> float:
+        """How far off the points may be that self-assessment and audit add: the audit's part of it."""
+        if inputs.audit is None or inputs.audit_deviation is None:
+            return 0.0
+        farther = replace(inputs, assessment=0.0, audit=inputs.audit + inputs.audit_deviation)
+        return combined(farther, self.weights) - points
+
+    @property
+    def exact_audits(self) -> list[str]:
+        """Those whose audit counts as exact, as nobody has measured how far off it may be."""
+        return [
+            code
+            for code in self.applications
+            if self.inputs_of(code).audit is not None
+            and self.inputs_of(code).audit_deviation is None
+        ]
 
 
 def _points(level: float | None) -> float | None:
@@ -260,6 +279,7 @@ def _beside(edition, competing: Mapping[int, str]) -> dict[str, Inputs]:
             None,
             None if own is None else index(own, minimum=minimum),
             None if audit is None else audit.points,
+            None if audit is None else rounded(deviation_of(audit.low, audit.high)),
         )
     return found
 

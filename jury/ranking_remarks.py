@@ -97,10 +97,41 @@ class Beside:
 
     def __init__(self, reader):
         facts = reader.ranking.facts
-        self.remarks = remarks_of(facts, reader.names, reader.jurors)
+        self.remarks = remarks_of(facts, reader.names, reader.jurors) + evidence_of(reader.ranking)
         self.reliance = reliance_of(facts)
         alarm = reader.ranking.alarm if reader.sees_names else None
         self.alarm = alarm_of(alarm, reader.names, reader.jurors)
+
+
+def evidence_of(ranking):
+    """Sentences on how far off the figures beside the jury's may be, and whether that is counted with."""
+    stage, exact = ranking.round.stage, ranking.facts["exact_audits"]
+    audited = [line for line in ranking.lines if line.figures.audit is not None]
+    uncounted = [each.application.name for each in audited if each.figures.code in (exact or ())]
+    valued = [line for line in ranking.lines if line.figures.self_assessment is not None]
+    sentences = []
+    if stage.weight_audit and audited and exact is None:
+        sentences.append(_("The web audit's figures count as exact."))
+    elif stage.weight_audit and audited:
+        if len(uncounted) < len(audited):
+            sentences.append(
+                _(
+                    "The web audit's figures count with how far off they may be, had other pages of the"
+                    " site been chosen."
+                )
+            )
+        if uncounted:
+            sentences.append(
+                _(
+                    "How far off the web audit's figure may be is not known of %(names)s: it counts as exact."
+                )
+                % {"names": in_a_row(uncounted)}
+            )
+    if stage.weight_self_assessment and valued:
+        sentences.append(
+            _("The self-assessment counts as exact: how far off it may be has not been measured.")
+        )
+    return sentences
 
 
 def alarm_of(alarm, names, jurors):

@@ -20,6 +20,7 @@ FACTS = (
     "tau",
     "lambda",
     "sigma",
+    "exact_audits",
     "neighbours",
     "jurors",
     "reliability",

@@ -24,7 +24,7 @@ from jury.ranking.zones import EVEN, FEW_READINGS, SURELY_IN, SURELY_OUT
 
 METHOD = "expected-rank-2"
 #: What a document of an earlier method says nothing of.
-TOLD_SINCE = {"expected-rank-1": frozenset({"neighbours"})}
+TOLD_SINCE = {"expected-rank-1": frozenset({"neighbours", "exact_audits"})}
 #: Draws for each juror or criterion that is left out, and weightings that are tried.
 REFIT_DRAWS, WEIGHTINGS = 4000, 2000
 
@@ -58,6 +58,7 @@ def inputs_of(material: Material) -> dict:
                 "municipality": code,
                 "self_assessment": material.inputs_of(code).self_assessment,
                 "audit": material.inputs_of(code).audit,
+                "audit_deviation": material.inputs_of(code).audit_deviation,
             }
             for code in material.applications
         ],
@@ -80,7 +81,10 @@ def material_from(record: Mapping) -> Material:
             for each in inputs["readings"]
         ),
         beside={
-            each["municipality"]: Inputs(None, each["self_assessment"], each["audit"])
+            # To the first method every audit was exact.
+            each["municipality"]: Inputs(
+                None, each["self_assessment"], each["audit"], each.get("audit_deviation")
+            )
             for each in inputs["applications"]
         },
         top_k=inputs["top_k"],
@@ -140,6 +144,7 @@ def _figures(found: RoundEstimate) -> dict:
         "standings": [_standing(each) for each in found.ranked],
         "unranked": [each.code for each in found.figures if each.place is None],
         "incomplete": [list(each) for each in found.incomplete],
+        "exact_audits": material.exact_audits,
         "neighbours": [asdict(each) for each in raw.neighbours],
         "jurors": [asdict(each) for each in raw.jurors],
         "reliability": raw.reliability and _rounded(asdict(raw.reliability)),
@@ -161,6 +166,7 @@ def _nothing(material: Material) -> dict:
         "standings": [],
         "unranked": list(material.applications),
         "incomplete": [],
+        "exact_audits": material.exact_audits,
         "neighbours": [],
         "jurors": [],
         "reliability": None,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
+from statistics import NormalDist
 
 from .wcag import RULES, WEIGHTS
 
@@ -111,6 +112,13 @@ def score_site(pages: Iterable[PageVerdicts | None], scale: Scale = SCALE) -> Si
         pages_measured=len(measured),
         pages_total=len(pages),
     )
+
+
+def deviation_of(low: float | None, high: float | None) -> float | None:
+    """How far a figure with this interval may be off, as a standard deviation; None without an interval."""
+    if low is None or high is None:
+        return None
+    return (high - low) / (2 * NormalDist().inv_cdf((1 + INSIDE) / 2))
 
 
 def points_of(pages: Iterable[PageVerdicts | None], scale: Scale = SCALE) -> float | None:

@@ -42,11 +42,15 @@ class Weights:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What is known of one application, 0–100 each; None is missing."""
+    """What is known of one application, 0–100 each; None is missing.
+
+    ``audit_deviation`` is how far the audit's figure may be off, as a standard deviation.
+    """
 
     assessment: float | None
     self_assessment: float | None = None
     audit: float | None = None
+    audit_deviation: float | None = None
 
 
 def combined(inputs: Inputs, weights: Weights) -> float | None:

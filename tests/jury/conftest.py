@@ -11,6 +11,7 @@ from jury import services
 from jury.models import Assignment, Juror
 from nominations.models import Answer, Application, Question, Statement, StatementAnswer
 from tests.factories import make_edition, make_juror, make_member, make_municipality, make_person
+from webaudit.models import AuditRun, Site, SiteAudit
 
 START = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -239,6 +240,23 @@ def decide(stage, codes, applications, jury, organiser, *, at, reason="", presen
         at=at,
     )
     return services.confirm_decision(stage_id=stage.pk, actor=jury.chair.person, at=at)
+
+
+def audited(edition, organiser, figures):
+    """A web audit that is completed; ``figures``: points with their interval by municipality code."""
+    run = AuditRun.objects.create(
+        edition=edition,
+        status="completed",
+        started_by=organiser,
+        started_at=START,
+        finished_at=START,
+    )
+    for code, (points, low, high) in figures.items():
+        site = Site.objects.create(
+            edition=edition, municipality_id=code, url=f"https://{code}.example/"
+        )
+        SiteAudit.objects.create(run=run, site=site, points=points, low=low, high=high)
+    return run
 
 
 @pytest.fixture

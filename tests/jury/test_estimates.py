@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from jury import services
 from jury.estimates import Material, Reading, estimate_of, juror_numbers, material_of
 from jury.models import Round
 from jury.ranking import CannotRank, Inputs, Weights
-from tests.jury.conftest import QUALITIES, assess, assess_all, declare_all, during
+from tests.jury.conftest import QUALITIES, assess, assess_all, audited, declare_all, during
 
 JURY_ALONE = Weights(100, 0, 0)
 CRITERIA = {"K1": 60, "K2": 40}
@@ -88,6 +89,53 @@ def test_other_evidence_is_weighed_in_and_moves_the_order():
     assert found.figures[0].points == pytest.approx(0.1 * 12.5 + 0.9 * 100)
     assert found.figures[0].jury_points == pytest.approx(12.5)
     assert sum(each.expected_rank for each in found.figures) == pytest.approx(15)
+
+
+def test_audit_may_be_off_as_far_as_its_interval_tells():
+    beside = {
+        "0180": Inputs(None, 50.0, 80.0, 5.0),
+        "1280": Inputs(None, None, 80.0, 5.0),
+        "1480": Inputs(None, 50.0, 80.0),
+        "1380": Inputs(None, 50.0, None),
+        "2580": Inputs(None, 50.0, 80.0, 0.0),
+    }
+    found = material(ROWS, weights=Weights(60, 20, 20), beside=beside)
+    assert {code: round(each.deviation, 9) for code, each in found.evidence().items()} == {
+        "0180": 1.0,
+        "1280": 1.25,
+        "1480": 0.0,
+        "1380": 0.0,
+        "2580": 0.0,
+    }
+    assert found.exact_audits == ["1480"]
+
+
+def test_uncertain_audit_makes_places_less_sure():
+    def chances(deviation):
+        beside = {code: Inputs(None, None, 50.0, deviation) for code in ROWS}
+        found = estimate_of(material(ROWS, weights=Weights(50, 0, 50), beside=beside), draws=2000)
+        return [(each.code, each.p_top_k) for each in found.ranked[:3]]
+
+    exact, uncertain = chances(None), chances(20.0)
+    assert (
+        [code for code, _ in exact] == [code for code, _ in uncertain] == ["0180", "1280", "1480"]
+    )
+    assert [chance for _, chance in exact] == pytest.approx([1, 0.95, 0.05], abs=0.06)
+    assert [chance for _, chance in uncertain] == pytest.approx([0.85, 0.6, 0.45], abs=0.12)
+
+
+def test_rounds_audits_come_with_how_far_off_they_may_be(
+    longlisted, edition, applications, jury, organiser
+):
+    run = audited(edition, organiser, {"0180": (80.0, 70.2, 89.8), "1280": (60.0, None, None)})
+    assert run.status == "completed"
+    second = edition.stages.get(selects="nominees")
+    round_ = services.open_round(stage_id=second.pk, actor=organiser, at=during(1))
+    assert material_of(round_).beside == {
+        "0180": Inputs(None, 50.0, 80.0, 5.000092),
+        "1280": Inputs(None, 50.0, 60.0),
+        "1480": Inputs(None, 50.0, None),
+    }
 
 
 def test_missing_evidence_leaves_its_weight_to_the_jury():

@@ -11,6 +11,7 @@ from jury import rankings, services
 from jury.models import Round, Standing
 from jury.ranking_remarks import alarm_of, reliance_of, remarks_of
 from jury.ranking_rows import Rows
+from jury.verification import faults_of
 from nominations.models import Municipality
 from tests.factories import make_juror, make_person
 from tests.jury.conftest import (
@@ -18,6 +19,7 @@ from tests.jury.conftest import (
     QUALITIES,
     assess,
     assess_all,
+    audited,
     declare_all,
     during,
     week,
@@ -293,3 +295,49 @@ def test_round_of_an_earlier_method_has_no_brackets(closed, jury, client):
     text = page(client, jury.member.person, closed)
     assert "1 Stockholm inne 1 1,00 >99 % 85,0" in text
     assert "Klammern" not in text
+
+
+# --- Other evidence -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def nominees(longlisted, edition, jury, organiser):
+    """The second round, in which self-assessment and web audit count; Göteborg has no audit."""
+    audited(edition, organiser, {"0180": (80.0, 70.0, 90.0), "1280": (60.0, None, None)})
+    stage = edition.stages.get(selects="nominees")
+    round_ = services.open_round(stage_id=stage.pk, actor=organiser, at=during(1))
+    declare_all(round_, at=during(1))
+    assess_all(round_, at=during(1), qualities=QUALITIES)
+    return services.close_round(round_id=round_.pk, actor=organiser, at=during(1))
+
+
+COUNTED = "Webbgranskningens siffror räknas med sin osäkerhet"
+EXACT = (
+    "Hur osäker webbgranskningens siffra är har inte mätts för Malmö, så där räknas den som exakt."
+)
+
+
+def test_page_says_which_figures_count_with_how_far_off_they_may_be(nominees, jury, client):
+    text = page(client, jury.member.person, nominees)
+    assert COUNTED in text
+    assert EXACT in text
+    assert "Självvärderingen räknas som exakt" in text
+    assert nominees.record["outputs"]["exact_audits"] == ["1280"]
+    assert faults_of(nominees) == []
+
+
+def test_round_of_an_earlier_method_says_that_its_audits_were_exact(nominees, jury, client):
+    nominees.record["outputs"].pop("exact_audits")
+    nominees.record_sha256 = "0" * 64
+    nominees.save()
+    text = page(client, jury.member.person, nominees)
+    assert "Webbgranskningens siffror räknas som exakta." in text
+    assert COUNTED not in text
+
+
+def test_round_of_the_jury_alone_says_nothing_of_other_figures(
+    closed, edition, organiser, jury, client
+):
+    audited(edition, organiser, {"0180": (80.0, 70.0, 90.0)})
+    text = page(client, jury.member.person, closed)
+    assert "Webbgranskning" not in text

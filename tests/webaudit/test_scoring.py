@@ -14,6 +14,7 @@ from webaudit.scoring import (
     Scale,
     SiteScore,
     counting,
+    deviation_of,
     needs_a_third,
     page_verdicts,
     score_site,
@@ -232,3 +233,9 @@ def test_number_of_faults_on_a_page_does_not_matter(pages, times):
         ]
 
     assert score_site(counted(times)) == score_site(counted(1)) == score_site(pages)
+
+
+def test_interval_tells_how_far_off_the_figure_may_be():
+    assert deviation_of(70.0, 89.6) == pytest.approx(5.0, abs=1e-3)
+    assert deviation_of(80.0, 80.0) == 0
+    assert deviation_of(None, None) is None
