@@ -47,10 +47,7 @@ def withdraw_invitation(*, invitation_id, actor, at):
     """The link does not hold any more."""
     invitation = _locked_invitation(invitation_id)
     require(rules.reasons_not_to_withdraw_invitation(invitation))
-    invitation.status = Status.WITHDRAWN
-    invitation.answered_at = at
-    invitation.save()
-    history.record(actor, "nominations.invitation.withdrawn", invitation, at=at)
+    _withdraw(invitation, actor=actor, at=at)
 
 
 @transaction.atomic
@@ -82,20 +79,23 @@ def accept_invitation(*, token, actor, at):
 def join(*, person, municipality_code, role, title="", actor, at, way):
     """The person works for the municipality from now on; the first who hands in also owns.
 
+    Whoever works for it already keeps what they may do, or gets more. Other invitations to the same address
+    hold no more: none of them lets somebody back in who has been removed since.
     ``way`` is how the person came: ``invitation``, ``request``, ``code`` or an identity provider.
     """
     municipality = _locked_municipality(municipality_code)
     membership = municipality.memberships.filter(person=person).first()
-    membership = membership or Membership(person=person, municipality=municipality)
-    if not membership.is_owner:
-        membership.role = role
+    membership = membership or Membership(person=person, municipality=municipality, role=role)
+    membership.role = max(membership.role, role, key=list(Role).index)
     membership.title = title or membership.title
     hands_in = membership.role == Role.SUBMIT
     if hands_in and not municipality.memberships.owners().exists():
         membership.is_owner = True
     membership.save()
+    for invitation in municipality.invitations.waiting().of_person(person):
+        _withdraw(invitation, actor=actor, at=at)
     history.record(
-        actor, "nominations.membership.added", membership, at=at, role=str(role), way=way
+        actor, "nominations.membership.added", membership, at=at, role=membership.role, way=way
     )
     return membership
 
@@ -158,6 +158,13 @@ def _send(invitation, *, at):
     invitation.expires_at = at + settings.INVITATION_LIFETIME
     invitation.save()
     member_letters.invitation(invitation, token, at=at)
+
+
+def _withdraw(invitation, *, actor, at):
+    invitation.status = Status.WITHDRAWN
+    invitation.answered_at = at
+    invitation.save(update_fields=["status", "answered_at"])
+    history.record(actor, "nominations.invitation.withdrawn", invitation, at=at)
 
 
 def _locked_municipality(code):

@@ -175,6 +175,40 @@ def test_first_who_hands_in_owns(municipalities, people):
     assert list(owned) == [("read", False), ("submit", True), ("submit", False)]
 
 
+def test_nobody_may_do_less_for_coming_a_second_way(members, people):
+    given = {"municipality_code": "1780", "actor": None, "at": DURING, "way": "request"}
+    services.join(person=people.editor, role=Role.READ, **given)
+    services.join(person=people.reader, role=Role.COMMENT, **given)
+    roles = members.memberships.order_by("pk").values_list("person__name", "role")
+    assert list(roles) == [
+        ("Kim Ek", "submit"),
+        ("Eva Skrivare", "edit"),
+        ("Lars Läsare", "comment"),
+    ]
+    assert HistoryEntry.objects.get(details__role="edit").actor is None
+
+
+def test_link_lets_nobody_back_in_who_came_another_way_and_was_removed(members, people):
+    person = make_person("Nya Namnet", "Ny@example.se")
+    invite(members, people.writer, role=Role.READ)
+    token = latest_token()
+    other = invite(members, people.writer, "annan@example.se")
+    membership = services.join(
+        person=person,
+        municipality_code="1780",
+        role=Role.SUBMIT,
+        actor=people.writer,
+        at=DURING,
+        way="request",
+    )
+    assert actions()[-2:] == ["nominations.invitation.withdrawn", "nominations.membership.added"]
+    services.remove_member(membership_id=membership.pk, actor=people.writer, at=DURING)
+    with pytest.raises(Refused):
+        accept(token, person)
+    assert not members.memberships.filter(person=person).exists()
+    assert list(members.invitations.waiting()) == [other]
+
+
 def test_owner_stays_an_owner_who_comes_again(members, people):
     services.join(
         person=people.writer,
