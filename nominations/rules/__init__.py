@@ -36,6 +36,7 @@ from nominations.rules.decisions import (
 )
 from nominations.rules.doors import (
     LINK_IS_GOOD_FOR,
+    earlier_nomination,
     reasons_nominations_are_closed,
     reasons_not_to_answer_nominations,
     reasons_not_to_change_doors,
@@ -101,6 +102,7 @@ from nominations.rules.windows import (
 __all__ = [
     "LINK_IS_GOOD_FOR",
     "answers_to",
+    "earlier_nomination",
     "is_answered",
     "is_sealed",
     "is_sealed_for",

@@ -28,7 +28,7 @@ def reasons_nominations_are_closed(edition, *, at):
     return windows.reasons_the_window_is_closed(edition, Question.Part.APPLICATION, at, None)
 
 
-def reasons_not_to_nominate(edition, municipality, *, email, sender, reason, at):
+def reasons_not_to_nominate(edition, *, email, sender, reason, at):
     """``sender`` is the keyed hash of the network address, empty where none is known."""
     reasons = reasons_nominations_are_closed(edition, at=at)
     reasons += [
@@ -39,22 +39,33 @@ def reasons_not_to_nominate(edition, municipality, *, email, sender, reason, at)
         for number in identity_numbers(reason)
     ]
     since = Nomination.objects.filter(written_at__gt=at - WITHIN)
-    own = since.filter(email__iexact=email)
-    if own.filter(edition=edition, municipality=municipality).exists():
-        reasons.append(
-            _("You have already nominated %(name)s. Look for our letter in your mailbox.")
-            % {"name": municipality.name}
-        )
-    elif own.count() >= MOST_FROM_ADDRESS:
+    if since.filter(email__iexact=email).count() >= MOST_FROM_ADDRESS:
         reasons.append(_("Many nominations have come from this address today. Try again tomorrow."))
     if sender and since.filter(sender=sender).count() >= MOST_FROM_SENDER:
         reasons.append(_("Many nominations have come from your network today. Try again tomorrow."))
     return reasons
 
 
+def same_nominations(nomination):
+    """Those by the same address of the same municipality in the edition: together they count once."""
+    return Nomination.objects.filter(
+        edition=nomination.edition,
+        municipality=nomination.municipality,
+        email__iexact=nomination.email,
+    )
+
+
+def earlier_nomination(nomination, *, at):
+    """What makes another nomination, and another letter, needless: one that counts, or one from today."""
+    same = same_nominations(nomination)
+    return (same.counting() | same.filter(written_at__gt=at - WITHIN)).first()
+
+
 def reasons_not_to_confirm_nomination(nomination, *, at):
     """The nominator's own yes: once, in time, and while it can still lead to something."""
     if nomination.status != Status.UNCONFIRMED:
+        return [_("The nomination is already confirmed. Thank you.")]
+    if same_nominations(nomination).counting().exists():
         return [_("The nomination is already confirmed. Thank you.")]
     if at - nomination.written_at > LINK_IS_GOOD_FOR:
         return [_("The link is too old. You are welcome to nominate again.")]

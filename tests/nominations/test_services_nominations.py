@@ -9,6 +9,7 @@ from award.refusals import Refused
 from nominations import door_letters
 from nominations.models import Nomination
 from nominations.services import doors
+from tests.factories import make_municipality
 from tests.nominations.conftest import DURING
 
 WEEK = timedelta(days=7)
@@ -129,12 +130,37 @@ def test_nobody_answers_twice_or_late(edition, members, people, after):
     assert refusal.value.reasons == ["Ingen nominering av Karlstad väntar på svar."]
 
 
-def test_one_address_and_one_network_have_a_limit(edition, members, municipalities):
-    propose(edition)
+def test_same_nomination_twice_is_one_and_tells_nobody_of_the_first(edition, members):
+    first = propose(edition)
+    assert propose(edition, email="ANNA@example.org", name="En annan") == first
+    doors.confirm_nomination(nomination_id=first.pk, at=DURING)
+    assert propose(edition, at=DURING + WEEK) == first
+    assert propose(edition, code="1440").municipality_id == "1440"
+    assert [to for kind, to in letters() if kind == "nominations.nomination_confirm"] == [
+        "anna@example.org",
+        "anna@example.org",
+    ]
+
+
+def test_of_two_letters_to_one_address_one_is_confirmed(edition, members):
+    first = propose(edition)
+    second = propose(edition, at=DURING + timedelta(days=2))
+    doors.confirm_nomination(nomination_id=second.pk, at=DURING + timedelta(days=2))
     with pytest.raises(Refused) as refusal:
-        propose(edition, email="ANNA@example.org")
+        doors.confirm_nomination(nomination_id=first.pk, at=DURING + timedelta(days=2))
+    assert refusal.value.reasons == ["Nomineringen är redan bekräftad. Tack."]
+    assert list(Nomination.objects.counting()) == [second]
+
+
+def test_one_address_and_one_network_have_a_limit(edition, members, municipalities):
+    for number in range(5):
+        code = f"300{number}"
+        make_municipality(code, f"Ort {number}")
+        propose(edition, code=code)
+    with pytest.raises(Refused) as refusal:
+        propose(edition)
     assert refusal.value.reasons == [
-        "Du har redan nominerat Karlstad. Leta efter vårt brev i din e-post."
+        "Det har kommit många nomineringar från den här adressen i dag. Försök igen i morgon."
     ]
     for number in range(30):
         propose(edition, email=f"{number}@example.org", sender="x")

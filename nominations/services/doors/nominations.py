@@ -19,18 +19,14 @@ def nominate(
     """Somebody proposes a municipality. Nobody hears of it before the address is confirmed.
 
     ``actor`` is the person who is logged in, if anybody is. It is no event of the competition yet, so it is
-    not in the history either: what is never confirmed leaves no trace of its writer.
+    not in the history either: what is never confirmed leaves no trace of its writer. Whoever proposes the
+    same once more gets the same answer and no second letter: a button may be pressed twice, and nobody
+    learns on the public page what somebody else has done.
     """
     edition = Edition.objects.select_for_update().get(pk=edition_id)
-    municipality = Municipality.objects.get(pk=municipality_code)
-    require(
-        rules.reasons_not_to_nominate(
-            edition, municipality, email=email, sender=sender, reason=reason, at=at
-        )
-    )
-    nomination = Nomination.objects.create(
+    nomination = Nomination(
         edition=edition,
-        municipality=municipality,
+        municipality=Municipality.objects.get(pk=municipality_code),
         name=name.strip(),
         email=email.strip(),
         relation=relation,
@@ -38,6 +34,15 @@ def nominate(
         sender=sender,
         written_at=at,
     )
+    require(rules.reasons_nominations_are_closed(edition, at=at))
+    if earlier := rules.earlier_nomination(nomination, at=at):
+        return earlier
+    require(
+        rules.reasons_not_to_nominate(
+            edition, email=nomination.email, sender=sender, reason=reason, at=at
+        )
+    )
+    nomination.save()
     door_letters.confirm_your_nomination(nomination, at=at)
     return nomination
 
