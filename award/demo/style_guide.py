@@ -65,7 +65,7 @@ def style_guide(request):
         return JsonResponse({"message": f"Sparat {timezone.localtime():%H:%M}"})
     form = SampleForm(request.POST or None, initial={"title": "E-tjänster som fler använder"})
     now = timezone.now().replace(microsecond=0)
-    page = Paginator(range(290), 20).page(request.GET.get("page", 3))
+    page = Paginator(range(290), 20).get_page(request.GET.get("page", 3))
     status = 422 if form.is_bound and not form.is_valid() else 200
     context = parts(now) | {"form": form, "draft_form": DraftForm(), "page": page}
     return render(request, "award/style_guide.html", context, status=status)
