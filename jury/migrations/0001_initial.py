@@ -236,9 +236,11 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('place', models.CharField(blank=True, max_length=200, verbose_name='where')),
                 ('starts_at', models.DateTimeField(verbose_name='starts')),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('open', 'under way'), ('ended', 'ended')], default='planned', editable=False, max_length=8, verbose_name='status')),
+                ('status', models.CharField(choices=[('planned', 'planned'), ('open', 'under way'), ('ended', 'ended'), ('cancelled', 'cancelled')], default='planned', editable=False, max_length=9, verbose_name='status')),
                 ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled')),
+                ('cancel_reason', models.CharField(blank=True, max_length=300, verbose_name='why it was cancelled')),
                 ('number_of_changes', models.PositiveIntegerField(default=0, editable=False)),
                 ('adjusters', models.ManyToManyField(blank=True, related_name='adjusted_meetings', to='jury.juror')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='award.edition')),
@@ -813,11 +815,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'planned'), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='opened_meeting_has_a_time'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'cancelled']), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='opened_meeting_has_a_time'),
         ),
         migrations.AddConstraint(
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='ended_meeting_has_a_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('cancel_reason__gt', ''), ('cancelled_at__isnull', False), ('opened_at__isnull', True)), _connector='OR'), name='cancelled_meeting_has_a_reason'),
         ),
         migrations.AddConstraint(
             model_name='earlierrecord',
