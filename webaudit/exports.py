@@ -9,7 +9,7 @@ from webaudit import scales
 from webaudit.hand_check_files import rows_of_edition, rows_of_site
 from webaudit.models import Finding, PageAudit, Reply
 from webaudit.reports import audit_that_counts, false_alarms_of
-from webaudit.wcag import RULES
+from webaudit.wcag import NAMES, RULES
 from webaudit.words import ONLY_A_PART
 
 CONTENT_TYPES = {
@@ -24,7 +24,7 @@ EARL_CONTEXT = {
     "dct": "http://purl.org/dc/terms/",
     "ptr": "http://www.w3.org/2009/pointers#",
     "WCAG21": "https://www.w3.org/TR/WCAG21/#",
-    "assertions": {"@reverse": "earl:assertedBy"},
+    "assertedBy": {"@id": "earl:assertedBy", "@type": "@id"},
     "test": {"@id": "earl:test", "@type": "@id"},
     "subject": {"@id": "earl:subject", "@type": "@id"},
     "outcome": {"@id": "earl:outcome", "@type": "@id"},
@@ -176,6 +176,7 @@ def _earl(whole):
         "@id": "_:audit",
         "@type": "earl:Software",
         "title": "axe-core, pa11y",
+        "description": str(ONLY_A_PART),
         "hasVersion": " ".join(f"{name} {version}" for name, version in whole.run.versions.items()),
     }
     graph = [tool]
@@ -184,7 +185,7 @@ def _earl(whole):
         graph.append({"@id": subject, "@type": "earl:TestSubject", "title": page.title})
         for rule, counts in sorted(page.rules.items()):
             graph.append(_assertion(whole, page, subject, rule, counts, found))
-    return _dump({"@context": EARL_CONTEXT, "description": str(ONLY_A_PART), "@graph": graph})
+    return _dump({"@context": EARL_CONTEXT, "@graph": graph})
 
 
 def _assertion(whole, page, subject, rule, counts, found):
@@ -200,14 +201,14 @@ def _assertion(whole, page, subject, rule, counts, found):
     entry = RULES.get(rule)
     test = {"@id": f"_:{rule}", "@type": "earl:TestCase", "title": rule}
     if entry and entry.wcag:
-        test["isPartOf"] = [f"urn:wcag21:{number}" for number in entry.wcag]
+        test["isPartOf"] = [f"WCAG21:{NAMES[number]}" for number in entry.wcag if number in NAMES]
     result = {"@type": "earl:TestResult", "outcome": outcome}
     result["date"] = page.measured_at.isoformat()
     if places and outcome != "earl:passed":
         result["pointer"] = places
     return {
         "@type": "earl:Assertion",
-        "earl:assertedBy": {"@id": "_:audit"},
+        "assertedBy": "_:audit",
         "subject": subject,
         "mode": "earl:automatic",
         "test": test,

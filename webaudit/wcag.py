@@ -24,6 +24,43 @@ GUIDELINES = {
     "3.3.2": "R55",
 }
 
+# What W3C calls the criteria in the addresses of WCAG 2.1: files for other programs refer to them so.
+NAMES = {
+    "1.1.1": "non-text-content",
+    "1.2.1": "audio-only-and-video-only-prerecorded",
+    "1.2.2": "captions-prerecorded",
+    "1.3.1": "info-and-relationships",
+    "1.3.2": "meaningful-sequence",
+    "1.3.4": "orientation",
+    "1.3.5": "identify-input-purpose",
+    "1.4.1": "use-of-color",
+    "1.4.2": "audio-control",
+    "1.4.3": "contrast-minimum",
+    "1.4.4": "resize-text",
+    "1.4.10": "reflow",
+    "1.4.12": "text-spacing",
+    "1.4.13": "content-on-hover-or-focus",
+    "2.1.1": "keyboard",
+    "2.1.2": "no-keyboard-trap",
+    "2.1.3": "keyboard-no-exception",
+    "2.1.4": "character-key-shortcuts",
+    "2.2.1": "timing-adjustable",
+    "2.2.2": "pause-stop-hide",
+    "2.4.1": "bypass-blocks",
+    "2.4.2": "page-titled",
+    "2.4.4": "link-purpose-in-context",
+    "2.4.6": "headings-and-labels",
+    "2.4.7": "focus-visible",
+    "2.5.3": "label-in-name",
+    "2.5.4": "motion-actuation",
+    "3.1.1": "language-of-page",
+    "3.1.2": "language-of-parts",
+    "3.2.2": "on-input",
+    "3.3.1": "error-identification",
+    "3.3.2": "labels-or-instructions",
+    "4.1.2": "name-role-value",
+}
+
 
 @dataclass(frozen=True)
 class People:

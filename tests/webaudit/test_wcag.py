@@ -7,7 +7,7 @@ import pytest
 
 from webaudit.engine import why_not_ready
 from webaudit.engine.browser import HERE as ENGINE
-from webaudit.wcag import RULES
+from webaudit.wcag import NAMES, NOT_IN_LAW, RULES
 
 ASK_AXE = """
 const law = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -69,3 +69,7 @@ def test_rule_carries_the_guideline_municipalities_know():
     assert RULES["image-alt"].guidelines == ("R115",)
     assert RULES["link-name"].guidelines == ("R5",)
     assert RULES["color-contrast"].guidelines == ()
+
+
+def test_each_criterion_of_the_law_has_its_name_at_w3c():
+    assert {number for rule in RULES.values() for number in rule.wcag} - NOT_IN_LAW <= set(NAMES)
