@@ -29,6 +29,18 @@ WORDS = {
         _("Before the next"),
         _("the chance that it is better than the next by the points; near 50% they cannot be told apart."),
     ),
+    "median": (
+        _("Median"),
+        _("the one in the middle of the jurors' points, or midway between the two in the middle."),
+    ),
+    "trimmed": (
+        _("Without extremes"),
+        _("the mean without the highest and the lowest points, where at least three have read."),
+    ),
+    "weighed": (
+        _("Weighed by noise"),
+        _("the expected place if a juror counted the less, the less the points follow the applications."),
+    ),
     "shared": (_("Shared place"), _("the difference is less than what the points can show.")),
     "reliability": (
         _("Reliability"),

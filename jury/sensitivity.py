@@ -20,6 +20,8 @@ from jury.ranking.documents import seed_of
 if TYPE_CHECKING:
     from jury.ranking.alternatives import Alternative
     from jury.ranking.habits import Habits
+    from jury.ranking.methods import Method
+    from jury.ranking.standings import Place
 
 #: Fewer than for a record: enough for what is told in whole percent on a page.
 DRAWS = 4000
@@ -253,6 +255,13 @@ class Sensitivity:
             for key in self.shares
             if key in both and len(both) > 1
         ]
+
+    # --- Other ways to rank -----------------------------------------------------------------------
+
+    @cached_property
+    def other_methods(self) -> dict[Method, dict[str, Place]]:
+        """Each application's place by each other way to rank the same points."""
+        return ranking.other_methods(self.posterior)
 
     # --- Jurors and criteria ----------------------------------------------------------------------
 

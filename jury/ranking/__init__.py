@@ -45,6 +45,7 @@ LOADED_WHEN_ASKED = {
     "tipping_weight": "jury.ranking.robustness",
     "noise_alarm": "jury.ranking.alarms",
     "alternative": "jury.ranking.alternatives",
+    "other_methods": "jury.ranking.methods",
 }
 
 

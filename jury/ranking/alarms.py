@@ -43,19 +43,36 @@ def noise_alarm(
     posterior: Posterior, *, top_k: int, seed: int, draws: int = DRAWS
 ) -> NoiseAlarm | None:
     """None with fewer than three jurors: nothing tells whose noise it is."""
-    design = posterior.design
-    if len(design.jurors) < 3:
+    weighed = weighed_by_noise(posterior)
+    if weighed is None:
         return None
-    noises = _noises(posterior)
-    weighed = replace(design, precision=(posterior.sigma / noises[design.juror]) ** 2)
+    design, noises = posterior.design, weighed.noises
     before, after = (
         surely_in(each, rank_counts(fixed(each, posterior), seed=seed, draws=draws).top(top_k))
-        for each in (design, weighed)
+        for each in (design, weighed.design)
     )
     ratios = noises / np.median(noises)
     return NoiseAlarm(
         dict(zip(design.jurors, ratios.tolist(), strict=True)), after - before, before - after
     )
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Each juror's noise, and the readings counted the less, the louder their juror's noise is."""
+
+    noises: np.ndarray
+    design: Design
+
+
+def weighed_by_noise(posterior: Posterior) -> Weighed | None:
+    """None with fewer than three jurors: nothing tells whose noise it is."""
+    design = posterior.design
+    if len(design.jurors) < 3:
+        return None
+    noises = _noises(posterior)
+    precision = (posterior.sigma / noises[design.juror]) ** 2
+    return Weighed(noises, replace(design, precision=precision))
 
 
 def _noises(posterior: Posterior) -> np.ndarray:

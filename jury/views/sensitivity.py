@@ -9,6 +9,7 @@ from jury import agendas
 from jury.forms import PairForm, WhatIfForm
 from jury.heat_maps import HeatMap
 from jury.leniencies import leniencies
+from jury.methods import Methods
 from jury.one_less import OneLess
 from jury.ranking import CannotRank
 from jury.readers import reader_of, readers_of
@@ -23,6 +24,7 @@ def what_if(request, slug, round_id, desk):
     context = {"reader": reader, "edition": reader.edition}
     if reader.sensitivity is None:
         return render(request, "jury/what_if.html", context)
+    context["methods"] = Methods(reader)
     form = context["form"] = WhatIfForm(reader, request.GET)
     if not form.is_valid():
         return render(request, "jury/what_if.html", context, status=422)

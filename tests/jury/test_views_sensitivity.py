@@ -48,12 +48,26 @@ def get(client, page, round_, **asked):
 
 
 def rows(page):
-    """The municipalities of the page's tables, in their order."""
-    return re.findall(r'<th scope="row">([^<]+)</th>', page)
+    """The municipalities of the page's tables, in their order; other ways to count stand apart."""
+    return re.findall(r'<th scope="row">([^<]+)</th>', page.partition('id="methods"')[0])
 
 
 def places(page):
-    return re.findall(r'<td class="number">=?(\d+)</td>\s*<th scope="row">', page)
+    shown = page.partition('id="methods"')[0]
+    return re.findall(r'<td class="number">=?(\d+)</td>\s*<th scope="row">', shown)
+
+
+def ways(page):
+    """The sentences on other ways to count, and the cells of their table."""
+    shown = page.partition('id="methods"')[2]
+    listed, _, table = shown.partition("<table")
+    found = re.findall(r'<li class="prose">(.*?)</li>', listed, re.S)
+    lines = re.findall(r"<tr[^>]*><td.*?</tr>", table, re.S)
+    return [plain(each) for each in found], [plain(each) for each in lines]
+
+
+def plain(text):
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
 
 
 def answer(page):
@@ -67,6 +81,31 @@ def test_what_if_begins_with_the_ranking_as_it_is(divided, office):
     status, page = get(office, "office_what_if", divided)
     assert (status, rows(page)) == (200, ["Stockholm", "Göteborg", "Malmö", "Luleå", "Halmstad"])
     assert "Ändra något ovanför" in answer(page)
+
+
+def test_other_ways_to_count_stand_side_by_side(stage, round_, jury, organiser, office, client):
+    Stage.objects.filter(pk=stage.pk).update(places_max=2)
+    closed = close_divided(Round.objects.get(pk=round_.pk), jury, organiser)
+    said, cells = ways(get(office, "office_what_if", closed)[1])
+    assert said == [
+        "Poäng: samma skulle gå vidare.",
+        "Justerad poäng: samma skulle gå vidare.",
+        "Median: Malmö skulle gå vidare.",
+        "Utan ytterligheter: Malmö skulle gå vidare.",
+    ]
+    assert cells == [
+        "1 Stockholm 1 1 1 1",
+        "2 Göteborg 2 2 =2 =2",
+        "3 Malmö 3 3 =2 (inne) =2 (inne)",
+        "4 Luleå 4 4 4 4",
+        "5 Halmstad 5 5 5 5",
+    ]
+    client.force_login(jury.member.person)
+    assert "Vägd efter brus" not in get(client, "what_if", closed)[1]
+    client.force_login(jury.chair.person)
+    assert ways(get(client, "what_if", closed)[1])[0][4:] == [
+        "Vägd efter brus: samma skulle gå vidare."
+    ]
 
 
 def test_more_places_than_applications_is_no_fault(stage, round_, jury, organiser, office):
