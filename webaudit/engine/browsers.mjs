@@ -5,6 +5,7 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {within} from './outcome.mjs';
+import {Rooms} from './rooms.mjs';
 
 // The copy that pa11y has loaded: an import would load the whole library a second time.
 const puppeteer = createRequire(import.meta.url)('puppeteer');
@@ -39,6 +40,7 @@ const ARGUMENTS = [
   '--mute-audio',
   '--no-default-browser-check',
   '--no-first-run',
+  '--process-per-site', // in one room; see rooms.mjs
 ];
 
 class Browser {
@@ -67,6 +69,7 @@ class Browser {
       userDataDir: this.profile,
       waitForInitialPage: false,
     });
+    this.rooms = new Rooms(this.puppet);
     this.puppet.on('disconnected', () => { this.isSpent = true; });
     this.userAgent = (await this.puppet.userAgent()).replace('Headless', '');
     this.version = await this.puppet.version();

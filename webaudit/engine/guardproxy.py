@@ -39,7 +39,6 @@ NOT_PUBLIC = tuple(
         "64:ff9b:1::/48",
         "2001::/23",
         "2002::/16",  # 6to4
-        "3fff::/20",  # documentation
         "fec0::/10",
     )
 )
@@ -115,7 +114,7 @@ class Guard:
         self._resolve = resolve
         self._connect = connect
         self._listeners: set[socket.socket] = set()
-        self._answers: set[asyncio.Task] = set()  # the loop itself would forget them
+        self._answers: dict[asyncio.Task, Door] = {}  # the loop itself would forget them
         self._loop = asyncio.SelectorEventLoop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
@@ -141,6 +140,10 @@ class Guard:
     def open(self) -> tuple[Door, socket.socket]:
         return self._run(self._open(Door()))
 
+    def reopen(self, door: Door, listener: socket.socket) -> Door:
+        """The door of the next page, at the same address. What still goes through the old one ends."""
+        return self._run(self._reopen(door, listener))
+
     def close(self, listener: socket.socket) -> None:
         self._run(self._close(listener))
 
@@ -151,9 +154,18 @@ class Guard:
         listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         listener.setblocking(False)
         self._listeners.add(listener)
+        self._let_in(door, listener)
+        return door, listener
+
+    def _let_in(self, door: Door, listener: socket.socket) -> None:
         self._loop.add_reader(listener, self._welcome, door, listener)
         door.port = listener.getsockname()[1]
-        return door, listener
+
+    async def _reopen(self, old: Door, listener: socket.socket) -> Door:
+        door = Door()
+        self._let_in(door, listener)  # in the old one's place
+        await self._hang_up(answer for answer, its in self._answers.items() if its is old)
+        return door
 
     async def _close(self, listener: socket.socket) -> None:
         self._listeners.discard(listener)
@@ -163,8 +175,11 @@ class Guard:
     async def _leave_nothing_running(self) -> None:
         for listener in tuple(self._listeners):
             await self._close(listener)
+        await self._hang_up(self._answers)
+
+    async def _hang_up(self, answers: Iterable[asyncio.Task]) -> None:
+        answers = tuple(answers)
         await asyncio.sleep(0)  # an answer that has not begun could not close its connection
-        answers = tuple(self._answers)
         for answer in answers:
             answer.cancel()
         await asyncio.gather(*answers, return_exceptions=True)
@@ -176,8 +191,8 @@ class Guard:
         except OSError:
             return  # it went away again
         answer = self._loop.create_task(self._serve(door, browser))
-        self._answers.add(answer)
-        answer.add_done_callback(self._answers.discard)
+        self._answers[answer] = door
+        answer.add_done_callback(self._answers.pop)
 
     async def _serve(self, door: Door, browser: socket.socket) -> None:
         """Answer one connection of the browser."""

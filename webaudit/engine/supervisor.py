@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .evidence import read_evidence
 from .guardproxy import Door, Guard, Refusal
@@ -31,6 +32,7 @@ SECONDS_TO_START = 60
 MOST_MEGABYTES = 3_000
 SECONDS_BETWEEN_WEIGHINGS = 0.5
 SECONDS_BETWEEN_QUESTIONS = 0.1
+MOST_DOORS_WAITING = 2  # as many as the worker keeps rooms (rooms.mjs)
 
 # A page may end so because of its neighbour in the same browser: it gets one more try, alone.
 PERHAPS_INNOCENT = frozenset({Outcome.CRASHED, Outcome.PAGE_STUCK, Outcome.MEMORY})
@@ -104,6 +106,7 @@ class _Crew:
         self.worker = None
         self.in_hand: dict[str, _Task] = {}
         self.again: deque[_Task] = deque()
+        self.doors: deque[tuple[str, Door, object]] = deque()  # of sites, open for their next page
         self.weighed_at = 0.0
 
     def work(self, pages: Iterable[PageJob | None], concurrency: int) -> Iterator[PageResult]:
@@ -135,7 +138,7 @@ class _Crew:
 
     def _hand_out(self, task: _Task) -> None:
         self.worker = self.worker or self.start()
-        task.door, task.server = self.guard.open()
+        task.door, task.server = self._door_for(task)
         task.ends_at = time.monotonic() + self.deadline_seconds + self.grace_seconds
         # The number is ours, so that two pages with the same id cannot be mixed up.
         number = secrets.token_hex(8)
@@ -151,6 +154,18 @@ class _Crew:
                 task.folder = Path(tempfile.mkdtemp(prefix="audit-evidence-"))
                 message["evidence"] = str(task.folder)
         self.worker.send(message)
+
+    def _door_for(self, task: _Task) -> tuple[Door, object]:
+        """The door its site's last page came through, for the worker keeps a room behind it; or a new one.
+
+        What is tried again is tried in a new room, too.
+        """
+        for waiting in tuple(self.doors):
+            site, door, server = waiting
+            if site == _site_of(task.job) and not task.is_retry:
+                self.doors.remove(waiting)
+                return self.guard.reopen(door, server), server
+        return self.guard.open()
 
     def _wait(self) -> Iterator[PageResult]:
         """Wait a moment for the worker; yield what became finished, well or badly."""
@@ -192,7 +207,7 @@ class _Crew:
 
     def _finish(self, task: _Task, result: PageResult) -> Iterator[PageResult]:
         evidence = read_evidence(task.folder) if task.folder and result.rules else None
-        self._let_go(task)
+        self._let_go(task, may_wait=result.outcome is Outcome.OK)
         if result.outcome in PERHAPS_INNOCENT and not task.is_retry:
             self.again.append(replace(task, is_retry=True))
             return
@@ -208,12 +223,22 @@ class _Crew:
             evidence=evidence,
         )
 
-    def _let_go(self, task: _Task) -> None:
-        """Close a page's door and throw away what was put away of it."""
-        self.guard.close(task.server)
+    def _let_go(self, task: _Task, *, may_wait: bool = False) -> None:
+        """Close a page's door, or leave it for its site's next page; throw away what was put away of it."""
+        if may_wait:
+            self.doors.append((_site_of(task.job), task.door, task.server))
+            server = self.doors.popleft()[2] if len(self.doors) > MOST_DOORS_WAITING else None
+        else:
+            server = task.server
+        if server:
+            self.guard.close(server)
         if task.folder:
             shutil.rmtree(task.folder, ignore_errors=True)
             task.folder = None
+
+
+def _site_of(job: PageJob) -> str:
+    return urlsplit(job.url).netloc.lower()
 
 
 def _in_words(asked: tuple[str, int], refusal: Refusal) -> str:

@@ -53,7 +53,7 @@ export async function audit(job, browser, limits) {
     const {outcome, detail} = error instanceof Outcome ? error : new Outcome('error', error.message);
     Object.assign(result, {outcome, detail: detail.slice(0, 300)});
   }
-  const closedWell = await visit.close();
+  const closedWell = await visit.close({mayStay: result.outcome === 'ok'});
   Object.assign(result, visit.seen, {notes: [...visit.notes], seconds: (Date.now() - started) / 1000});
   return {result, isSuspect: !closedWell || WORTH_A_NEW_BROWSER.has(result.outcome)};
 }
@@ -81,11 +81,8 @@ class Visit {
   async open() {
     const {protocol} = parse(this.job.url);
     if (!['http:', 'https:'].includes(protocol)) throw new Outcome('bad_scheme', protocol);
-    this.context = await this.step(10_000, this.browser.puppet.createBrowserContext({
-      downloadBehavior: {policy: 'deny'},
-      proxyServer: `http://${this.job.proxy}`,
-      proxyBypassList: ['<-loopback>'],
-    }), 'page_stuck');
+    this.room = await this.step(10_000, this.browser.rooms.enter(this.job), 'page_stuck');
+    this.context = this.room.context;
     this.page = await this.step(10_000, this.context.newPage(), 'page_stuck');
     this.cdp = await this.step(10_000, this.page.createCDPSession(), 'page_stuck');
     await this.step(10_000, this.#watch(), 'page_stuck');
@@ -104,12 +101,13 @@ class Visit {
       this.notes.add('dialog');
       dialog.dismiss().catch(() => {});
     });
-    context.on('targetcreated', async target => {
+    this.onTarget = async target => {
       if (target.type() !== 'page' || target === page.target()) return;
       this.notes.add('popup');
       const popup = await target.page().catch(() => null);
       if (popup !== page) await popup?.close().catch(() => {});
-    });
+    };
+    context.on('targetcreated', this.onTarget);
     cdp.on('Network.dataReceived', ({dataLength}) => {
       seen.bytes += dataLength;
       if (seen.bytes > limits.bytes) this.stop(new Outcome('too_big', `over ${limits.bytes} bytes`));
@@ -311,14 +309,13 @@ class Visit {
     }
   }
 
-  async close() {
-    try {
-      await within(2000, this.context?.close(), 'crashed');
-      return true;
-    } catch {
-      this.notes.add('close_stuck');
-      return false;
-    }
+  async close({mayStay}) {
+    if (!this.room) return true;
+    this.context.off('targetcreated', this.onTarget);
+    await within(1000, this.cdp?.detach(), 'crashed').catch(() => {});
+    const closedWell = await this.browser.rooms.leave(this.room, {page: this.page, url: this.seen.final_url, mayStay});
+    if (!closedWell) this.notes.add('close_stuck');
+    return closedWell;
   }
 }
 

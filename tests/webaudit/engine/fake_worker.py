@@ -59,6 +59,8 @@ def answer(job):
             )
             child.stdout.readline()
             say({**GOOD, "id": job["id"], "title": str(child.pid)})
+        case "door":
+            say({**GOOD, "id": job["id"], "title": job["proxy"]})
         case "environment":
             say({**GOOD, "id": job["id"], "title": " ".join(sorted(os.environ))})
         case _:

@@ -73,6 +73,21 @@ def test_page_with_time_left_when_its_neighbour_is_given_up_is_tried_again(tmp_p
     ]
 
 
+def test_site_has_one_door_for_its_pages_until_one_fares_badly():
+    sites = ["a.example", "b.example", "a.example", "b.example", "b.example"]
+    names = ["door", "door", "door", "nonsense", "door"]
+    jobs = [
+        PageJob(str(n), f"http://{site}/{name}")
+        for n, (site, name) in enumerate(zip(sites, names, strict=True))
+    ]
+
+    results = audit(jobs, browser=Path("/no/browser"), worker=fake(), concurrency=1)
+
+    outcomes, doors = zip(*((result.outcome, result.title) for result in results), strict=True)
+    assert outcomes == ("ok", "ok", "ok", "error", "ok")
+    assert (doors[0] == doors[2], len({doors[0], doors[1], doors[4]})) == (True, 3)
+
+
 @pytest.mark.parametrize("position", range(3))
 def test_page_that_kills_the_worker_takes_nobody_with_it(position):
     names = ["a", "b", "c"]
