@@ -73,6 +73,25 @@ STAGE = JUROR | {
 }
 
 
+MEETING = JUROR | {
+    "skede": Word(
+        gettext_lazy("what the meeting is to choose"),
+        lambda context: context["meeting"].stage.name,
+        "Bedömning till långlistan",
+    ),
+    "tid": Word(
+        gettext_lazy("when the meeting starts"),
+        lambda context: in_words(context["meeting"].starts_at),
+        "3 maj 2027 kl. 9.00",
+    ),
+    "plats": Word(
+        gettext_lazy("the place or the address, or that it is not decided"),
+        lambda context: context["meeting"].place or _("not decided yet"),
+        "Rosenbad",
+    ),
+}
+
+
 def jurors(edition):
     """Readers of a letter that could go to every juror of an edition."""
     people = Juror.objects.filter(edition=edition).select_related("person", "edition")
@@ -106,8 +125,17 @@ def calling(meeting, juror):
 
 
 def called(edition):
-    """Readers of a letter that could go to everybody who sits in a meeting that has not ended."""
-    meetings = Meeting.objects.filter(edition=edition).exclude(status=Meeting.Status.ENDED)
+    """Readers of a letter that could go to everybody who sits in a meeting to come."""
+    return _at_meetings(edition, Meeting.Status.PLANNED, Meeting.Status.OPEN)
+
+
+def called_off(edition):
+    """The same of the meetings that are cancelled."""
+    return _at_meetings(edition, Meeting.Status.CANCELLED)
+
+
+def _at_meetings(edition, *statuses):
+    meetings = Meeting.objects.filter(edition=edition, status__in=statuses)
     people = list(Juror.objects.filter(edition=edition).select_related("person"))
     return [
         Reader(
@@ -205,25 +233,31 @@ KINDS = [
             "Waits as a draft from the planning of a meeting until you release it. Goes to everybody in the"
             " jury, and names no municipality."
         ),
-        JUROR
-        | {
-            "skede": Word(
-                gettext_lazy("what the meeting is to choose"),
-                lambda context: context["meeting"].stage.name,
-                "Bedömning till långlistan",
-            ),
-            "tid": Word(
-                gettext_lazy("when the meeting starts"),
-                lambda context: in_words(context["meeting"].starts_at),
-                "3 maj 2027 kl. 9.00",
-            ),
-            "plats": Word(
-                gettext_lazy("the place or the address, or that it is not decided"),
-                lambda context: context["meeting"].place or _("not decided yet"),
-                "Rosenbad",
-            ),
-        },
+        MEETING,
         readers=called,
+    ),
+    Kind(
+        "jury.meeting_moved",
+        gettext_lazy("A meeting of the jury is moved"),
+        gettext_lazy(
+            "Goes at once to those whose call has left, when a meeting gets another time or place."
+        ),
+        MEETING,
+        readers=called,
+    ),
+    Kind(
+        "jury.meeting_cancelled",
+        gettext_lazy("A meeting of the jury is cancelled"),
+        gettext_lazy("Goes at once to those whose call has left, when a meeting is cancelled."),
+        MEETING
+        | {
+            "skäl": Word(
+                gettext_lazy("why it is cancelled"),
+                lambda context: context["meeting"].cancel_reason,
+                "Ordföranden är sjuk.",
+            )
+        },
+        readers=called_off,
     ),
     Kind(
         "jury.visit_planned",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from award import letters
+from award.models import Letter
 from jury.letter_kinds import calling
 from nominations.letter_kinds import editors_of
 
@@ -87,6 +88,48 @@ def meeting_called(meeting, jurors, *, at):
             edition=meeting.edition,
             about=meeting,
         )
+
+
+def meeting_moved(meeting, jurors, *, actor, at):
+    """Who has been called gets a letter at once; to the others the call is written anew."""
+    called = _taken_back(meeting, actor=actor, at=at)
+    meeting_called(meeting, [each for each in jurors if each.person.email not in called], at=at)
+    for juror in jurors:
+        if juror.person.email in called:
+            _about_meeting("meeting_moved", meeting, juror, at=at)
+
+
+def meeting_cancelled(meeting, jurors, *, actor, at):
+    """Who has been called is told at once; a call that still waits is never sent."""
+    called = _taken_back(meeting, actor=actor, at=at)
+    for juror in jurors:
+        if juror.person.email in called:
+            _about_meeting("meeting_cancelled", meeting, juror, at=at)
+
+
+def _taken_back(meeting, *, actor, at):
+    """What nobody has got of the letters about a meeting is void; the addresses that calls have left for."""
+    written = Letter.objects.filter(about_type=meeting._meta.label, about_id=str(meeting.pk))
+    called = set(
+        written.exclude(status__in=[Letter.Status.DRAFT, Letter.Status.VOID]).values_list(
+            "to", flat=True
+        )
+    )
+    waiting = written.filter(status__in=[Letter.Status.DRAFT, Letter.Status.FAILED])
+    for letter_id in waiting.values_list("pk", flat=True):
+        letters.void_letter(letter_id=letter_id, actor=actor, at=at)
+    return called
+
+
+def _about_meeting(event, meeting, juror, *, at):
+    letters.queue(
+        f"jury.{event}",
+        to=juror.person.email,
+        context=calling(meeting, juror),
+        at=at,
+        edition=meeting.edition,
+        about=meeting,
+    )
 
 
 def visit_planned(visit, *, at):

@@ -10,7 +10,9 @@ from jury.models import Attendance, Juror, Meeting, Minutes, MinutesSignature
 
 def meeting_tasks(juror: Juror) -> list[Task]:
     """Two queries a seat."""
-    coming = Meeting.objects.filter(edition=juror.edition).exclude(status=Meeting.Status.ENDED)
+    coming = Meeting.objects.filter(
+        edition=juror.edition, status__in=[Meeting.Status.PLANNED, Meeting.Status.OPEN]
+    )
     return [_meeting(juror, each) for each in coming.order_by("starts_at")] + [
         Task(
             _("Read and sign the minutes of “%(name)s”") % {"name": minutes.meeting.name},

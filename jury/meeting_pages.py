@@ -182,6 +182,15 @@ class MeetingPage:
         return self.form("anteckna", forms.NoteForm, case_id=self.case.pk if self.case else None)
 
     @property
+    def move_form(self):
+        now = {"starts_at": self.meeting.starts_at, "place": self.meeting.place}
+        return self.form("flytta", forms.MoveForm, **now)
+
+    @property
+    def cancel_form(self):
+        return self.form("stall-in", forms.CancelForm)
+
+    @property
     def adjusters_form(self):
         chosen = [each.pk for each in self.meeting.adjusters.all()]
         return self.form("justerare", forms.AdjustersForm, juror_ids=chosen)

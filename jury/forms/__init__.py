@@ -9,9 +9,11 @@ from jury.forms.jurors import AcceptForm, AppointForm, DeclineForm, InviteForm
 from jury.forms.meetings import (
     ActForm,
     AdjustersForm,
+    CancelForm,
     CaseForm,
     JurorForm,
     MeetingForm,
+    MoveForm,
     NoteForm,
 )
 from jury.forms.minutes import (
@@ -57,6 +59,7 @@ __all__ = [
     "AssessmentForm",
     "BallotForm",
     "CallOffForm",
+    "CancelForm",
     "CandidateTieForm",
     "CaseForm",
     "CitationForm",
@@ -78,6 +81,7 @@ __all__ = [
     "MotionChoiceForm",
     "MotionForm",
     "MotionIdForm",
+    "MoveForm",
     "NoteForm",
     "NotesForm",
     "PairForm",

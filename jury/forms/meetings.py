@@ -46,6 +46,29 @@ class ActForm(forms.Form):
         self.seat = seat
 
 
+class MoveForm(ActForm):
+    """When and where instead."""
+
+    starts_at = forms.DateTimeField(label=_("Starts"), widget=DateTimeInput)
+    place = forms.CharField(
+        label=_("Where"),
+        help_text=_("A room, or the address of a video meeting."),
+        max_length=200,
+        required=False,
+    )
+
+
+class CancelForm(ActForm):
+    """Why the jury does not meet."""
+
+    reason = forms.CharField(
+        label=_("Why the meeting is cancelled"),
+        help_text=_("Goes to everybody in the jury who has been called. Name no municipality."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class JurorForm(ActForm):
     """Whom it is about: the person who asks, where nobody is named."""
 

@@ -19,6 +19,7 @@ class Meeting(models.Model):
         PLANNED = "planned", _("planned")
         OPEN = "open", _("under way")
         ENDED = "ended", pgettext_lazy("meeting", "ended")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
     edition = models.ForeignKey("award.Edition", models.PROTECT, related_name="meetings")
     round = models.ForeignKey(
@@ -30,13 +31,17 @@ class Meeting(models.Model):
     place = models.CharField(_("where"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("starts"))
     status = models.CharField(
-        _("status"), max_length=8, choices=Status, default=Status.PLANNED, editable=False
+        _("status"), max_length=9, choices=Status, default=Status.PLANNED, editable=False
     )
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     opened_by = models.ForeignKey(
         Juror, models.PROTECT, null=True, blank=True, related_name="opened_meetings"
     )
     ended_at = models.DateTimeField(pgettext_lazy("meeting", "ended"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(
+        pgettext_lazy("meeting", "cancelled"), null=True, blank=True
+    )
+    cancel_reason = models.CharField(_("why it was cancelled"), max_length=300, blank=True)
     adjusters = models.ManyToManyField(Juror, related_name="adjusted_meetings", blank=True)
     number_of_changes = models.PositiveIntegerField(default=0, editable=False)
 
@@ -48,12 +53,18 @@ class Meeting(models.Model):
         ordering = ["-starts_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="planned") | Q(opened_at__isnull=False, opened_by__isnull=False),
+                condition=Q(status__in=["planned", "cancelled"])
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
                 name="opened_meeting_has_a_time",
             ),
             models.CheckConstraint(
                 condition=~Q(status="ended") | Q(ended_at__isnull=False),
                 name="ended_meeting_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="cancelled")
+                | Q(cancelled_at__isnull=False, cancel_reason__gt="", opened_at__isnull=True),
+                name="cancelled_meeting_has_a_reason",
             ),
         ]
 

@@ -24,11 +24,41 @@ def reasons_not_to_plan_meeting(edition, round_, cases):
 
 def reasons_not_to_open_meeting(room, seat, cases):
     """What was asked when the meeting was planned is asked again of ``cases``, those to take up now."""
+    return _about_planned(room, seat) or reasons_not_to_plan_meeting(
+        room.meeting.edition, room.meeting.round, cases
+    )
+
+
+def _about_planned(room, seat):
+    """It has not begun, and is opened, moved and cancelled by chair, vice chair or secretary."""
+    if room.meeting.status == Meeting.Status.CANCELLED:
+        return [_("The meeting is cancelled.")]
     if room.meeting.status != Meeting.Status.PLANNED:
         return [_("The meeting has already been opened.")]
-    if not seat.is_leader:
-        return [_leaders()]
-    return reasons_not_to_plan_meeting(room.meeting.edition, room.meeting.round, cases)
+    return [] if seat.is_leader else [_leaders()]
+
+
+def reasons_not_to_move_meeting(room, seat, *, starts_at, place):
+    """Another time or place than the jury has been told."""
+    reasons = _about_planned(room, seat)
+    if reasons:
+        return reasons
+    if (starts_at, place) == (room.meeting.starts_at, room.meeting.place):
+        return [_("Time and place are the same as before.")]
+    return []
+
+
+def reasons_not_to_cancel_meeting(room, seat, *, reason):
+    """With a reason that the whole jury may read: somebody may have a conflict towards whom it names."""
+    reasons = _about_planned(room, seat)
+    if reasons:
+        return reasons
+    if not reason.strip():
+        return [_("Write why the meeting is cancelled.")]
+    names = {case.application.name for case in room.cases}
+    if any(name.casefold() in reason.casefold() for name in names):
+        return [_("Name no municipality in the reason: it goes to everybody in the jury.")]
+    return []
 
 
 def reasons_not_to_end_meeting(room, seat):

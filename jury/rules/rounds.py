@@ -135,7 +135,7 @@ def reasons_not_to_reopen_round(round_, chair, *, reason, at):
         )
     if hasattr(stage, "decision"):
         reasons.append(_("A decision has been proposed on these figures."))
-    if round_.meetings.exclude(status="planned").exists():
+    if round_.meetings.exclude(status__in=["planned", "cancelled"]).exists():
         reasons.append(_("The jury has met about these figures."))
     if Vote.objects.filter(stage__edition=stage.edition).exclude(status="void").exists():
         reasons.append(_("The rules of the vote rest on these figures."))

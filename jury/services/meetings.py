@@ -44,6 +44,38 @@ def _arrange(meeting, applications):
 
 
 @transaction.atomic
+def move_meeting(*, meeting_id, starts_at, place, actor, at):
+    """Another time or place, told once: by a new call, or where the call has left by a letter of its own."""
+    room = held(meeting_id)
+    require(
+        rules.reasons_not_to_move_meeting(
+            room, room.seat_of(actor), starts_at=starts_at, place=place
+        )
+    )
+    meeting = room.meeting
+    meeting.starts_at, meeting.place = starts_at, place
+    meeting.save(update_fields=["starts_at", "place"])
+    mails.meeting_moved(meeting, room.jurors, actor=actor, at=at)
+    return told(
+        meeting, actor, "jury.meeting.moved", at=at, starts_at=starts_at.isoformat(), place=place
+    )
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting_id, reason, actor, at):
+    """The jury does not meet. Those who have been called are told why; to the others nothing is sent."""
+    room = held(meeting_id)
+    require(rules.reasons_not_to_cancel_meeting(room, room.seat_of(actor), reason=reason))
+    meeting = room.meeting
+    meeting.status = Meeting.Status.CANCELLED
+    meeting.cancelled_at = at
+    meeting.cancel_reason = reason.strip()
+    meeting.save(update_fields=["status", "cancelled_at", "cancel_reason"])
+    mails.meeting_cancelled(meeting, room.jurors, actor=actor, at=at)
+    return told(meeting, actor, "jury.meeting.cancelled", at=at, reason=meeting.cancel_reason)
+
+
+@transaction.atomic
 def open_meeting(*, meeting_id, actor, at):
     """The meeting begins: what competes by then, what is to be chosen, the conflicts declared."""
     edition_id, round_id = Meeting.objects.values_list("edition", "round").get(pk=meeting_id)

@@ -29,6 +29,8 @@ class Act:
 
 ACTS = {
     "oppna": Act(forms.ActForm, services.open_meeting),
+    "flytta": Act(forms.MoveForm, services.move_meeting),
+    "stall-in": Act(forms.CancelForm, services.cancel_meeting),
     "avsluta": Act(forms.ActForm, services.end_meeting),
     "kom": Act(forms.JurorForm, services.arrive),
     "gick": Act(forms.JurorForm, services.depart),
