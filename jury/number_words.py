@@ -4,22 +4,37 @@ from django.utils.translation import gettext_lazy as _
 
 #: Each number with its name and its sentence.
 WORDS = {
-    "points": (_("Points"), _("the mean of the jurors' weighted points, on the scale 0 to 100.")),
+    "points": (
+        _("Points"),
+        _(
+            "the mean of the jurors' weighted points, on the scale 0 to 100. Where self-assessment and web"
+            " audit count they are weighed in."
+        ),
+    ),
     "expected_rank": (
         _("Expected place"),
         _("the place an application would have on average if many equally able juries did the work again."),
     ),
     "p_top": (
         _("Chance"),
-        _("how often the application would go on if an equally able jury did the work again."),
+        _(
+            "how often the application would be among those there is room for if an equally able jury did the"
+            " work again."
+        ),
     ),
     "zone": (
         _("Grey zone"),
-        _("the scores are not enough to say whether the application is in or out, so people decide."),
+        _(
+            "there is not enough to say whether the application is in or out, so the jury discusses it once"
+            " more and decides."
+        ),
     ),
     "adjusted_points": (
         _("Adjusted points"),
-        _("the mean once we have taken off whether strict or generous jurors happened to read it."),
+        _(
+            "the mean once we have taken off whether strict or generous jurors happened to read it. Where all"
+            " have, it is the same as the points."
+        ),
     ),
     "rank_interval": (
         _("Interval of places"),
@@ -80,7 +95,10 @@ WORDS = {
     ),
     "robustness": (
         _("Sensitivity to weights"),
-        _("in how large a part of reasonable weightings the application is still among those who go on."),
+        _(
+            "in how large a part of reasonable weightings the application still is among those there is"
+            " room for."
+        ),
     ),
     "tipping": (
         _("Tipping weight"),

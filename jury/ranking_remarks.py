@@ -58,9 +58,9 @@ def _sentence(remark, keys, names, jurors):
     else:
         text = ngettext(
             "%(names)s has no juror in common with the others. That it can be compared rests on the"
-            " assumption that the groups are equally good.",
+            " assumption that the groups got equally good applications.",
             "%(names)s have no juror in common with the others. That they can be compared rests on the"
-            " assumption that the groups are equally good.",
+            " assumption that the groups got equally good applications.",
             len(keys),
         )
     return text % {"names": told}
