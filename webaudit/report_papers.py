@@ -66,11 +66,15 @@ def _facts(site, report):
         (_("Audited"), _when(report.run.finished_at)),
         (_("Figure"), _figure(audit.points)),
         (_("Interval"), _interval(audit)),
-        (_("Measured pages"), f"{audit.pages_measured}/{audit.pages_total}"),
+        (_("Measured pages"), _measured(audit)),
         (_("Tools"), ", ".join(f"{tool} {number}" for tool, number in report.run.versions.items())),
     ]
     told = tuple((drawable(label), drawable(value or "–")) for label, value in rows)
     return Table(_("What was audited"), (_("Fact"), _("Value")), told, (1, 3))
+
+
+def _measured(audit):
+    return _("%(done)s of %(total)s") % {"done": audit.pages_measured, "total": audit.pages_total}
 
 
 def _faults(report, pictures):

@@ -1,12 +1,11 @@
 """The conflict record as a tagged PDF for the diary: the same words as the page."""
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from award.booklet.model import BulletList, Heading, Paper, Paragraph, Table
 from award.booklet.papers import drawable
+from award.clock import in_words
 from jury.conflicts.sentences import kept_out, seat_of
 from jury.conflicts.words import GROUNDS
 
@@ -15,7 +14,7 @@ NOTHING = "–"
 
 def paper(edition, record, *, at) -> Paper:
     """The whole record as it stands at a time."""
-    blocks = [Paragraph(drawable(_("As it stood %(time)s.") % {"time": _moment(at)}))]
+    blocks = [Paragraph(drawable(_("As it stood %(time)s.") % {"time": in_words(at)}))]
     for part in record.parts:
         blocks += _part(part)
     blocks += _events(record.events) + _dismissed(record.dismissed)
@@ -60,10 +59,10 @@ def _header():
 
 def _row(each):
     ground = f"{each.ground} {GROUNDS[each.ground]}" if each.ground else ""
-    declared = [each.get_answer_display(), ground, each.text, _moment(each.declared_at)]
+    declared = [each.get_answer_display(), ground, each.text, in_words(each.declared_at)]
     holds = [each.get_effect_display(), each.decision_reason]
     if each.decided_at:
-        holds.append(f"{each.decided_by}, {_moment(each.decided_at)}")
+        holds.append(f"{each.decided_by}, {in_words(each.decided_at)}")
     return str(each.juror), each.application.name, _joined(declared), _joined(holds)
 
 
@@ -71,7 +70,12 @@ def _events(events):
     if not events:
         return []
     rows = [
-        (_moment(each.at), each.who, _joined([each.what, each.applicant, each.answer]), each.reason)
+        (
+            in_words(each.at),
+            each.who,
+            _joined([each.what, each.applicant, each.answer]),
+            each.reason,
+        )
         for each in events
     ]
     header = (_("When"), _("Who"), _("What"), _("For what reason"))
@@ -85,7 +89,7 @@ def _dismissed(dismissed):
         (
             each.sentence,
             each.reason,
-            f"{each.dismissed_by or NOTHING}, {_moment(each.dismissed_at)}",
+            f"{each.dismissed_by or NOTHING}, {in_words(each.dismissed_at)}",
         )
         for each in dismissed
     ]
@@ -105,7 +109,3 @@ def _table(caption, header, rows, widths):
 
 def _joined(parts):
     return " · ".join(str(part) for part in parts if part)
-
-
-def _moment(at):
-    return date_format(timezone.localtime(at), "j F Y H:i")

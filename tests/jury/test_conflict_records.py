@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from award.booklet.papers import made
+from award.clock import in_words
 from award.models import HistoryEntry, JurySeat, Publication, Result
 from jury import services
 from jury.conflicts import record_papers
@@ -135,6 +136,7 @@ def test_organiser_reads_the_record_and_takes_it_out_as_a_paper(office, declared
 def test_paper_bears_every_script_and_sign(edition, declared, jury):
     Declaration.objects.filter(juror=jury.member, answer="conflict").update(text="«Δ» 😀 <b>\n=1+1")
     paper = record_papers.paper(edition, record_of(edition), at=during(0))
+    assert paper.blocks[0].content == f"Som det såg ut {in_words(during(0))}."
     assert made(paper).startswith(b"%PDF")
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from award.clock import in_words
 from award.models import HistoryEntry, Job
 from award.refusals import Refused
 from webaudit import services
@@ -38,6 +39,10 @@ def again(edition, organiser, at):
         return services.repeat_run(edition_id=edition.pk, actor=organiser, at=at + hours)
 
     return again
+
+
+def test_run_is_called_by_its_edition_and_time_in_words(run, at):
+    assert str(run) == f"{run.edition}, {in_words(at)}"
 
 
 def test_second_run_visits_the_same_pages_and_the_better_figure_counts(

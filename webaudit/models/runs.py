@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from award.clock import in_words
 from webaudit.models.scales import AuditScale
 from webaudit.models.sites import Site
 from webaudit.querysets import AuditRunQuerySet, SiteAuditQuerySet
@@ -75,7 +76,7 @@ class AuditRun(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.edition} {self.started_at:%Y-%m-%d %H:%M}"
+        return f"{self.edition}, {in_words(self.started_at)}"
 
     @property
     def is_active(self):
