@@ -23,6 +23,8 @@ def reasons_not_to_save_tie(register, draft, *, tie_id=None, may_stand_there=Fal
     ``may_stand_there``: where the register says the same already, the draft brings it up to date.
     """
     reasons = _faults(draft)
+    if tie_id is not None and all(each.pk != tie_id for each in register.ties):
+        reasons += reasons_not_to_remove_tie(None)
     if reasons:
         return reasons
     try:
@@ -46,6 +48,11 @@ def reasons_not_to_save_tie(register, draft, *, tie_id=None, may_stand_there=Fal
     if may_stand_there or (same := register.same_as(tie)) is None or same.pk == tie_id:
         return reasons
     return [*reasons, _("This tie is in the register already.")]
+
+
+def reasons_not_to_remove_tie(tie):
+    """``tie`` is as it stands in the register now, or None."""
+    return [] if tie else [_("Somebody has taken the tie out of the register already.")]
 
 
 def reasons_about_name(name):
@@ -78,6 +85,11 @@ def reasons_not_to_dismiss(possible, *, reason):
     if possible is None:
         return [_("This is not proposed any more.")]
     return [] if reason.strip() else [_("Say why it is no conflict.")]
+
+
+def reasons_not_to_restore(dismissed):
+    """``dismissed`` is what is put aside now, or None."""
+    return [] if dismissed else [_("Somebody has taken the proposal up again already.")]
 
 
 def _faults(draft):

@@ -10,7 +10,7 @@ from jury import rules
 from jury.conflicts.files import differs
 from jury.conflicts.register import Register
 from jury.conflicts.review import review_of
-from jury.models import DismissedProposal, Party, Tie
+from jury.models import DismissedProposal, Party
 
 
 @transaction.atomic
@@ -46,8 +46,9 @@ def import_ties(*, edition_id, drafts, actor, at):
 @transaction.atomic
 def remove_tie(*, edition_id, tie_id, actor, at):
     """A tie that never was is taken out; one that has ended gets its last day instead."""
-    edition, _known = _register(edition_id)
-    tie = Tie.objects.select_related("source", "target").get(pk=tie_id, award=edition.award_id)
+    edition, register = _register(edition_id)
+    tie = next((each for each in register.ties if each.pk == tie_id), None)
+    require(rules.reasons_not_to_remove_tie(tie))
     history.record(actor, "jury.tie.removed", tie, at=at, edition=edition, **_facts(tie))
     ends = [tie.source, tie.target]
     tie.delete()
@@ -86,7 +87,9 @@ def dismiss_proposal(*, edition_id, key, reason, actor, at):
 def restore_proposal(*, edition_id, dismissal_id, actor, at):
     """What was put aside is proposed again, if the register still says so."""
     edition, _known = _register(edition_id)
-    dismissed = DismissedProposal.objects.get(pk=dismissal_id, award=edition.award_id)
+    put_aside = DismissedProposal.objects.filter(pk=dismissal_id, award=edition.award_id)
+    dismissed = put_aside.first()
+    require(rules.reasons_not_to_restore(dismissed))
     history.record(actor, "jury.proposal.restored", dismissed, at=at, edition=edition)
     dismissed.delete()
 

@@ -23,16 +23,20 @@ from nominations.resources import FORMATS
 @require_safe
 def proposal_list(request, slug):
     """Possible conflicts that nobody has declared, declared ones without support, and what is put aside."""
-    edition = edition_of(request.user, slug)
+    return _proposals_page(request, edition_of(request.user, slug))
+
+
+def _proposals_page(request, edition, *, reasons=(), status=200):
     context = {
         "edition": edition,
+        "reasons": reasons,
         "review": review_of(edition, on=timezone.localdate(request.received_at)),
         "dismissed": DismissedProposal.objects.filter(award=edition.award_id).select_related(
             "dismissed_by"
         ),
         "number_of_ties": Tie.objects.filter(award=edition.award_id).count(),
     }
-    return render(request, "jury/proposal_list.html", context)
+    return render(request, "jury/proposal_list.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,12 +73,15 @@ def proposal_restore(request, slug, dismissal_id):
     """What was put aside is proposed again."""
     edition = edition_of(request.user, slug)
     dismissed = get_object_or_404(DismissedProposal, pk=dismissal_id, award=edition.award_id)
-    services.restore_proposal(
-        edition_id=edition.pk,
-        dismissal_id=dismissed.pk,
-        actor=request.user,
-        at=request.received_at,
-    )
+    try:
+        services.restore_proposal(
+            edition_id=edition.pk,
+            dismissal_id=dismissed.pk,
+            actor=request.user,
+            at=request.received_at,
+        )
+    except Refused as refused:
+        return _proposals_page(request, edition, reasons=refused.reasons, status=409)
     messages.success(request, _("The proposal is looked at again."))
     return redirect("jury:proposal_list", slug)
 
@@ -82,15 +89,19 @@ def proposal_restore(request, slug, dismissal_id):
 @require_safe
 def tie_list(request, slug):
     """The register, each tie as a sentence."""
-    edition = edition_of(request.user, slug)
+    return _register_page(request, edition_of(request.user, slug))
+
+
+def _register_page(request, edition, *, reasons=(), status=200):
     on = timezone.localdate(request.received_at)
     ties = _ties(edition).select_related("source", "target")
     context = {
         "edition": edition,
         "rows": [{"tie": tie, "sentence": words.tie_sentence(tie, on=on)} for tie in ties],
-        "forms": list(FORMATS),
+        "formats": list(FORMATS),
+        "reasons": reasons,
     }
-    return render(request, "jury/tie_list.html", context)
+    return render(request, "jury/tie_list.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -137,9 +148,12 @@ def tie_remove(request, slug, tie_id):
     """A tie that never was leaves the register."""
     edition = edition_of(request.user, slug)
     tie = get_object_or_404(_ties(edition), pk=tie_id)
-    services.remove_tie(
-        edition_id=edition.pk, tie_id=tie.pk, actor=request.user, at=request.received_at
-    )
+    try:
+        services.remove_tie(
+            edition_id=edition.pk, tie_id=tie.pk, actor=request.user, at=request.received_at
+        )
+    except Refused as refused:
+        return _register_page(request, edition, reasons=refused.reasons, status=409)
     messages.success(request, _("The tie is taken out of the register."))
     return redirect("jury:tie_list", slug)
 

@@ -5,16 +5,20 @@ What happens first is done and not yet kept when the other begins: that one wait
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from threading import Event
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection, connections, transaction
+from django.urls import reverse
 
 from award.refusals import Refused
 from jury import services
-from jury.models import Assessment, AssessmentVersion, Assignment
+from jury.conflicts.register import TieDraft
+from jury.conflicts.review import review_of
+from jury.models import Assessment, AssessmentVersion, Assignment, DismissedProposal, Tie
 from nominations.clashes import Overtaken, fingerprint
 from tests.jury.conftest import assess, declare_all, during
 
@@ -22,6 +26,10 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 SIGNED = ["Din bedömning är signerad. Ordföranden kan öppna den igen."]
 CLOSED = ["Bedömningsomgången är avslutad."]
+# Where it shows that a page has come past its gate, and waits.
+ON_A_SERVER = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite does not tell who waits."
+)
 
 
 @pytest.fixture
@@ -211,3 +219,45 @@ def test_form_and_field_saved_at_once_are_both_kept(desk, share):
     meanwhile(lambda: desk.form({"K1": (3, False, "Nytta")}), lambda: desk.field("level_K2", "2"))
     assert elsewhere(scores) == {"K1": (Decimal(3), "Nytta"), "K2": (Decimal(2), "")}
     assert elsewhere(lambda: Assessment.objects.get().note) == "Nytt"
+
+
+@ON_A_SERVER
+def test_of_two_who_take_a_tie_out_one_hears_that_it_is_gone(
+    share, edition, jury, applications, organiser, office
+):
+    draft = TieDraft(kind="employed", source="Mona Ledamot", target="Malmö")
+    keys = {"edition_id": edition.pk, "actor": organiser, "at": during(0)}
+    tie = services.save_tie(draft=draft, **keys)
+    share()
+    page = reverse("jury:tie_remove", args=[edition.slug, tie.pk])
+    answer = meanwhile(
+        lambda: services.remove_tie(tie_id=tie.pk, **keys), lambda: office.post(page)
+    )
+    gone = "Någon har redan tagit bort kopplingen ur registret."
+    assert (answer.status_code, answer.context["reasons"]) == (409, [gone])
+    assert gone in answer.text and elsewhere(Tie.objects.exists) is False
+    with pytest.raises(Refused) as refused:
+        services.save_tie(tie_id=tie.pk, draft=replace(draft, note="Hemsidan"), **keys)
+    assert refused.value.reasons == [gone]
+
+
+@ON_A_SERVER
+def test_of_two_who_take_a_proposal_up_again_one_hears_of_the_other(
+    share, edition, jury, applications, organiser, office
+):
+    keys = {"edition_id": edition.pk, "actor": organiser, "at": during(0)}
+    draft = TieDraft(kind="employed", source="Mona Ledamot", target="Malmö")
+    services.save_tie(draft=draft, **keys)
+    [possible] = review_of(edition, on=during(0).date()).undeclared
+    dismissed = services.dismiss_proposal(key=possible.key, reason="Länge sedan.", **keys)
+    share()
+
+    page = reverse("jury:proposal_restore", args=[edition.slug, dismissed.pk])
+    answer = meanwhile(
+        lambda: services.restore_proposal(dismissal_id=dismissed.pk, **keys),
+        lambda: office.post(page),
+    )
+    gone = "Någon har redan tagit upp förslaget igen."
+    assert (answer.status_code, answer.context["reasons"]) == (409, [gone])
+    assert gone in answer.text
+    assert elsewhere(DismissedProposal.objects.exists) is False
