@@ -8,6 +8,7 @@ from datetime import UTC
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
+from award import history_guard
 from award.models import HistoryEntry
 
 # Where the present event comes from: the web server sets the address, commands and workers their name.
@@ -20,10 +21,6 @@ def record(actor, action, thing, *, at, edition=None, **details):
 
     ``action`` is ``app.noun.past_tense``; ``details`` are plain values.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(290)")
-    last = HistoryEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     entry = HistoryEntry(
         at=at,
         actor=actor,
@@ -35,11 +32,21 @@ def record(actor, action, thing, *, at, edition=None, **details):
         object_name=str(thing)[:200],
         details=json.loads(json.dumps(details, cls=DjangoJSONEncoder)),
         origin=origin.get(),
-        previous_hash=last,
+        previous_hash=_last_hash(),
     )
     entry.hash = fingerprint(entry)
     entry.save(force_insert=True)
     return entry
+
+
+def _last_hash():
+    """The hash of the last entry; nobody writes another until the transaction is over. One statement."""
+    if connection.vendor != "postgresql":
+        # The transaction holds the whole database.
+        return HistoryEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {history_guard.LAST}()")
+        return cursor.fetchone()[0] or ""
 
 
 def fingerprint(entry):

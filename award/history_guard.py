@@ -1,6 +1,6 @@
 """The database itself refuses to change or delete what the history says.
 
-Laid after every ``migrate`` and not by a migration: SQLite forgets triggers when a later migration makes the
+A server also gives the last entry's hash and keeps all others from writing one, in one question. Laid after every ``migrate`` and not by a migration: SQLite forgets triggers when a later migration makes the
 table anew.
 """
 
@@ -9,6 +9,7 @@ from django.db import connections
 TABLE = "award_historyentry"
 MESSAGE = "The history is never changed."
 EVENTS = ("UPDATE", "DELETE")
+LAST = "history_last_hash"
 
 
 def lay_after_migrate(sender, using, **signal):
@@ -47,6 +48,12 @@ def _sqlite():
 
 
 def _postgresql():
+    # Each question in a function sees what stands when it is asked: what was written while it waited too.
+    yield (
+        f"CREATE OR REPLACE FUNCTION {LAST}() RETURNS text LANGUAGE plpgsql AS"
+        " $$ BEGIN PERFORM pg_advisory_xact_lock(290);"
+        f" RETURN (SELECT hash FROM {TABLE} ORDER BY id DESC LIMIT 1); END $$"
+    )
     yield (
         "CREATE OR REPLACE FUNCTION history_refuses() RETURNS trigger LANGUAGE plpgsql AS"
         f" $$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$"

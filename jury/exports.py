@@ -11,10 +11,12 @@ from datetime import datetime
 from functools import cache
 from json.encoder import encode_basestring as quoted
 
-from django.db.models import ExpressionWrapper, F, Field
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from award.prepared import PreparedTuples
 from jury.models import Assessment, Score
+from jury.readers import closed_in, seat_of
 from nominations.models import Application
 from nominations.querysets import name_of_applicant
 from nominations.resources.cells import csv_cell
@@ -48,15 +50,15 @@ def scores_as(form, round_, names, *, reader, at):
     It holds what the reader may see; ``names`` are what the jurors are called for that person.
     """
     signed = _signed(round_, names, reader, at)
-    return _csv(round_, signed) if form == "csv" else _json(round_, signed)
+    return _csv(round_, signed) if form == "csv" else _json(round_, signed, reader)
 
 
 # --- What is asked of the database --------------------------------------------------------------
 
 
-def _as_stored(name):
-    """Without making a Decimal or a time zone for each of thousands."""
-    return ExpressionWrapper(F(name), output_field=Field())
+def _as_text(name):
+    """Without making a Decimal or a time with its zone for each of thousands."""
+    return Cast(name, TextField())
 
 
 _APPLICATIONS = PreparedTuples(
@@ -72,7 +74,7 @@ _SIGNED = PreparedTuples(
         Assessment.objects.visible_to(reader, at=at)
         .filter(assignment__round=round)
         .order_by()
-        .values_list("pk", "assignment__application", "assignment__juror", _as_stored("signed_at"))
+        .values_list("pk", "assignment__application", "assignment__juror", _as_text("signed_at"))
     ),
     round=int,
     reader=int,
@@ -82,7 +84,7 @@ _SCORES = PreparedTuples(
     lambda round: (
         Score.objects.filter(assessment__assignment__round=round)
         .order_by()
-        .values_list("assessment_id", "criterion_id", _as_stored("level"), "reason")
+        .values_list("assessment_id", "criterion_id", _as_text("level"), "reason")
     ),
     round=int,
 )
@@ -107,7 +109,8 @@ def _signed(round_, names, reader, at):
 
 def _moment(stored):
     """A time as it is written in either file. It is stored in UTC, which SQLite leaves unsaid."""
-    return f"{stored.isoformat()}{'' if stored.tzinfo else '+00:00'}"
+    moment = datetime.fromisoformat(stored)
+    return f"{moment.isoformat()}{'' if moment.tzinfo else '+00:00'}"
 
 
 def _columns(round_, cell, written):
@@ -145,18 +148,24 @@ def _csv(round_, signed):
     return codecs.BOM_UTF8 + "".join(lines).encode()
 
 
-def _json(round_, signed):
+def _json(round_, signed, reader):
     """The list is written here: as objects first, thousands of scores would take twice as long."""
     columns = _columns(round_, quoted, _json_score)
     about = {
         "edition": round_.stage.edition.slug,
         "round": round_.pk,
-        "sha256": round_.record_sha256,
+        "sha256": _control_sum(round_, reader),
         "scale": [0, 4],
     }
     start = json.dumps(about, ensure_ascii=False).removesuffix("}")
     assessments = ", ".join([_json_object(each, columns) for each in signed])
     return f'{start}, "assessments": [{assessments}]}}'.encode()
+
+
+def _control_sum(round_, reader):
+    """Of the whole round; None for whom something of it is closed, whose levels it would tell a change of."""
+    juror = seat_of(reader, round_.stage.edition_id)
+    return None if juror and closed_in(round_, juror) else round_.record_sha256
 
 
 def _json_score(code, level, reason):
