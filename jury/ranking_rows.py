@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from award.templatetags.looks import missing, percent
 from jury.models import Standing
+from jury.number_words import words_of
 from jury.ranking import Neighbours, rounded
 
 LINE = '<line class="{}" x1="{}" x2="{}" y1="{}" y2="{}"/>'
@@ -89,6 +90,20 @@ class Rows:
     def body_behind(self):
         """All rows of the other table."""
         return SafeString("".join([f"<tr>{row['behind']}</tr>" for row in self.rows]))
+
+    @property
+    def words(self):
+        """What each number of the first table means."""
+        names = [
+            *(["rank_interval"] if self.has_picture else []),
+            "expected_rank",
+            *(["step"] if self.has_steps else []),
+            *(["p_top"] if self.has_zones else []),
+            "points",
+            "shared",
+            *(["zone"] if self.has_zones else []),
+        ]
+        return words_of(*names)
 
     @property
     def goes_on_beyond(self):
