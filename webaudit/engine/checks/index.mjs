@@ -18,8 +18,10 @@
 // A check that changes the page gives it back as it was, or the next one sees what it left.
 import {readFileSync} from 'node:fs';
 import bypass from './bypass.mjs';
+import choosing from './choosing.mjs';
 import concealed from './concealed.mjs';
 import frames from './frames.mjs';
+import gliding from './gliding.mjs';
 import gradients from './gradients.mjs';
 import hovering from './hovering.mjs';
 import images from './images.mjs';
@@ -30,20 +32,23 @@ import magnifying from './magnifying.mjs';
 import media from './media.mjs';
 import messages from './messages.mjs';
 import motion from './motion.mjs';
+import mouse from './mouse.mjs';
 import moving from './moving.mjs';
 import nameless from './nameless.mjs';
 import pictures from './pictures.mjs';
 import placeholders from './placeholders.mjs';
 import refresh from './refresh.mjs';
 import shortcuts from './shortcuts.mjs';
+import spaced from './spaced.mjs';
 import tabbing from './tabbing.mjs';
 import tables from './tables.mjs';
 import titles from './titles.mjs';
 import viewport from './viewport.mjs';
 
 export const CHECKS = [
-  bypass, concealed, frames, gradients, hovering, images, keyboard, language, links, magnifying, media,
-  messages, motion, moving, nameless, pictures, placeholders, refresh, shortcuts, tabbing, tables, titles, viewport,
+  bypass, choosing, concealed, frames, gliding, gradients, hovering, images, keyboard, language, links, magnifying,
+  media, messages, motion, mouse, moving, nameless, pictures, placeholders, refresh, shortcuts, spaced, tabbing,
+  tables, titles, viewport,
 ].flat().sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
 
 const textOf = name => readFileSync(new URL(name, import.meta.url), 'utf8');

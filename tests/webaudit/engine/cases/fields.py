@@ -27,6 +27,44 @@ CHECKS = {
 }
 
 TOPICS = {
+    "a choice": {
+        "wcag": "3.2.2",
+        "fails": {
+            "another page": bare(
+                '<label>Town <select onchange="location = this.value"><option value="ett">A<option value="två">B</select></label>'
+            ),
+            "by its address": bare(
+                '<label>Town <select onchange="window.location.href = this.value"><option value="ett">A<option value="två">B</select></label>'
+            ),
+            "a new window": bare(
+                '<label>Town <select onchange="window.open(this.value)"><option value="ett">A<option value="två">B</select></label>'
+            ),
+            "a tick": bare(
+                '<label><input type="checkbox" onchange="location.assign(\'ett\')"> In English</label>'
+            ),
+        },
+        "keeps": {
+            "a button": bare(
+                '<label>Town <select id="s"><option value="ett">A<option value="två">B</select></label><button onclick="location = s.value">Go</button>'
+            ),
+            "told": bare(
+                '<p id="d">The page of the town opens at once.</p><label>Town <select aria-describedby="d" onchange="location = this.value"><option value="ett">A<option value="två">B</select></label>'
+            ),
+            "told in Swedish": bare(
+                '<div><p>När du väljer en ort byter sidan direkt.</p><label>Ort <select onchange="location = this.value"><option value="ett">A<option value="två">B</select></label></div>',
+                lang="sv",
+            ),
+            "on the page": bare(
+                '<label>Town <select onchange="out.textContent = this.value"><option>A<option>B</select></label><p id="out"></p>'
+            ),
+            "asks where it is": bare(
+                '<label>Town <select onchange="if (location == this.value) out.hidden = true"><option>A<option>B</select></label><p id="out"></p>'
+            ),
+            "a form that is sent": bare(
+                '<form action="ett"><label>Town <select onchange="this.form.submit()"><option>A<option>B</select></label></form>'
+            ),
+        },
+    },
     "label": {
         "wcag": "2.4.6",
         "fails": {

@@ -37,7 +37,48 @@ CHECKS = {
     },
 }
 
+PRESS = "document.title = 'Pressed'"
+
 TOPICS = {
+    "what a mouse can press": {
+        "wcag": "2.1.1",
+        "fails": {
+            "words": bare(f'<h1>Bus</h1><span onclick="{PRESS}">Open the map</span>'),
+            "a box": bare(f'<h1>Bus</h1><div onclick="{PRESS}"><b>Open</b> the map</div>'),
+            "a link without an address": bare(f'<h1>Bus</h1><a onclick="{PRESS}">Open the map</a>'),
+            "an image": bare(f'<h1>Bus</h1><img src="ett.png" alt="Open" onclick="{PRESS}">'),
+            "pressed down": bare(f'<h1>Bus</h1><p onmousedown="{PRESS}">Open the map</p>'),
+            "a role without a stop": bare(
+                f'<h1>Bus</h1><div role="button" onclick="{PRESS}">Open the map</div>'
+            ),
+            "out of order": bare(
+                f'<h1>Bus</h1><span tabindex="-1" onclick="{PRESS}">Open the map</span>'
+            ),
+        },
+        "keeps": {
+            "a button": bare(f'<h1>Bus</h1><button onclick="{PRESS}">Open the map</button>'),
+            "a stop": bare(
+                f'<h1>Bus</h1><div role="button" tabindex="0" onclick="{PRESS}" onkeydown="{PRESS}">Open the map</div>'
+            ),
+            "around a link": bare(
+                f'<h1>Bus</h1><div onclick="{PRESS}"><a href="ett">Open the map</a> of buses</div>'
+            ),
+            "in a button": bare(f'<h1>Bus</h1><button><b onclick="{PRESS}">Open</b></button>'),
+            "a label": bare(
+                f'<h1>Bus</h1><label onclick="{PRESS}"><input type="checkbox"> Map</label>'
+            ),
+            "counted": bare("<h1>Bus</h1><p onclick=\"_paq.push(['seen'])\">Open the map</p>"),
+            "stopped": bare('<h1>Bus</h1><p onclick="event.stopPropagation()">Open the map</p>'),
+            "the same beside": bare(
+                f'<h1>Bus</h1><p onclick="{PRESS}">Open the map</p><button onclick="{PRESS}">Open the map</button>'
+            ),
+            "hidden": bare(f'<h1>Bus</h1><p hidden onclick="{PRESS}">Open the map</p>'),
+            "without words": bare(
+                f'<h1>Bus</h1><div style="height: 300px" onclick="{PRESS}"></div>'
+            ),
+            "the page": bare("<h1>Bus</h1>").replace("<body>", f'<body onclick="{PRESS}">'),
+        },
+    },
     "scrolling box": {
         "wcag": "2.1.1",
         "fails": {

@@ -97,6 +97,25 @@ CHECKS = {
 }
 
 TOPICS = {
+    "spaced letters": {
+        "wcag": "1.3.2",
+        "fails": {
+            "heading": bare("<h1>L I B R A R Y</h1><p>Open today.</p>", title="Open today"),
+            "Swedish": bare("<p>V ä l k o m n a till oss.</p>", lang="sv", title="Till oss"),
+            "hard blanks": bare("<p>W&nbsp;e&nbsp;l&nbsp;c&nbsp;o&nbsp;m&nbsp;e</p>"),
+        },
+        "keeps": {
+            "together": bare('<p style="letter-spacing: 1em">LIBRARY</p>'),
+            "alphabet": bare("<p>A B C D E F G H</p>"),
+            "a part of it, backwards": bare("<p>F E D C B A</p>"),
+            "the same": bare("<p>X X X X X X</p>"),
+            "short": bare("<p>A B or C</p>"),
+            "consonants": bare("<p>N S T R L</p>"),
+            "hidden": bare('<p aria-hidden="true">L I B R A R Y</p><p>Open</p>'),
+            "code": bare("<pre>L I B R A R Y</pre>"),
+            "links": bare('<p><a href="ett">K</a> <a href="ett">B</a> <a href="ett">A</a> o</p>'),
+        },
+    },
     "page language there": {
         "wcag": "3.1.1",
         "fails": {

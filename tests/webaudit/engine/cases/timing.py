@@ -127,10 +127,66 @@ TOPICS = {
                 '<p id="news"></p>',
             ),
         },
-        "misses": {
-            "drawn": styled(
+    },
+    "words that a style moves": {
+        "wcag": "2.2.2",
+        "fails": {
+            "blink": styled(
                 "@keyframes b { 50% { opacity: 0 } } p { animation: b 1s infinite }",
                 "<h1>Bus</h1><p>Fire</p>",
+            ),
+            "come and go": styled(
+                "@keyframes b { 0%, 49% { visibility: visible } 50%, 100% { visibility: hidden } } p { animation: b 2s infinite }",
+                "<h1>Bus</h1><p>Fire in the woods</p>",
+            ),
+            "glide past": styled(
+                "@keyframes g { from { transform: translateX(100%) } to { transform: translateX(-100%) } } p { animation: g 12s linear infinite }",
+                "<h1>Bus</h1><div style='overflow: hidden'><p>Fire in the woods</p></div>",
+            ),
+            "a few turns": styled(
+                "@keyframes g { to { margin-left: 300px } } p { animation: g 3s 3 alternate }",
+                "<h1>Bus</h1><p>Fire in the woods</p>",
+            ),
+            "by script": bare(
+                "<h1>Bus</h1><p id='p'>Fire</p><script>p.animate({translate: ['0px', '200px']}, {duration: 4000, iterations: Infinity})</script>"
+            ),
+        },
+        "keeps": {
+            "pause": styled(
+                "@keyframes b { 50% { opacity: 0 } } p { animation: b 1s infinite }",
+                "<h1>Bus</h1><p>Fire</p><button>Pause</button>",
+            ),
+            "soon over": styled(
+                "@keyframes g { from { transform: translateX(100%) } } p { animation: g 1s 2 }",
+                "<h1>Bus</h1><p>Fire in the woods</p>",
+            ),
+            "no words": styled(
+                "@keyframes r { to { transform: rotate(1turn) } } i { animation: r 1s infinite; display: inline-block; width: 20px; height: 20px; border: 2px dotted }",
+                "<h1>Bus</h1><p>Fire</p><i></i>",
+            ),
+            "turns on the spot": styled(
+                "@keyframes r { to { transform: rotate(1turn) } } p { animation: r 4s infinite }",
+                "<h1>Bus</h1><p>Fire</p>",
+            ),
+            "trembles": styled(
+                "@keyframes t { 50% { transform: translateY(4px) } } p { animation: t 1s infinite }",
+                "<h1>Bus</h1><p>Read on below</p>",
+            ),
+            "breathes": styled(
+                "@keyframes o { 50% { opacity: 0.7 } } p { animation: o 2s infinite }",
+                "<h1>Bus</h1><p>Fire in the woods</p>",
+            ),
+            "under the pointer": styled(
+                "@keyframes b { 50% { opacity: 0 } } p:hover { animation: b 1s infinite }",
+                "<h1>Bus</h1><p>Fire</p>",
+            ),
+            "waits": styled(
+                "@keyframes b { 50% { opacity: 0 } } p { animation: b 1s infinite }",
+                "<h1>Bus</h1><p>Loading the timetable</p>",
+            ),
+            "hidden": styled(
+                "@keyframes b { 50% { opacity: 0 } } p { animation: b 1s infinite }",
+                "<h1>Bus</h1><p hidden>Fire</p>",
             ),
         },
     },
