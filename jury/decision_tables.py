@@ -131,6 +131,8 @@ class DecisionTable:
                 "applications": sorted(self.chosen),
                 "present": [juror.pk for juror in self.decision.present.all()],
                 "reason": self.decision.reason,
+                "explanation_sv": self.decision.explanation_sv,
+                "explanation_en": self.decision.explanation_en,
                 "embargo_until": self.decision.embargo_until,
             }
         count = self.cut.count if self.cut and not self.gives_no_prize else 0

@@ -360,6 +360,8 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='handed down')),
                 ('document', models.TextField(verbose_name='sealed document')),
                 ('commitment', models.CharField(max_length=64, verbose_name='commitment (SHA-256)')),
+                ('explanation_sv', models.TextField(blank=True, verbose_name='why no prize is given, in Swedish')),
+                ('explanation_en', models.TextField(blank=True, verbose_name='why no prize is given, in English')),
             ],
             options={
                 'verbose_name': 'publication',

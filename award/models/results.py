@@ -22,6 +22,11 @@ class Publication(models.Model):
     # The results as they were handed down, with a secret number; everybody's when the embargo ends.
     document = models.TextField(_("sealed document"))
     commitment = models.CharField(_("commitment (SHA-256)"), max_length=64)
+    # Why no prize is given, in the jury's words; empty where one is.
+    explanation_sv = models.TextField(_("why no prize is given, in Swedish"), blank=True)
+    explanation_en = models.TextField(_("why no prize is given, in English"), blank=True)
+
+    explanation = Bilingual()
 
     objects = PublicationQuerySet.as_manager()
 

@@ -29,10 +29,22 @@ class ResultDraft:
 
 
 @transaction.atomic
-def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at, is_prize_given=True):
+def publish_results(
+    *,
+    edition_id,
+    selects,
+    embargo_until,
+    drafts,
+    actor,
+    at,
+    is_prize_given=True,
+    explanation_sv="",
+    explanation_en="",
+):
     """What a decision makes known, word for word; public when ``embargo_until`` has passed.
 
-    Where no prize is given the choice of the winner makes known how far everybody came, and no winner.
+    Where no prize is given the choice of the winner makes known how far everybody came, no winner, and the
+    jury's explanation.
 
     The commitment (SHA-256 of the sealed document) is in the history from now on: afterwards anybody can
     check that nothing was changed between the decision and the announcement.
@@ -43,7 +55,8 @@ def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at, is
             edition, selects=selects, drafts=drafts, is_prize_given=is_prize_given
         )
     )
-    document = sealed_document(edition.slug, selects, drafts)
+    explanation = {"sv": explanation_sv, "en": explanation_en} if explanation_sv else None
+    document = sealed_document(edition.slug, selects, drafts, explanation)
     publication = Publication.objects.create(
         edition=edition,
         selects=selects,
@@ -51,6 +64,8 @@ def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at, is
         created_at=at,
         document=document,
         commitment=hashlib.sha256(document.encode()).hexdigest(),
+        explanation_sv=explanation_sv,
+        explanation_en=explanation_en,
     )
     Result.objects.bulk_create(Result(publication=publication, **asdict(draft)) for draft in drafts)
     history.record(
@@ -65,7 +80,7 @@ def publish_results(*, edition_id, selects, embargo_until, drafts, actor, at, is
     return publication
 
 
-def sealed_document(slug, selects, drafts):
+def sealed_document(slug, selects, drafts, explanation=None):
     """The results as canonical JSON: sorted keys, no spaces, municipalities by code.
 
     The secret number in it keeps the commitment secret too: without the number, whoever knows the commitment
@@ -79,6 +94,8 @@ def sealed_document(slug, selects, drafts):
             (asdict(draft) for draft in drafts), key=lambda result: result["municipality_code"]
         ),
     }
+    if explanation:
+        content["explanation"] = explanation
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

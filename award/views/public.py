@@ -53,9 +53,13 @@ def _outcome(edition, at):
     results = placements.public_results(edition, at=at)
     is_told = placements.is_winner_public(edition, at=at)
     winner = next(iter(placements.with_placement(results, Result.Placement.WINNER)), None)
+    is_without_prize = is_told and winner is None
+    told = edition.publications.visible_at(at).filter(selects=Stage.Selects.WINNER)
     return {
         "winner": winner,
-        "is_without_prize": is_told and winner is None,
+        "is_without_prize": is_without_prize,
+        # Whose words say why; only read where they are needed.
+        "no_prize": told.defer("document").get() if is_without_prize else None,
         "nominees": placements.with_placement(results, Result.Placement.NOMINEE),
         "longlist": placements.with_placement(results, Result.Placement.LONGLISTED),
         "booklet": _built_booklet(edition) if is_told else None,
@@ -100,12 +104,13 @@ def edition_results(request, slug):
     at = timezone.now()
     results = placements.public_results(edition, at=at)
     publications = list(edition.publications.visible_at(at).defer("document"))
-    is_told = any(each.selects == Stage.Selects.WINNER for each in publications)
+    told = next((each for each in publications if each.selects == Stage.Selects.WINNER), None)
+    has_winner = bool(placements.with_placement(results, Result.Placement.WINNER))
     context = {
         "edition": edition,
         "results": results,
-        "is_without_prize": is_told
-        and not placements.with_placement(results, Result.Placement.WINNER),
+        "is_without_prize": told is not None and not has_winner,
+        "no_prize": told,
         "points": points_of(results),
         "publications": publications,
     }

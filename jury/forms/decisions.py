@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from award.looks import DateTimeInput
+from award.models import Stage
 from jury.decision_words import words_of
 
 
@@ -27,6 +28,19 @@ class ProposalForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    explanation_sv = forms.CharField(
+        label=_("Why no prize is given, in Swedish"),
+        help_text=_(
+            "Only where nobody wins. Everybody reads it on the year's result page, once it is announced."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    explanation_en = forms.CharField(
+        label=_("Why no prize is given, in English"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
     embargo_until = forms.DateTimeField(
         label=_("Secret until"),
         required=False,
@@ -40,6 +54,8 @@ class ProposalForm(forms.Form):
             (application.pk, application.name) for application in table.candidates
         ]
         self.fields["present"].choices = [(juror.pk, str(juror)) for juror in table.jurors]
+        if table.stage.selects != Stage.Selects.WINNER:
+            del self.fields["explanation_sv"], self.fields["explanation_en"]
         words = words_of(table.stage)
         self.fields["reason"].help_text = words.reason
         self.fields["embargo_until"].help_text = words.embargo

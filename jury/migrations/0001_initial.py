@@ -263,6 +263,8 @@ class Migration(migrations.Migration):
                 ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='confirmed_decisions', to='jury.juror')),
                 ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
                 ('embargo_until', models.DateTimeField(blank=True, null=True, verbose_name='embargo until')),
+                ('explanation_sv', models.TextField(blank=True, verbose_name='why no prize is given, in Swedish')),
+                ('explanation_en', models.TextField(blank=True, verbose_name='why no prize is given, in English')),
                 ('present', models.ManyToManyField(blank=True, related_name='decisions_present', to='jury.juror')),
             ],
             options={

@@ -35,6 +35,11 @@ class Decision(models.Model):
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     embargo_until = models.DateTimeField(_("embargo until"), null=True, blank=True)
+    # Where nobody wins: what everybody reads of why, once it is announced.
+    explanation_sv = models.TextField(_("why no prize is given, in Swedish"), blank=True)
+    explanation_en = models.TextField(_("why no prize is given, in English"), blank=True)
+
+    explanation = Bilingual()
 
     objects = DecisionQuerySet.as_manager()
 

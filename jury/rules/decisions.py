@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from award.models import Stage
 from jury import votes
-from jury.models import Decision, Declaration, Juror, Round, Vote
+from jury.models import Decision, Declaration, Juror, Motion, Round, Vote
 from jury.ranking import departures
 from jury.rules.rounds import in_a_row, reasons_about_doubts
 
@@ -37,11 +37,11 @@ def reasons_about_round(stage):
 
 
 def reasons_not_to_propose_decision(
-    stage, applications, *, is_writer, ranked, chosen, reason, present
+    stage, applications, *, is_writer, ranked, chosen, reason, explanation, present
 ):
     """``applications`` are the candidates, ``ranked`` their places, ``chosen`` keys, ``present`` jurors.
 
-    ``is_writer``: whoever proposes may see all of them.
+    ``is_writer``: whoever proposes may see all of them. ``explanation``: why nobody wins, for everybody.
     """
     if not is_writer:
         return [
@@ -58,18 +58,20 @@ def reasons_not_to_propose_decision(
         reasons.append(_("One of the chosen does not compete in this stage. Load the page again."))
     return (
         reasons
-        + _about_choice(stage, applications, ranked, chosen, reason)
+        + _about_choice(stage, applications, ranked, chosen, reason, explanation)
         + reasons_about_quorum(stage, applications, present)
     )
 
 
-def _about_choice(stage, applications, ranked, chosen, reason):
+def _about_choice(stage, applications, ranked, chosen, reason, explanation):
     """What is asked of the choice itself, when it is proposed and again when it is confirmed."""
     doubts = Declaration.objects.last_word().filter(application__in=applications)
     reasons = reasons_about_doubts(doubts)
     vote = votes.vote_of(stage)
     if vote is not None:
-        return reasons + _about_vote(vote, chosen, reason)
+        return reasons + _about_vote(vote, chosen, explanation)
+    if stage.selects == Stage.Selects.WINNER and not chosen and explanation.strip():
+        return reasons + _about_no_prize(stage)
     return (
         reasons
         + _about_number(stage, len(applications), len(chosen))
@@ -93,8 +95,23 @@ def _about_number(stage, available, number):
     return [text % {"fewest": fewest, "most": most, "number": number}]
 
 
-def _about_vote(vote, chosen, reason):
-    """Where the jury has voted, the winner is the vote's; where it gave no prize nobody is, with a reason.
+def _about_no_prize(stage):
+    """Without a vote it is the jury that decides, at a meeting: a proposal carried by a show of hands."""
+    carried = Motion.objects.filter(
+        meeting__stage=stage, case__isnull=True, status=Motion.Status.CARRIED
+    )
+    if carried.exists():
+        return []
+    return [
+        _(
+            "That no prize is given is decided by a vote, or at a meeting about the winner: by a proposal "
+            "there, on the meeting itself, that is carried."
+        )
+    ]
+
+
+def _about_vote(vote, chosen, explanation):
+    """Where the jury has voted, the winner is the vote's; where it gave no prize nobody is, and why is told.
 
     ``chosen`` are keys of applications.
     """
@@ -111,7 +128,7 @@ def _about_vote(vote, chosen, reason):
     if winner is None and chosen:
         return [_("The jury's vote gave no prize. Choose nobody, and write why.")]
     if winner is None:
-        return [] if reason.strip() else [_("Write why no prize is given.")]
+        return [] if explanation.strip() else [_("Write why no prize is given.")]
     if list(chosen) != [winner.pk]:
         return [_("The jury's vote chose %(name)s.") % {"name": winner.name}]
     return []
@@ -181,4 +198,6 @@ def reasons_not_to_confirm_decision(decision, applications, confirmer: Juror | N
     chosen = [place.application_id for place in decision.places.all()]
     if set(chosen) - {application.pk for application in applications}:
         reasons.append(_("One of the chosen no longer competes. Propose again."))
-    return reasons + _about_choice(stage, applications, ranked, chosen, decision.reason)
+    return reasons + _about_choice(
+        stage, applications, ranked, chosen, decision.reason, decision.explanation_sv
+    )

@@ -17,9 +17,21 @@ from nominations.models import Application
 
 @transaction.atomic
 def propose_decision(
-    *, stage_id, application_ids, reason, present_ids, actor, at, embargo_until=None
+    *,
+    stage_id,
+    application_ids,
+    reason,
+    present_ids,
+    actor,
+    at,
+    embargo_until=None,
+    explanation_sv="",
+    explanation_en="",
 ):
-    """What the jury is about to decide is written down; a new proposal replaces the last."""
+    """What the jury is about to decide is written down; a new proposal replaces the last.
+
+    The explanation is of why nobody wins, for everybody; where somebody is chosen there is none.
+    """
     stage = _held(stage_id)
     jurors = stage.edition.jurors.select_related("person", "seat")
     present = list(jurors.filter(pk__in=present_ids))
@@ -31,9 +43,11 @@ def propose_decision(
             ranked=_places(stage),
             chosen=application_ids,
             reason=reason,
+            explanation=explanation_sv,
             present=present,
         )
     )
+    is_chosen = bool(application_ids)
     decision, _made = Decision.objects.update_or_create(
         stage=stage,
         defaults={
@@ -41,6 +55,8 @@ def propose_decision(
             "proposed_by": actor,
             "proposed_at": at,
             "embargo_until": embargo_until,
+            "explanation_sv": "" if is_chosen else explanation_sv.strip(),
+            "explanation_en": "" if is_chosen else explanation_en.strip(),
         },
     )
     decision.present.set(present)
@@ -56,6 +72,7 @@ def propose_decision(
         edition=stage.edition,
         municipalities=_codes(application_ids),
         reason=decision.reason,
+        explanation=decision.explanation_sv,
         present=[str(juror) for juror in present],
     )
     return decision
@@ -166,6 +183,8 @@ def hand_down_winner(edition, *, actor, at):
         embargo_until=decision.embargo_until or (told.opens_at if told else at),
         drafts=drafts_of(edition, citation=citation),
         is_prize_given=is_prize_given,
+        explanation_sv=decision.explanation_sv,
+        explanation_en=decision.explanation_en,
         actor=actor,
         at=at,
     )

@@ -69,6 +69,8 @@ def _values(form):
         "present_ids": form.cleaned_data["present"],
         "reason": form.cleaned_data["reason"],
         "embargo_until": form.cleaned_data["embargo_until"],
+        "explanation_sv": form.cleaned_data.get("explanation_sv", ""),
+        "explanation_en": form.cleaned_data.get("explanation_en", ""),
     }
 
 

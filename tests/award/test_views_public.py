@@ -110,6 +110,8 @@ def test_year_without_a_prize_says_so_and_not_before_the_embargo_ends(
         embargo_until=GALA,
         drafts=nominees,
         is_prize_given=False,
+        explanation_sv="Ingen nådde hela vägen & juryn är enig.",
+        explanation_en="Nobody went all the way.",
         actor=organiser,
         at=AT,
     )
@@ -124,7 +126,17 @@ def test_year_without_a_prize_says_so_and_not_before_the_embargo_ends(
         "/2027/",
         "/2027/resultat/",
     ]
+    why = "Ingen nådde hela vägen &amp; juryn är enig."
+    assert [page for page, (_s, _h, body) in shown.items() if why in body] == [
+        "/",
+        "/2027/",
+        "/2027/resultat/",
+    ]
+    assert '"explanation":{"en":"Nobody' in shown["/2027/resultat/winner.json"][2]
     with time_machine.travel(GALA, tick=False):
+        client.cookies["django_language"] = "en"
+        assert "Nobody went all the way." in client.get("/2027/resultat/").text
+        del client.cookies["django_language"]
         client.force_login(organiser)
         assert told in client.get(reverse("award:publication_list", args=["2027"])).text
 

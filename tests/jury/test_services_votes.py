@@ -314,11 +314,12 @@ def test_counted_vote_stands(vote, jury, organiser):
 
 @pytest.fixture
 def propose(final, applications, jury, organiser):
-    def call(*codes, reason=""):
+    def call(*codes, reason="", why=""):
         return services.propose_decision(
             stage_id=final.pk,
             application_ids=[applications[code].pk for code in codes],
             reason=reason,
+            explanation_sv=why,
             present_ids=[jury.chair.pk, jury.vice_chair.pk, jury.member.pk],
             actor=organiser,
             at=during(3),
@@ -384,12 +385,13 @@ def test_year_without_a_prize_is_decided_announced_and_closed(
 
     form = page(organiser, "decision_propose")
     assert " checked" not in form[form.index("<tbody") : form.index("</tbody>")]
-    propose(reason="Ingen av de nominerade har nått hela vägen.")
+    propose(why="Ingen av de nominerade har nått hela vägen.")
     assert "Ingen: inget pris delas ut." in page(jury.chair.person, "decision_confirm")
     services.confirm_decision(stage_id=final.pk, actor=jury.chair.person, at=during(3))
     assert "Inget pris delas ut." in page(organiser, "decision_propose")
     told = Publication.objects.get(selects="winner")
     assert told.embargo_until == edition.stages.get(kind="announcement").opens_at
+    assert told.explanation == "Ingen av de nominerade har nått hela vägen."
     assert set(told.results.values_list("placement", flat=True)) == {"nominee", "participant"}
     assert not Application.objects.filter(status="won").exists()
     assert readiness.obstacles(final, at=during(3)) == []
