@@ -35,6 +35,7 @@ LEARNS = {
     "conflict, done":       ("",     "Sn",    "Sn",   "S",    "S",    ""),
     "late conflict, done":  ("",     "Sn",    "Sn",   "S",    "S",    ""),
     "conflict later, done": ("",     "MSn",   "MSn",  "S",    "S",    ""),
+    "conflict, organiser, done": ("n", "Sn",  "Sn",   "S",    "S",    ""),
     "doubt, begun":         ("",     "",      "Sn",   "S",    "S",    ""),
     "undeclared, begun":    ("",     "",      "Sn",   "S",    "S",    ""),
 }  # fmt: skip
@@ -98,50 +99,50 @@ NOT_COMPARED = {
 #     |    |  | chair
 #     |    |  | | juror unsigned, begun, done
 #     |    |  | | |   conflict begun, done, late, later
-#     |    |  | | |   |    doubt
-#     |    |  | | |   |    | undeclared
+#     |    |  | | |   |    organiser in the jury, with a conflict
+#     |    |  | | |   |    | doubt
+#     |    |  | | |   |    | | undeclared
 # fmt: off
 _OPEN = [
-    ("xxxx xx x x xxx xxxx x x", "home conflict_list edition_show edition_jury edition_results"),
-    (".xxx xx x x xxx xxxx x x", "municipality_find"),
-    (".... .. x x xxx xxxx x x", "audit_plan meeting_list"),
-    (".... .. . x xxx xxxx x x", (
+    ("xxxx xx x x xxx xxxx x x x", "home conflict_list edition_show edition_jury edition_results"),
+    (".xxx xx x x xxx xxxx x x x", "municipality_find"),
+    (".... .. x x xxx xxxx x x x", "audit_plan meeting_list"),
+    (".... .. . x xxx xxxx x x x", (
         "round_show declaration_edit score_sheet score_sheet_export "
         "assessment_edit/1280 assessment_edit/0180 assessment_field/0180 "
         "note_move/0180 version_list/0180 assessment_sign/0180"
     )),
-    (".... .. . x xxx ...x . .", (
+    (".... .. . x xxx ...x . . .", (
         "assessment_field/1280 note_move/1280 version_list/1280 "
         "assessment_sign/1280"
     )),
-    (".... .. x x ... .... . .", "conflict_record_read meeting_plan round_lead"),
-    (".... xx . . ... .... . .", (
+    (".... .. x x ... .... . . .", "conflict_record_read meeting_plan round_lead"),
+    (".... xx . . ... .... x . .", (
         "application_list application_read/1280 application_read/0180 "
-        "feedback_list juror_list juror_appoint juror_invite "
-        "juror_release proposal_list conflict_record "
-        "conflict_record_download proposal_dismiss tie_list tie_create "
-        "tie_import tie_export round_overview round_open round_prepare "
-        "round_manage round_insight seal_ask seal_end round_complete "
-        "round_close decision_propose vote_manage meeting_overview "
-        "visit_list citation_list office_show edition_desk history_list "
-        "letter_list"
+        "feedback_list juror_list juror_appoint juror_invite juror_release "
+        "proposal_list conflict_record conflict_record_download "
+        "proposal_dismiss tie_list tie_create tie_import tie_export "
+        "round_overview round_open round_prepare round_manage round_insight "
+        "seal_ask seal_end round_complete round_close decision_propose "
+        "vote_manage meeting_overview visit_list citation_list office_show "
+        "edition_desk history_list letter_list"
     )),
-    (".... .. . x ... .... . .", "citation_adopt declaration_decide assessment_unsign"),
-    (".... .x . . ... .... . .", (
+    (".... .. . x ... .... . . .", "citation_adopt declaration_decide assessment_unsign"),
+    (".... .x . . ... .... . . .", (
         "judgement_list judgement_export judgement_show/1280 "
         "judgement_show/0180"
     )),
-    ("..x. .. . . ... .... . .", "application_show/1280"),
-    (".... .. . . ... .... . .", (
+    ("..x. .. . . ... .... . . .", "application_show/1280"),
+    (".... .. . . ... .... . . .", (
         "application_show/0180 visit_note/1280 visit_note/0180 "
         "decision_confirm vote_show ballot_edit vote_close meeting_show "
-        "meeting_state minutes_show minutes_draft minutes_sign "
-        "minutes_pdf minutes_change meeting_act round_reopen ranking_show "
-        "what_if office_what_if one_less office_one_less criterion_means "
+        "meeting_state minutes_show minutes_draft minutes_sign minutes_pdf "
+        "minutes_change meeting_act round_reopen ranking_show what_if "
+        "office_what_if one_less office_one_less criterion_means "
         "office_criterion_means leniency_show office_leniency_show "
         "agenda_show office_agenda_show way_show/1280 way_show/0180 "
-        "office_way_show/1280 office_way_show/0180 chair_export "
-        "seal_answer audit_show/1280 audit_show/0180 audit_export/1280 "
+        "office_way_show/1280 office_way_show/0180 chair_export seal_answer "
+        "audit_show/1280 audit_show/0180 audit_export/1280 "
         "audit_export/0180 audit_hand_check/1280 audit_hand_check/0180 "
         "earlier_record plan_first plan_second plan_completion "
         "late_conflict_show vote_open vote_void minutes_download "
@@ -151,101 +152,101 @@ _OPEN = [
     )),
 ]
 _NEVER = [
-    (".... .. . . ... .... . .", "others_list others_show/1280 others_show/0180"),
+    (".... .. . . ... .... . . .", "others_list others_show/1280 others_show/0180"),
 ]
 _AFTER_ALL_OWN = [
-    (".... .. . . ..x .xxx . .", "others_list others_show/0180"),
-    (".... .. . . ..x ...x . .", "others_show/1280"),
+    (".... .. . . ..x .xxx x . .", "others_list others_show/0180"),
+    (".... .. . . ..x ...x . . .", "others_show/1280"),
 ]
 _AFTER_OWN = [
-    (".... .. . x .xx xxxx x x", "others_list others_show/0180"),
-    (".... .. . . ..x ...x . .", "others_show/1280"),
+    (".... .. . x .xx xxxx x x x", "others_list others_show/0180"),
+    (".... .. . . ..x ...x . . .", "others_show/1280"),
 ]
 _CLOSED = [
-    ("xxxx xx x x xxx xxxx x x", "home conflict_list edition_show edition_jury edition_results"),
-    (".xxx xx x x xxx xxxx x x", "municipality_find"),
-    (".... .. x x xxx xxxx x x", (
+    ("xxxx xx x x xxx xxxx x x x", "home conflict_list edition_show edition_jury edition_results"),
+    (".xxx xx x x xxx xxxx x x x", "municipality_find"),
+    (".... .. x x xxx xxxx x x x", (
         "audit_plan meeting_list meeting_show meeting_state minutes_draft "
         "meeting_act ranking_show what_if one_less criterion_means "
         "leniency_show agenda_show way_show/0180"
     )),
-    (".... .. . x xxx xxxx x x", (
+    (".... .. . x xxx xxxx x x x", (
         "round_show declaration_edit others_list others_show/0180 "
         "score_sheet score_sheet_export assessment_edit/1280 "
         "assessment_edit/0180 assessment_field/0180 note_move/0180 "
         "version_list/0180 assessment_sign/0180"
     )),
-    (".... .. x x xxx .... . .", "way_show/1280"),
-    (".... .. . x xxx .... . .", (
+    (".... .. x x xxx .... . . .", "way_show/1280"),
+    (".... .. . x xxx .... . . .", (
         "others_show/1280 assessment_field/1280 note_move/1280 "
         "version_list/1280 assessment_sign/1280"
     )),
-    (".... .. x x ... .... . .", "conflict_record_read meeting_plan round_lead"),
-    (".... xx . . ... .... . .", (
+    (".... .. x x ... .... . . .", "conflict_record_read meeting_plan round_lead"),
+    (".... xx . . ... .... x . .", (
         "application_list application_read/1280 application_read/0180 "
         "feedback_list office_what_if office_one_less "
         "office_criterion_means office_leniency_show office_agenda_show "
-        "office_way_show/1280 office_way_show/0180 juror_list "
-        "juror_appoint juror_invite juror_release proposal_list "
-        "conflict_record conflict_record_download proposal_dismiss "
-        "tie_list tie_create tie_import tie_export round_overview "
-        "round_open round_prepare earlier_record round_manage "
-        "round_insight seal_ask seal_end judgement_list judgement_export "
-        "judgement_show/1280 judgement_show/0180 round_complete "
-        "round_close late_conflict_show decision_propose vote_manage "
-        "meeting_overview visit_list citation_list office_show "
+        "office_way_show/0180 juror_list juror_appoint juror_invite "
+        "juror_release proposal_list conflict_record "
+        "conflict_record_download proposal_dismiss tie_list tie_create "
+        "tie_import tie_export round_overview round_open round_prepare "
+        "round_manage round_insight seal_ask seal_end judgement_list "
+        "judgement_export judgement_show/1280 judgement_show/0180 "
+        "round_complete round_close late_conflict_show decision_propose "
+        "vote_manage meeting_overview visit_list citation_list office_show "
         "edition_desk history_list letter_list"
     )),
-    (".... .. . x ... .... . .", "citation_adopt round_reopen assessment_unsign chair_export"),
-    ("..x. .. . . ... .... . .", "application_show/1280"),
-    (".... .. . . ... .... . .", (
+    (".... xx . . ... .... . . .", "office_way_show/1280 earlier_record"),
+    (".... .. . x ... .... . . .", "citation_adopt round_reopen assessment_unsign chair_export"),
+    ("..x. .. . . ... .... . . .", "application_show/1280"),
+    (".... .. . . ... .... . . .", (
         "application_show/0180 visit_note/1280 visit_note/0180 "
         "decision_confirm vote_show ballot_edit vote_close minutes_show "
         "minutes_sign minutes_pdf minutes_change declaration_decide "
         "seal_answer audit_show/1280 audit_show/0180 audit_export/1280 "
         "audit_export/0180 audit_hand_check/1280 audit_hand_check/0180 "
         "plan_first plan_second plan_completion vote_open vote_void "
-        "minutes_download visit_plan/1280 visit_plan/0180 "
-        "visit_report/1280 visit_report/0180 citation_edit/1280 "
-        "citation_edit/0180 vote_public visit_check/1280 visit_check/0180"
+        "minutes_download visit_plan/1280 visit_plan/0180 visit_report/1280 "
+        "visit_report/0180 citation_edit/1280 citation_edit/0180 "
+        "vote_public visit_check/1280 visit_check/0180"
     )),
 ]
 _DECIDED = [
-    ("xxxx xx x x xxx xxxx x x", "home conflict_list edition_show edition_jury edition_results"),
-    (".... .. x x xxx xxxx x x", (
+    ("xxxx xx x x xxx xxxx x x x", "home conflict_list edition_show edition_jury edition_results"),
+    (".... .. x x xxx xxxx x x x", (
         "vote_show meeting_list meeting_show meeting_state minutes_show "
         "minutes_draft minutes_sign minutes_pdf meeting_act ranking_show "
         "way_show/0180"
     )),
-    (".... .. . x xxx xxxx x x", "ballot_edit round_show"),
-    (".... .. x x xxx .... . .", "way_show/1280"),
-    (".... .. x x ... .... . .", "conflict_record_read meeting_plan minutes_change round_lead"),
-    (".... xx . . ... .... . .", (
-        "office_way_show/1280 office_way_show/0180 conflict_record "
-        "conflict_record_download earlier_record late_conflict_show "
-        "decision_propose vote_manage vote_open vote_void "
-        "meeting_overview minutes_download visit_list visit_plan/1280 "
-        "visit_plan/0180 citation_list citation_edit/1280 "
+    (".... .. . x xxx xxxx x x x", "ballot_edit round_show"),
+    (".... .. x x xxx .... . . .", "way_show/1280"),
+    (".... .. x x ... .... . . .", "conflict_record_read meeting_plan minutes_change round_lead"),
+    (".... xx . . ... .... x . .", (
+        "office_way_show/0180 conflict_record conflict_record_download "
+        "late_conflict_show decision_propose vote_manage vote_open "
+        "vote_void meeting_overview minutes_download visit_list "
+        "visit_plan/1280 visit_plan/0180 citation_list citation_edit/1280 "
         "citation_edit/0180 office_show edition_desk history_list"
     )),
-    (".... .. . x ... .... . .", "decision_confirm citation_adopt vote_close"),
-    ("..x. .. . . ... .... . .", "application_show/1280"),
-    (".... .. . . ... .... . .", (
+    (".... xx . . ... .... . . .", "office_way_show/1280 earlier_record"),
+    (".... .. . x ... .... . . .", "decision_confirm citation_adopt vote_close"),
+    ("..x. .. . . ... .... . . .", "application_show/1280"),
+    (".... .. . . ... .... . . .", (
         "application_show/0180 visit_note/1280 visit_note/0180 "
         "visit_report/1280 visit_report/0180 vote_public visit_check/1280 "
         "visit_check/0180"
     )),
 ]
 _COUNTED = [
-    ("xxxx xx x x xxx xxxx x x", "home edition_show edition_jury edition_results"),
-    (".... .. x x xxx xxxx x x", "vote_show"),
-    (".... .. . x xxx xxxx x x", "ballot_edit"),
-    (".... xx . . ... .... . .", (
+    ("xxxx xx x x xxx xxxx x x x", "home edition_show edition_jury edition_results"),
+    (".... .. x x xxx xxxx x x x", "vote_show"),
+    (".... .. . x xxx xxxx x x x", "ballot_edit"),
+    (".... xx . . ... .... x . .", (
         "vote_manage vote_open vote_void office_show edition_desk "
         "history_list"
     )),
-    (".... .. . x ... .... . .", "vote_close"),
-    (".... .. . . ... .... . .", "vote_public"),
+    (".... .. . x ... .... . . .", "vote_close"),
+    (".... .. . . ... .... . . .", "vote_public"),
 ]
 # fmt: on
 DOORS = {

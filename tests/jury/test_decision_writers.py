@@ -7,7 +7,7 @@ from award.models import Organiser
 from award.refusals import Refused
 from jury import desks, services
 from jury.decision_writers import writers
-from jury.models import Declaration, Decision
+from jury.models import Decision, Declaration
 from tests.factories import make_juror, make_person
 from tests.jury.conftest import QUALITIES, assess_all, at, declare_all, during
 
