@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jury import rankings
 from jury.approval_order import Because, Ticks, by_support, parted_by
-from jury.models import Round, Standing
+from jury.models import Approval, Round, Standing
+from jury.rooms import Room
 
 WORDS = {
     "": "",
@@ -114,6 +116,53 @@ def shown(room, approval):
     ranks = {each["municipality"]: each["expected_rank"] for each in record["order"]}
     order = count(now, ranks, places=record["places"], seed=record["seed"])
     return Count(order, is_recomputed=True)
+
+
+@dataclass(frozen=True)
+class CountedTicks:
+    """The count of a meeting as whoever writes the proposal sees it: nobody's ticks by name.
+
+    ``chosen`` are the keys of those that are in by the ranking and those in the grey zone that got a place.
+    """
+
+    meeting: str
+    rows: list["Row"]
+    chosen: list[int]
+
+    @property
+    def in_words(self):
+        """Where the choice comes from, for the decision's reason."""
+        text = gettext("The places in the grey zone follow the ticks at the meeting “%(name)s”.")
+        return text % {"name": self.meeting}
+
+
+def ticks_of(stage, lines):
+    """What the last meeting about the stage's round ticked, by today's conflicts; None before a count.
+
+    ``lines`` are of the ranking that the proposal is made from.
+    """
+    counted = Approval.objects.filter(meeting__stage=stage, status=Approval.Status.CLOSED)
+    approval = counted.select_related("meeting__edition", "meeting__stage").last()
+    if approval is None:
+        return None
+    room = Room(approval.meeting)
+    by_code = {each.application.municipality_id: each.application for each in room.candidates}
+    order = shown(room, approval).order
+    inside = [line.application.pk for line in lines if line.zone == Standing.Zone.IN]
+    return CountedTicks(
+        meeting=approval.meeting.name,
+        rows=[
+            Row(
+                by_code[each["municipality"]].name,
+                each["ticks"],
+                each["entitled"],
+                each["goes_on"],
+                WORDS[each["parted_by"]],
+            )
+            for each in order
+        ],
+        chosen=inside + [by_code[each["municipality"]].pk for each in order if each["goes_on"]],
+    )
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from functools import cached_property
 
 from award.models import Stage
 from jury import proposals, rules, votes
+from jury.approval_outcomes import ticks_of
 from jury.candidates import candidates, round_behind
 from jury.models import Decision, Declaration, Juror, Round
 from jury.one_less import OneLess
 from jury.ranking import exchanged
-from jury.readers import Reader, closed_in, office_reader
+from jury.readers import Reader, closed_in
 from nominations.querysets import name_of_applicant
 
 
@@ -41,16 +42,17 @@ class Exchange:
 class DecisionTable:
     """The organiser's table: every candidate, best first, and what the rules propose.
 
-    It is made only for who may write the proposal. Somebody in the jury is not told of what is closed to
-    that juror among those that compete no more either: they are taken out before anything is computed.
+    It is made only for who may write the proposal; ``juror`` is that person's seat in the jury, or None. What
+    is closed to the juror among those that compete no more is taken out too, before anything is computed.
     """
 
-    def __init__(self, stage, person):
+    def __init__(self, stage, juror):
         self.stage = stage
         self.decision = getattr(stage, "decision", None)
         self.candidates = list(candidates(stage))
         round_ = round_behind(stage)
-        self.reader = office_reader(person, round_) if round_ else None
+        closed = closed_in(round_, juror) if round_ and juror else frozenset()
+        self.reader = Reader(round_, "office", closed, None) if round_ else None
         self.ranking, self.is_recomputed = self.reader.shown if round_ else (None, False)
         lines = {line.application.pk: line for line in self.ranking.lines} if round_ else {}
         self.rows = sorted(
@@ -124,8 +126,16 @@ class DecisionTable:
             jurors = self.stage.edition.jurors.voting()
         return list(jurors.select_related("person").order_by("seat__position"))
 
+    @cached_property
+    def ticks(self):
+        """What the jury ticked in the grey zone at its last meeting about the round; None before a count."""
+        return ticks_of(self.stage, self.ranking.lines) if self.ranking else None
+
     def initial(self):
-        """What stands in the form at first: the last proposal, or what the rules propose."""
+        """What stands in the form at first: the last proposal, what was ticked, or what the rules propose.
+
+        Nothing is decided by it: whoever proposes changes the ticks as the jury says.
+        """
         if self.decision:
             return {
                 "applications": sorted(self.chosen),
@@ -135,11 +145,18 @@ class DecisionTable:
                 "explanation_en": self.decision.explanation_en,
                 "embargo_until": self.decision.embargo_until,
             }
+        present = [juror.pk for juror in self.jurors]
+        if self.ticks:
+            return {
+                "applications": self.ticks.chosen,
+                "present": present,
+                "reason": self.ticks.in_words,
+            }
         count = self.cut.count if self.cut and not self.gives_no_prize else 0
         chosen = [each.pk for each, line in self.rows[:count] if line]
         return {
             "applications": [self.vote_winner.pk] if self.vote_winner else chosen,
-            "present": [juror.pk for juror in self.jurors],
+            "present": present,
             "reason": proposals.in_words(self.cut) if self._needs_reason(count) else "",
         }
 

@@ -3,17 +3,17 @@
 from award.models import Organiser, Person
 from jury.candidates import candidates, round_behind
 from jury.models import Juror
-from jury.readers import closed_in, seat_of
+from jury.readers import closed_in
 from jury.rules.decisions import presiding_juror
 
 
-def is_writer(stage, person) -> bool:
+def is_writer(stage, person, juror) -> bool:
     """Whether the person, an organiser or one who presides, may see every candidate's figures and choose.
 
     An organiser outside the jury may. One in the jury may not with a conflict towards a candidate, an
     undecided doubt, or no answer; one of the jury who is no organiser only where no organiser may.
+    ``juror`` is the person's seat in the jury, or None.
     """
-    juror = seat_of(person, stage.edition_id)
     if juror is None:
         return True
     if _is_kept_out(stage, juror):

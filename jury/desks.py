@@ -21,6 +21,7 @@ from jury.models import (
     SiteVisit,
     Vote,
 )
+from jury.readers import seat_of
 
 
 def juror_tasks(person, *, at):
@@ -235,7 +236,9 @@ def organiser_tasks(person, *, at):
 
 
 def _awaits_proposal(stage, person):
-    return not hasattr(stage, "decision") and is_writer(stage, person)
+    if hasattr(stage, "decision"):
+        return False
+    return is_writer(stage, person, seat_of(person, stage.edition_id))
 
 
 def municipality_tasks(person, *, at):

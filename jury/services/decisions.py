@@ -10,6 +10,7 @@ from jury import assessment_fields, decision_writers, rankings, rules
 from jury.candidates import SELECTED, candidates
 from jury.handing_down import chapter_of, drafts_of
 from jury.models import Assessment, AssessmentVersion, Citation, Decision, DecisionPlace, Juror
+from jury.readers import seat_of
 from jury.services.holding import hold_round, hold_stage
 from nominations import services as nominations_services
 from nominations.models import Application
@@ -39,7 +40,7 @@ def propose_decision(
         rules.reasons_not_to_propose_decision(
             stage,
             list(candidates(stage)),
-            is_writer=decision_writers.is_writer(stage, actor),
+            is_writer=decision_writers.is_writer(stage, actor, seat_of(actor, stage.edition_id)),
             ranked=_places(stage),
             chosen=application_ids,
             reason=reason,

@@ -15,6 +15,7 @@ from jury.decision_tables import DecisionTable, LeadersView
 from jury.decision_words import words_of
 from jury.forms import ProposalForm
 from jury.models import Decision, Juror
+from jury.readers import seat_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +23,8 @@ def decision_propose(request, slug, stage_id):
     """The ranking with the rules' proposal ticked; the organiser writes down what the jury says."""
     stage = _stage_to_decide(request.user, slug, stage_id)
     context = {"edition": stage.edition, "stage": stage}
-    if not decision_writers.is_writer(stage, request.user):
+    juror = seat_of(request.user, stage.edition_id)
+    if not decision_writers.is_writer(stage, request.user, juror):
         context["writers"] = decision_writers.writers(stage)
         status = 409 if request.method == "POST" else 200
         return render(request, "jury/decision_closed.html", context, status=status)
@@ -30,7 +32,7 @@ def decision_propose(request, slug, stage_id):
     if reasons:
         context["reasons"] = reasons
         return render(request, "jury/decision_early.html", context)
-    table = DecisionTable(stage, request.user)
+    table = DecisionTable(stage, juror)
     form = ProposalForm(table, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, table, form, status=422 if request.method == "POST" else 200)
@@ -58,7 +60,7 @@ def _stage_to_decide(person, slug, stage_id):
         pk=stage_id,
         edition__slug=slug,
     )
-    if not stage.is_managed and not decision_writers.is_writer(stage, person):
+    if not stage.is_managed and person not in decision_writers.writers(stage):
         raise Http404
     return stage
 
