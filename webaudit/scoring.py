@@ -14,8 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from statistics import NormalDist
+
+import numpy as np
 
 from .wcag import RULES, WEIGHTS
 
@@ -122,7 +125,7 @@ def deviation_of(low: float | None, high: float | None) -> float | None:
 
 
 def points_of(pages: Iterable[PageVerdicts | None], scale: Scale = SCALE) -> float | None:
-    """A site's figure alone: without its interval, which takes a thousand times as long."""
+    """A site's figure alone, without its interval: that of a preview, which changes nothing."""
     pages = list(pages)
     measured = [page for page in pages if page is not None]
     losses = _losses(measured, scale)
@@ -179,33 +182,32 @@ def _interval(pages: Sequence[PageVerdicts], points: float, scale: Scale) -> tup
     The same pages give the same interval, in whatever order they come.
     """
     pages = sorted(pages, key=lambda page: (sorted(page.failed), sorted(page.passed)))
-    patterns = _patterns(pages, scale)
-    chance = random.Random(SEED)  # noqa: S311 - a draw to repeat, not a secret
-    draws = []
-    for _ in range(DRAWS):
-        times = [0] * len(pages)
-        for page in chance.choices(range(len(pages)), k=len(pages)):
-            times[page] += 1
-        kept = weights = 0.0
-        for weight, failing, applying in patterns:
-            applicable = sum(times[page] for page in applying)
-            if applicable:
-                weights += weight
-                kept += weight * (1 - sum(times[page] for page in failing) / applicable)
-        if weights:
-            draws.append(100 * kept / weights)
-    draws.sort()
+    weight, failing, applying = _patterns(pages, scale)
+    times = _times_drawn(len(pages))
+    applicable = times @ applying
+    weights = (applicable > 0) @ weight
+    kept = (1 - (times @ failing) / np.maximum(applicable, 1)) * (applicable > 0) @ weight
+    draws = np.sort(100 * kept[weights > 0] / weights[weights > 0])
     outside = round(len(draws) * (1 - INSIDE) / 2)
-    return min(draws[outside], points), max(draws[-1 - outside], points)
+    return min(float(draws[outside]), points), max(float(draws[-1 - outside]), points)
+
+
+@cache
+def _times_drawn(pages: int) -> np.ndarray:
+    """How many times each page is in each draw of so many pages: the same draws for every site."""
+    chance = random.Random(SEED)  # noqa: S311 - a draw to repeat, not a secret
+    drawn = (chance.choices(range(pages), k=pages) for _ in range(DRAWS))
+    return np.array([np.bincount(each, minlength=pages) for each in drawn])
 
 
 def _patterns(
     pages: Sequence[PageVerdicts], scale: Scale
-) -> list[tuple[int, list[int], list[int]]]:
-    """Weight, failing and applying pages; rules that go the same way are weighed together."""
-    weights: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Weights, and the pages (down) that fail and apply; rules (across) that go the same way together."""
+    weights: Counter[tuple[tuple[bool, ...], tuple[bool, ...]]] = Counter()
     for rule in sorted(frozenset().union(*(page.failed | page.passed for page in pages))):
-        failing = tuple(n for n, page in enumerate(pages) if rule in page.failed)
-        applying = tuple(n for n, page in enumerate(pages) if rule in page.failed | page.passed)
-        weights[failing, applying] = weights.get((failing, applying), 0) + scale.weight_of(rule)
-    return [(weight, *pattern) for pattern, weight in weights.items()]
+        failing = tuple(rule in page.failed for page in pages)
+        applying = tuple(rule in page.failed | page.passed for page in pages)
+        weights[failing, applying] += scale.weight_of(rule)
+    failing, applying = (np.array(each, dtype=int).T for each in zip(*weights, strict=True))
+    return np.array(list(weights.values())), failing, applying

@@ -1,6 +1,8 @@
 """The figure of a site: tables of small samples, and properties that hold for any sample."""
 
 import math
+import random
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webaudit.scoring import (
+    SCALE,
     Loss,
     PageVerdicts,
     Scale,
@@ -239,3 +242,22 @@ def test_interval_tells_how_far_off_the_figure_may_be():
     assert deviation_of(70.0, 89.6) == pytest.approx(5.0, abs=1e-3)
     assert deviation_of(80.0, 80.0) == 0
     assert deviation_of(None, None) is None
+
+
+def test_figures_of_a_country_keep_nobody_waiting():
+    """A run's figures are given in one transaction; while it lasts, nobody else on SQLite can save."""
+    chance = random.Random(7)
+    rules = sorted(rule for rule in RULES if SCALE.counts(rule))
+    sites = []
+    for _ in range(50):
+        applying = [frozenset(chance.sample(rules, 25)) for _ in range(12)]
+        failing = [frozenset(chance.sample(sorted(each), 5)) for each in applying]
+        sites.append(
+            [PageVerdicts(each - bad, bad) for each, bad in zip(applying, failing, strict=True)]
+        )
+
+    began = time.process_time()
+    scores = [score_site(pages) for pages in sites]
+
+    assert time.process_time() - began < 1
+    assert all(score.low < score.points < score.high for score in scores)
