@@ -14,7 +14,8 @@ MOST_CANDIDATES = 5_000
 
 #: Kinds of page and the words of their links, in the order they are looked for; a link is used once.
 WORDS = (
-    ("statement", r"tillgänglighetsredogörelse|tillgänglighet|om webbplatsen"),
+    ("statement", r"tillgänglighetsredogörelse"),
+    ("statement", r"tillgänglighet|om webbplatsen"),
     ("contact", r"kontakt"),
     ("form", r"e-tjänst|självservice|mina sidor|ansök|anmäl|felanmäl|^sök"),
     ("content", r"nyhet|aktuellt|evenemang|kalender"),
@@ -36,7 +37,8 @@ def propose(start_url, page):
         found = next(
             (url for text, url in links if pattern.search(text) and url not in chosen), None
         )
-        if found and len(chosen) < MOST_PROPOSED:
+        is_looked_for = kind != "statement" or kind not in chosen.values()
+        if found and is_looked_for and len(chosen) < MOST_PROPOSED:
             chosen[found] = kind
     return [(kind, url) for url, kind in chosen.items()]
 
@@ -77,7 +79,9 @@ def steps(secret, site, candidates, count):
 
 def addresses_in_sitemap(text):
     """The addresses that a sitemap, or an index of sitemaps, names; read as words, never as a program."""
-    found = re.findall(r"<(?:\w+:)?loc>\s*([^<>\s]+)\s*</", text, re.I)
+    found = re.findall(
+        r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[\s*)?([^<>\s]+?)\s*(?:\]\]>\s*)?</", text, re.I
+    )
     return [html.unescape(url) for url in found]
 
 

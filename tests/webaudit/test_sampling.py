@@ -78,3 +78,23 @@ def test_only_pages_of_the_site_can_be_drawn():
     assert pages_of(START, urls) == ["https://www.kommun.se/a", "https://kommun.se/a"]
     page = '<a href="b">B</a><a href="b#c">B</a><a href="https://annan.se/">A</a>'
     assert linked_pages(START, f"{START}a/", page) == ["https://www.kommun.se/a/b"]
+
+
+def test_the_statement_itself_comes_before_a_page_about_access_that_stands_above_it():
+    page = """<nav><a href="/turist/tillganglighet">Tillgänglighet för besökare</a></nav>
+      <footer><a href="/om">Om webbplatsen</a>
+      <a href="/redogorelse">Tillgänglighetsredogörelse</a></footer>"""
+
+    found = propose("https://a.se/", page)
+
+    assert found[:2] == [
+        ("start", "https://a.se/"),
+        ("statement", "https://a.se/redogorelse"),
+    ]
+
+
+def test_addresses_wrapped_against_markup_are_read_in_a_sitemap():
+    first = "<url><loc><![CDATA[https://a.se/b?c=1&d=2]]></loc></url>"
+    text = first + "<url><loc> <![CDATA[ https://a.se/e ]]> </loc></url>"
+
+    assert addresses_in_sitemap(text) == ["https://a.se/b?c=1&d=2", "https://a.se/e"]
