@@ -21,6 +21,23 @@ class ReceivedAtMiddleware:
         return self.get_response(request)
 
 
+class ProxiesMiddleware:
+    """Puts the sender's own address in place of that of the proxies in front of us.
+
+    Each of ours adds whom it heard from at the end of ``X-Forwarded-For``; what stands before that anybody
+    can write, and without proxies anybody can write all of it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if 0 < settings.PROXIES <= len(told) and (sender := told[-settings.PROXIES].strip()):
+            request.META["REMOTE_ADDR"] = sender
+        return self.get_response(request)
+
+
 class ChosenLanguageMiddleware:
     """Swedish first: the browser's own preference does not count, only a choice made on a page."""
 

@@ -4,9 +4,12 @@ import io
 
 import pytest
 from django.conf import settings
+from django.http import Http404
 from django.urls import reverse
 
-from award.middleware import page_above
+from award.middleware import ProxiesMiddleware, page_above
+from award.models import Letter
+from award.views.replies import reasons_from
 
 PERSON = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -67,3 +70,29 @@ def test_what_is_far_too_large_is_refused_before_it_is_read(client, organiser, o
     )
     assert answer.status_code == 413
     assert "Det är för stort" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "address"),
+    [
+        (0, "203.0.113.7", "10.0.0.1"),
+        (1, "203.0.113.7", "203.0.113.7"),
+        (1, "198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        (2, "198.51.100.1, 203.0.113.7, 10.0.0.2", "203.0.113.7"),
+        (2, "203.0.113.7", "10.0.0.1"),
+        (1, "", "10.0.0.1"),
+    ],
+)
+def test_sender_is_whom_our_own_proxies_heard_from(settings, rf, proxies, told, address):
+    settings.PROXIES = proxies
+    request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=told)
+    ProxiesMiddleware(lambda request: None)(request)
+    assert request.META["REMOTE_ADDR"] == address
+
+
+def test_what_is_gone_when_the_service_comes_is_a_page_that_does_not_exist(db):
+    def void(*, letter_id):
+        Letter.objects.get(pk=letter_id)
+
+    with pytest.raises(Http404):
+        reasons_from(void, letter_id=1)
