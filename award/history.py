@@ -15,7 +15,8 @@ from award.models import HistoryEntry
 origin: ContextVar[str] = ContextVar("origin", default="command")
 
 
-@transaction.atomic
+# Without a mark to go back to: what is not recorded is not done.
+@transaction.atomic(savepoint=False)
 def record(actor, action, thing, *, at, edition=None, **details):
     """Write that ``actor`` (a person, or None for the system) did ``action`` on ``thing`` at ``at``.
 

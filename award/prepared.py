@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
-from django.db.models.sql import UpdateQuery
+from django.db.models.sql import InsertQuery, UpdateQuery
 from django.db.models.sql.constants import GET_ITERATOR_CHUNK_SIZE
 
 #: So many editions are worked with at the same time.
@@ -180,6 +180,37 @@ class PreparedUpdate(_Composed):
         sql, params = update.get_compiler(connection=connection).as_sql()
         # What is to be written comes first among the parameters, in the order of the columns.
         return sql, params[len(fields) :], fields
+
+
+def create_together(first, relation, *others) -> None:
+    """Save a new row and those that belong to it by ``relation``: in one statement where the database can."""
+    if connection.vendor != "postgresql":
+        first.save(force_insert=True)
+        for each in others:
+            setattr(each, relation, first)
+            each.save(force_insert=True)
+        return
+    for each in others:
+        setattr(each, f"{relation}_id", RawSQL("(SELECT key FROM made)", []))
+    inserts = [_insert(each) for each in (first, *others)]
+    names = ["made (key)", *(f"made_{number}" for number in range(1, len(others)))]
+    parts = [f"{name} AS ({sql})" for name, (sql, _params) in zip(names, inserts, strict=False)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH {', '.join(parts)} {inserts[-1][0]}",
+            [param for _sql, params in inserts for param in params],
+        )
+
+
+def _insert(thing):
+    """The statement that makes the row, and answers with its key."""
+    fields = [each for each in thing._meta.concrete_fields if not each.primary_key]
+    query = InsertQuery(thing)
+    query.insert_values(fields, [thing])
+    compiler = query.get_compiler(connection=connection)
+    compiler.returning_fields = [thing._meta.pk]
+    [statement] = compiler.as_sql()
+    return statement
 
 
 def as_model(model, row):

@@ -134,7 +134,8 @@ def database(url: str) -> dict:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
+            # A new connection costs a process of the server's, and every statement is planned anew.
+            "CONN_MAX_AGE": 3600,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {
                 "server_side_binding": True,
@@ -315,9 +316,9 @@ SESSION_ENGINE = "award.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-if not DEMO:
 # How many proxies of ours stand in front: the limits and the history ask them whom they heard from.
 PROXIES = int(os.environ.get("AWARD_PROXIES", "0"))
+if not DEMO:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

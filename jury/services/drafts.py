@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from award.models import Criterion
-from award.prepared import PreparedHold, PreparedModels, PreparedUpdate
+from award.prepared import PreparedHold, PreparedModels, PreparedUpdate, create_together
 from award.refusals import require
 from jury import assessment_fields as fields
 from jury import rules
@@ -117,7 +117,7 @@ def _write_scores(assessment, contents, codes):
 def save_assessment_field(
     *, slug, round_id, municipality, field, content, seen, actor, at
 ) -> SavedField:
-    """One field, for the page's script, in at most four statements; five where it is the first.
+    """One field, for the page's script, in at most four statements.
 
     The round is held first, as whatever signs, voids or closes holds it, and then all is read: what stands
     when the field is written is what was read. Raises ``DoesNotExist`` where the person may not read such
@@ -141,10 +141,8 @@ def save_assessment_field(
     if is_overtaken(field, held[kind], {field: seen}):
         clash = _clash(assignment.assessment.pk, field, held[kind], content)
         raise Overtaken([_("You have written something else here in another window.")], [clash])
-    assessment_id = _write(assignment, kind, held | {kind: content})
-    AssessmentVersion.objects.create(
-        assessment_id=assessment_id, field=field, content=content, saved_at=at
-    )
+    version = AssessmentVersion(field=field, content=content, saved_at=at)
+    _write(assignment, kind, held | {kind: content}, version)
     return saved
 
 
@@ -161,25 +159,28 @@ def _place_of(person, slug, round_id, municipality, field):
     return found[0]
 
 
-def _write(assignment, kind, contents):
+def _write(assignment, kind, contents, version):
     """Keep what the field holds; the assessment and the score are made where nothing was written before."""
     assessment, note = getattr(assignment, "assessment", None), contents[fields.NOTE]
+    score = None if kind == fields.NOTE else _score(assignment, contents)
     if assessment is None:
-        assessment = Assessment.objects.create(assignment_id=assignment.pk, note=note)
-    elif kind == fields.NOTE:
-        _NOTE.run([note], assessment=assessment.pk)
-    if kind != fields.NOTE:
-        _write_score(assignment, assessment.pk, contents)
-    return assessment.pk
-
-
-def _write_score(assignment, assessment_id, contents):
-    level, cannot_judge = fields.judged(contents[fields.LEVEL])
-    if assignment.score is not None:
-        _SCORE.run([level, cannot_judge, contents[fields.REASON]], score=assignment.score)
+        assessment = Assessment(assignment_id=assignment.pk, note=note)
+        create_together(assessment, "assessment", *([score] if score else []), version)
         return
-    Score.objects.create(
-        assessment_id=assessment_id,
+    if score is None:
+        _NOTE.run([note], assessment=assessment.pk)
+    elif assignment.score is None:
+        score.assessment = assessment
+        score.save(force_insert=True)
+    else:
+        _SCORE.run([score.level, score.cannot_judge, score.reason], score=assignment.score)
+    version.assessment = assessment
+    version.save(force_insert=True)
+
+
+def _score(assignment, contents):
+    level, cannot_judge = fields.judged(contents[fields.LEVEL])
+    return Score(
         criterion_id=assignment.criterion,
         level=level,
         cannot_judge=cannot_judge,
