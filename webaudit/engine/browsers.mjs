@@ -40,7 +40,7 @@ const ARGUMENTS = [
   '--mute-audio',
   '--no-default-browser-check',
   '--no-first-run',
-  '--process-per-site', // in one room; see rooms.mjs
+  '--renderer-process-limit=1', // of each site in each room; see rooms.mjs
 ];
 
 class Browser {

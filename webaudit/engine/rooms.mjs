@@ -25,7 +25,7 @@ export class Rooms {
       proxyServer: `http://${proxy}`,
       proxyBypassList: ['<-loopback>'],
     });
-    return new Room(key, context);
+    return new Room(key, context, await context.newPage());
   }
 
   // True if all went well. A room is only kept where nothing was odd, and everything could be removed.
@@ -45,15 +45,17 @@ export class Rooms {
 
 class Room {
   pages = 0;
-  #keeper = null; // an empty page of the site, for which the browser keeps the process
+  #keeper = null; // an empty page of the site, for which the browser keeps its process
 
-  constructor(key, context) {
-    Object.assign(this, {key, context});
+  // The blank page is never used: windows start in its process, which goes where nobody needs it.
+  constructor(key, context, blank) {
+    Object.assign(this, {key, context, blank});
   }
 
   async clearUp(page, url) {
     this.#keeper ??= await empty(page, url);
-    const others = (await this.context.pages()).filter(each => each !== this.#keeper.page);
+    const ours = [this.blank, this.#keeper.page];
+    const others = (await this.context.pages()).filter(each => !ours.includes(each));
     await Promise.all(others.map(each => each.close()));
     const {cdp} = this.#keeper;
     await Promise.all([

@@ -15,6 +15,14 @@
     selector: selector ?? selectorOf(element), excerpt: excerpt ?? excerptOf(element), message,
   });
 
+  // While questions are answered: the elements with a shadow root, by where they were looked for.
+  let hosts = null;
+  const hostsIn = root => {
+    const found = hosts?.get(root) ?? [...root.querySelectorAll('*')].filter(element => element.shadowRoot);
+    hosts?.set(root, found);
+    return found;
+  };
+
   globalThis.own = {
     // Runs a check with axe's tree of the page at hand; elements become selectors and excerpts.
     // It is the tree that axe's own rules were run on, for as long as nobody says it is old.
@@ -35,20 +43,24 @@
     },
 
     // Several questions at once: one that fails says why, and takes no other with it.
-    answer: questions => Promise.all(questions.map(async ask => {
-      try {
-        return {found: await ask() ?? null};
-      } catch (problem) {
-        return {problem: problem?.stack ?? String(problem)};
-      }
-    })),
+    async answer(questions) {
+      hosts = new Map();
+      const answers = await Promise.all(questions.map(async ask => {
+        try {
+          return {found: await ask() ?? null};
+        } catch (problem) {
+          return {problem: problem?.stack ?? String(problem)};
+        }
+      }));
+      hosts = null;
+      return answers;
+    },
 
     // Every element, through open shadow roots.
     all(selector, root = document) {
-      const within = [...root.querySelectorAll('*')].filter(element => element.shadowRoot);
       return [
         ...root.querySelectorAll(selector),
-        ...within.flatMap(host => globalThis.own.all(selector, host.shadowRoot)),
+        ...hostsIn(root).flatMap(host => globalThis.own.all(selector, host.shadowRoot)),
       ];
     },
     isShown: element => (isKnown(element) ? axe.commons.dom.isVisibleOnScreen(element) : element.checkVisibility()),

@@ -79,24 +79,35 @@ function prepare() {
   const isShort = style => style.textOverflow !== 'clip' || (style.webkitLineClamp ?? 'none') !== 'none';
 
   // The nearest box around a text that cuts what does not fit in it, unless it says "…" or can be scrolled.
-  const clipperOf = text => {
+  // What a box does to what is in it is asked once for all texts in it; `seen` lasts while nothing changes.
+  const boxOf = (element, seen) => {
+    if (!seen.has(element)) {
+      const {display, overflowX, overflowY, position, transform} = styleOf(element);
+      seen.set(element, {
+        isLoose: position === 'absolute', isFixed: position === 'fixed', isBox: display !== 'inline' && display !== 'contents',
+        isPassed: position === 'static' && transform === 'none', overflowX, overflowY,
+      });
+    }
+    return seen.get(element);
+  };
+  const clipperOf = (text, seen) => {
     const cuts = {across: null, down: null};
     const canScroll = {across: false, down: false};
     let isLoose = false; // placed in a box further out: what stands between cannot cut it
     for (let box = text.parentElement; box && box !== document.body && box !== document.documentElement; box = box.parentElement) {
-      const style = styleOf(box);
-      if (isLoose && style.position === 'static' && style.transform === 'none') continue;
-      isLoose = style.position === 'absolute';
-      if (style.display === 'inline' || style.display === 'contents') continue;
-      canScroll.across ||= SCROLLS.has(style.overflowX);
-      canScroll.down ||= SCROLLS.has(style.overflowY);
+      const {isBox, isFixed, isLoose: isPlaced, isPassed, overflowX, overflowY} = boxOf(box, seen);
+      if (isLoose && isPassed) continue;
+      isLoose = isPlaced;
+      if (!isBox) continue;
+      canScroll.across ||= SCROLLS.has(overflowX);
+      canScroll.down ||= SCROLLS.has(overflowY);
       if (canScroll.across && canScroll.down) break;
-      if (CUTS.has(style.overflowX) || CUTS.has(style.overflowY)) {
-        if (isShort(style) || isForListening(box)) return null;
-        if (CUTS.has(style.overflowX) && !canScroll.across) cuts.across ??= box;
-        if (CUTS.has(style.overflowY) && !canScroll.down) cuts.down ??= box;
+      if (CUTS.has(overflowX) || CUTS.has(overflowY)) {
+        if (isShort(styleOf(box)) || isForListening(box)) return null;
+        if (CUTS.has(overflowX) && !canScroll.across) cuts.across ??= box;
+        if (CUTS.has(overflowY) && !canScroll.down) cuts.down ??= box;
       }
-      if (style.position === 'fixed') break;
+      if (isFixed) break;
     }
     return cuts.across || cuts.down ? cuts : null;
   };
@@ -149,8 +160,9 @@ function prepare() {
 
   const scan = () => {
     const cut = new Map();
+    const seen = new Map();
     for (const text of all) {
-      const clipper = clipperOf(text);
+      const clipper = clipperOf(text, seen);
       if (!clipper || !isSeen(text)) continue;
       const loss = lossOf(text, clipper);
       if (loss !== null) cut.set(text, {clipper, loss});
@@ -190,9 +202,8 @@ function prepare() {
   // scrolled sideways for each line of it.
   const runsOut = (text, width) => {
     const parent = text.parentElement;
-    if (!isSeen(text) || parent.closest(TWO_WAYS)) return false;
-    const lines = linesOf(text).filter(line => line.left < width && line.left > -1 && line.right > width + 2);
-    if (!lines.length) return false;
+    const isOut = line => line.left < width && line.left > -1 && line.right > width + 2;
+    if (!linesOf(text).some(isOut) || !isSeen(text) || parent.closest(TWO_WAYS)) return false;
     for (let box = parent; box && box !== document.body && box !== document.documentElement; box = box.parentElement) {
       const {clip, overflowX, position} = styleOf(box);
       if (SCROLLS.has(overflowX) || CUTS.has(overflowX) || position === 'fixed' || clip !== 'auto') return false;

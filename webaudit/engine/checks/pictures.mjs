@@ -48,10 +48,11 @@ function find(own) {
     texts.push({
       element, text: text.getRelativeLuminance(), least: isLarge ? 3 : 4.5,
       clip: {x: line.x + scrollX, y: line.y + scrollY, width: line.width, height: line.height},
+      isInWindow: line.top >= 0 && line.left >= 0 && line.bottom <= innerHeight && line.right <= innerWidth && !scrollX && !scrollY,
     });
   }
   own.onPictures = texts;
-  return {texts: texts.map(({clip}) => clip)};
+  return {texts: texts.map(({clip, isInWindow}) => ({clip, isInWindow}))};
 }
 
 // In the page: the most that any point of a picture stands out from a text.
@@ -90,10 +91,11 @@ export default {
     const faint = [];
     let passed = 0;
     try {
-      for (const [at, clip] of found.texts.slice(0, MOST).entries()) {
+      for (const [at, {clip, isInWindow}] of found.texts.slice(0, MOST).entries()) {
         if (clip.width * clip.height > MOST_POINTS) continue;
+        // What is further down is drawn in a window as high as the page, which lays all of it out anew.
         const {data} = await looker.cdp.send('Page.captureScreenshot', {
-          clip: {...clip, scale: 1}, captureBeyondViewport: true, optimizeForSpeed: true,
+          clip: {...clip, scale: 1}, captureBeyondViewport: !isInWindow, optimizeForSpeed: true,
         });
         const {isClear, isTooFaint} = await looker.evaluate(judge, {at, data});
         if (isTooFaint) faint.push(at);

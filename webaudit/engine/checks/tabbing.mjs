@@ -82,19 +82,25 @@ function prepare() {
     ].join('|');
   };
   // The mark may be on what stands around or beside: the label of a hidden tick box, a card.
-  const look = stop => {
+  const lookAround = (element, isAround) => (
+    isAround ? lookOf(element) : [lookOf(element), lookOf(element, '::before'), lookOf(element, '::after')].join()
+  );
+  const look = (stop, see = lookAround) => {
     const beside = [
       stop.parentElement, stop.firstElementChild, stop.nextElementSibling, ...stop.labels ?? [],
     ].filter(Boolean);
-    return [stop, ...beside].map(element => (
-      element === stop.parentElement
-        ? lookOf(element)
-        : [lookOf(element), lookOf(element, '::before'), lookOf(element, '::after')].join()
-    )).join('\n');
+    return [stop, ...beside].map(element => see(element, element === stop.parentElement)).join('\n');
+  };
+  // At rest, what is the neighbour of several is looked at once.
+  const seen = [new Map(), new Map()];
+  const seeOnce = (element, isAround) => {
+    const known = seen[Number(isAround)];
+    if (!known.has(element)) known.set(element, lookAround(element, isAround));
+    return known.get(element);
   };
 
   document.activeElement?.blur?.();
-  const rest = new Map(stops.map(stop => [stop, look(stop)]));
+  const rest = new Map(stops.map(stop => [stop, look(stop, seeOnce)]));
   const tabbing = {stops, reached: new Set(), shown: new Set(), numbers: new Map(), again: new Set()};
   own.tabbing = tabbing;
   // A place is looked at when all its handlers have run: at the key that leads on from it.
