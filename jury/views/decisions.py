@@ -22,15 +22,12 @@ from jury.readers import seat_of
 def decision_propose(request, slug, stage_id):
     """The ranking with the rules' proposal ticked; the organiser writes down what the jury says."""
     stage = _stage_to_decide(request.user, slug, stage_id)
-    context = {"edition": stage.edition, "stage": stage}
     juror = seat_of(request.user, stage.edition_id)
     if not decision_writers.is_writer(stage, request.user, juror):
-        context["writers"] = decision_writers.writers(stage)
-        status = 409 if request.method == "POST" else 200
-        return render(request, "jury/decision_closed.html", context, status=status)
+        return _closed_page(request, stage)
     reasons = rules.reasons_about_round(stage)
     if reasons:
-        context["reasons"] = reasons
+        context = {"edition": stage.edition, "stage": stage, "reasons": reasons}
         return render(request, "jury/decision_early.html", context)
     table = DecisionTable(stage, juror)
     form = ProposalForm(table, request.POST or None)
@@ -44,6 +41,17 @@ def decision_propose(request, slug, stage_id):
         return _page(request, table, form, reasons=refused.reasons, status=409)
     messages.success(request, _("The decision is proposed and waits to be confirmed."))
     return redirect("jury:decision_propose", slug, stage.pk)
+
+
+def _closed_page(request, stage):
+    """For an organiser who is kept out of a candidate: why, and who writes the decision instead."""
+    context = {
+        "edition": stage.edition,
+        "stage": stage,
+        "writers": decision_writers.writers(stage),
+    }
+    status = 409 if request.method == "POST" else 200
+    return render(request, "jury/decision_closed.html", context, status=status)
 
 
 def _stage_to_decide(person, slug, stage_id):
