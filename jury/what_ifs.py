@@ -13,11 +13,13 @@ EVIDENCE = ("assessment", "self_assessment", "audit")
 
 @dataclass(frozen=True)
 class Row:
-    """One application before and after; ``after`` is None where nobody is left to rank it."""
+    """One application before and after; ``after`` is None where nobody is left to rank it, ``before`` where
+    too little was judged to rank it by until the weights were moved.
+    """
 
     code: str
     name: str
-    before: Figures
+    before: Figures | None
     after: Figures | None
     was_in: bool
     is_in: bool
@@ -26,7 +28,9 @@ class Row:
     @property
     def moved(self) -> int | None:
         """How many places up (above nought) or down."""
-        return None if self.after is None else self.before.place - self.after.place
+        if self.before is None or self.after is None:
+            return None
+        return self.before.place - self.after.place
 
     @property
     def distance(self) -> int:
@@ -79,14 +83,14 @@ class WhatIf:
         """In the order that it would be; those nobody is left to rank come last."""
         after = {each.code: each for each in self.found.ranked}
         lost = [code for code in self.before if code not in after]
-        axis = axis_of_ranks(len(self.before))
+        axis = self._axis
         return [
             Row(
                 code,
                 self.reader.names[code],
-                self.before[code],
+                self.before.get(code),
                 after.get(code),
-                was_in=self.before[code].place <= self.material.top_k,
+                was_in=code in self.before and self.before[code].place <= self.material.top_k,
                 is_in=code in after and after[code].place <= self.top_k,
                 axis=axis,
             )
@@ -102,9 +106,13 @@ class WhatIf:
         return [row.name for row in self.rows if row.falls_out]
 
     @property
+    def _axis(self) -> Axis:
+        return axis_of_ranks(max(len(self.before), len(self.found.ranked)))
+
+    @property
     def line_x(self) -> str:
         """Where the line between those who go on and the next is drawn."""
-        return axis_of_ranks(len(self.before)).at(self.top_k + 0.5)
+        return self._axis.at(self.top_k + 0.5)
 
     @property
     def last_in(self) -> str | None:
