@@ -6,7 +6,6 @@ file cannot be ranked it is one sentence, and the command ends with 2. See READM
 
 import argparse
 import json
-import math
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -17,7 +16,7 @@ from jury.ranking.estimates import estimate
 from jury.ranking.figures import ApplicationFigures, CannotRank, Estimate
 from jury.ranking.posteriors import LEAST_NOISE
 from jury.ranking.scores import Level, Scale, Score
-from jury.ranking.sheets import NotReadable, read_levels, read_weights
+from jury.ranking.sheets import LARGEST, NotReadable, read_levels, read_weights
 
 REFUSED = 2
 
@@ -49,7 +48,8 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     asked = parser.parse_args(arguments)
     if asked.top_k < 1:
         parser.error("--top-k is to be at least 1")
-    if not all(map(math.isfinite, asked.scale)) or asked.scale[0] >= asked.scale[1]:
+    lowest, highest = asked.scale
+    if not -LARGEST <= lowest < highest <= LARGEST:
         parser.error("--scale is to be two numbers, the lower one first")
     if asked.criteria != bool(asked.weights):
         parser.error("--criteria and --weights belong together")

@@ -9,7 +9,6 @@ no harm. Comma or semicolon between them; with semicolons a number may have a de
 import csv
 import io
 import json
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,8 @@ from jury.ranking.scores import Level, Scale
 
 WHOLE = ""
 COLUMNS = ("application", "juror", "criterion", "score", "submitted")
+#: Larger numbers are no scores and no weights: their sums are no numbers.
+LARGEST = 1e100
 
 
 class NotReadable(ValueError):
@@ -54,13 +55,13 @@ def read_weights(path: Path) -> dict[str, float]:
     """Weights by criterion: {"K1": 20, …}."""
     try:
         weights = json.loads(_text(path))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotReadable(f"{path} is not JSON: {error}.") from error
     if not isinstance(weights, dict) or not weights:
         raise NotReadable(f"{path} is to hold one object with a weight for each criterion.")
     for criterion, weight in weights.items():
         is_number = isinstance(weight, int | float) and not isinstance(weight, bool)
-        if not is_number or not math.isfinite(weight) or weight < 0:
+        if not is_number or not 0 <= weight <= LARGEST:
             raise NotReadable(f"The weight of {criterion} is not a number from 0 up: {weight}.")
     if not any(weights.values()):
         raise NotReadable(f"{path} gives every criterion the weight 0.")
@@ -106,6 +107,9 @@ def _require_columns(names: list[str], by_criteria: bool) -> None:
             f"The first line is to name the columns {', '.join(wanted)}; missing:"
             f" {', '.join(missing)}."
         )
+    for name in COLUMNS:
+        if names.count(name) > 1:
+            raise NotReadable(f"The first line names the column {name} more than once.")
     if "criterion" in names and not by_criteria:
         raise NotReadable(
             "There is a column “criterion”: say --criteria and the --weights of the criteria."
@@ -125,6 +129,9 @@ def _number(line: int, text: str, scale: Scale, is_semicolon: bool) -> float | N
     if not text:
         return None
     try:
+        # Python would also read 1_5 and figures of other scripts.
+        if "_" in text or not text.isascii():
+            raise ValueError(text)
         value = float(text.replace(",", ".") if is_semicolon else text)
     except ValueError as error:
         raise NotReadable(f"Line {line}: “{text}” is not a number.") from error

@@ -159,6 +159,11 @@ def test_criteria_are_weighed_together(run):
          "application (A) in line 2, and no column “submitted” tells which is later."),
         (b"application,juror,score\n\xff,u,1\n", "is not text in UTF-8."),
         ('application,juror,score\n"A,u,1\n', "Line 2 is not CSV: unexpected end of data."),
+        ("application,juror,score\nA,u,1e308\n", "Line 2: 1e308 is not on the scale from 0 to 4."),
+        ("application,juror,score\nA,u,0_1\n", "Line 2: “0_1” is not a number."),
+        ("application,juror,score\nA,u,١\n", "Line 2: “١” is not a number."),
+        ("application,juror,score,score\nA,u,1,2\n", "The first line names the column score more "
+                                                      "than once."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_ranked_is_refused_with_a_sentence(run, text, why):
@@ -173,6 +178,8 @@ def test_what_cannot_be_ranked_is_refused_with_a_sentence(run, text, why):
         (["a.csv", "--top-k", "2", "--scale", "4", "0"],
          "--scale is to be two numbers, the lower one first."),
         (["a.csv", "--top-k", "2", "--scale", "0", "inf"],
+         "--scale is to be two numbers, the lower one first."),
+        (["a.csv", "--top-k", "2", "--scale", "0", "1e308"],
          "--scale is to be two numbers, the lower one first."),
         (["a.csv", "--top-k", "2", "--scale", "0", "4", "--criteria"],
          "--criteria and --weights belong together."),
