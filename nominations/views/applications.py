@@ -46,7 +46,9 @@ def application_start(request, slug, code):
             edition_id=edition.pk, municipality_code=municipality.pk, actor=request.user, at=at
         )
     except Refused as refusal:
-        return _home(request, refusal.reasons, status=409)
+        # A button pressed twice leads where pressing it once does.
+        if not edition.applications.filter(municipality=municipality).exists():
+            return _home(request, refusal.reasons, status=409)
     return redirect("nominations:application_show", slug, code)
 
 

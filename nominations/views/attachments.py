@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from award.refusals import Refused
+from award.views.replies import reasons_from
 from nominations import attachment_lists, rules, services
 from nominations.file_types import Kind
 from nominations.forms import AttachmentForm, PictureForm, PieceForm, UploadForm
@@ -96,15 +97,15 @@ def attachment_describe(request, slug, code, number):
     form = PictureForm(request.POST, prefix=f"bild-{number}")
     if not form.is_valid():
         return _page(request, attachment.application, described=(number, form), status=422)
-    try:
-        services.describe_attachment(
-            attachment_id=attachment.pk,
-            actor=request.user,
-            at=request.received_at,
-            **form.cleaned_data,
-        )
-    except Refused as refusal:
-        return _page(request, attachment.application, reasons=refusal.reasons, status=409)
+    reasons = reasons_from(
+        services.describe_attachment,
+        attachment_id=attachment.pk,
+        actor=request.user,
+        at=request.received_at,
+        **form.cleaned_data,
+    )
+    if reasons:
+        return _page(request, attachment.application, reasons=reasons, status=409)
     messages.success(request, _("Saved."))
     return redirect(_place(attachment))
 
@@ -112,12 +113,14 @@ def attachment_describe(request, slug, code, number):
 @require_POST
 def attachment_remove(request, slug, code, number):
     attachment = _own(Attachment.objects.editable_by(request.user), slug, code, number)
-    try:
-        services.remove_attachment(
-            attachment_id=attachment.pk, actor=request.user, at=request.received_at
-        )
-    except Refused as refusal:
-        return _page(request, attachment.application, reasons=refusal.reasons, status=409)
+    reasons = reasons_from(
+        services.remove_attachment,
+        attachment_id=attachment.pk,
+        actor=request.user,
+        at=request.received_at,
+    )
+    if reasons:
+        return _page(request, attachment.application, reasons=reasons, status=409)
     messages.success(request, _("%(name)s is taken out.") % {"name": attachment.name})
     return redirect("nominations:attachment_list", slug, code)
 

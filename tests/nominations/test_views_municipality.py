@@ -57,12 +57,6 @@ def test_start_page_without_municipality_says_how_to_get_one(client, people, edi
     assert "Du har inte behörighet för någon kommun än" in client.get("/kommun/").text
 
 
-def test_starting_twice_is_told_on_the_same_page(writer, draft):
-    response = writer.post(url("application_start"))
-    assert (response.status_code, Application.objects.count()) == (409, 1)
-    assert "Karlstad har redan en ansökan i den här omgången." in response.text
-
-
 def test_form_saves_and_goes_back_to_the_list(writer, draft):
     data = fields(writer.get(url("application_edit"))) | {
         "headline": "Vår rubrik",

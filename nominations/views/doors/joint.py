@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from award.refusals import Refused
+from award.views.replies import reasons_from
 from nominations import rules
 from nominations.forms import JointInvitationForm
 from nominations.models import Application, JointMember, Municipality
@@ -47,10 +48,14 @@ def joint_show(request, slug, code):
 def joint_take_back(request, slug, code, pk):
     application = _application(Application.objects.submittable_by(request.user), slug, code)
     member = get_object_or_404(application.joint_members, pk=pk)
-    try:
-        doors.take_back_invitation(member_id=member.pk, actor=request.user, at=request.received_at)
-    except Refused as refusal:
-        return _page(request, application, JointInvitationForm(), refusal.reasons, 409)
+    reasons = reasons_from(
+        doors.take_back_invitation,
+        member_id=member.pk,
+        actor=request.user,
+        at=request.received_at,
+    )
+    if reasons:
+        return _page(request, application, JointInvitationForm(), reasons, 409)
     messages.success(request, _("The invitation is taken back."))
     return redirect("nominations:joint_show", slug, code)
 
