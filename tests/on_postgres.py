@@ -67,12 +67,12 @@ def _programs(folder):
 
 
 def _wait_for(folder):
-    for _attempt in range(200):
+    for _attempt in range(1200):
         with contextlib.suppress(psycopg.OperationalError):
             psycopg.connect(host=str(folder), user="postgres", dbname="postgres").close()
             return
         time.sleep(0.05)
-    raise TimeoutError("PostgreSQL did not answer within ten seconds.")
+    raise TimeoutError("PostgreSQL did not answer within a minute.")
 
 
 if __name__ == "__main__":

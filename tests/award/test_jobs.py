@@ -146,7 +146,6 @@ def test_cancelled_job_stops_at_its_next_progress(done):
 
 @pytest.mark.django_db(transaction=True)
 def test_heartbeat_keeps_a_slow_job_with_its_worker(done, settings):
-    settings.JOB_LEASE = timedelta(seconds=0.4)
     settings.JOB_HEARTBEAT = timedelta(seconds=0.1)
     leases = []
     beaten = threading.Event()
@@ -154,7 +153,7 @@ def test_heartbeat_keeps_a_slow_job_with_its_worker(done, settings):
     @registry.handles("test.slow")
     def slow(work):
         lease = Job.objects.get(pk=work.job.pk).lease_until
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while Job.objects.get(pk=work.job.pk).lease_until == lease:
             assert time.monotonic() < deadline
             beaten.wait(0.02)

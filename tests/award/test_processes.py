@@ -31,7 +31,7 @@ def is_running(pid):
         return False
 
 
-def until(condition, seconds=10):
+def until(condition, seconds=60):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "It took too long."

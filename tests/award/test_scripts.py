@@ -39,7 +39,7 @@ def test_counter_counts_what_a_reader_sees(page):
 
 def test_autosave_tells_when_the_text_is_saved_and_keeps_nothing(page):
     page.locator(DRAFT).press_sequentially("Vi mäter")
-    expect(page.locator(STATUS)).to_contain_text("Sparat ", timeout=6000)
+    expect(page.locator(STATUS)).to_contain_text("Sparat ", timeout=30_000)
     assert page.evaluate("localStorage.length") == 0
     page.reload()
     expect(page.locator(KEPT)).to_be_hidden()
@@ -52,7 +52,7 @@ def test_autosave_offers_back_what_could_not_be_sent(page):
     )
     page.locator(DRAFT).press_sequentially("Vi mäter")
     page.select_option("#id_mood", "b")
-    expect(page.locator(STATUS)).to_contain_text("Texten finns kvar i webbläsaren", timeout=6000)
+    expect(page.locator(STATUS)).to_contain_text("Texten finns kvar i webbläsaren", timeout=30_000)
     page.reload()
     assert page.locator(DRAFT).input_value() == ""
     page.get_by_role("button", name="Lägg tillbaka den").click()
@@ -61,7 +61,7 @@ def test_autosave_offers_back_what_could_not_be_sent(page):
         "b",
     )
     page.unroute_all()
-    expect(page.locator(STATUS)).to_contain_text("Sparat ", timeout=6000)
+    expect(page.locator(STATUS)).to_contain_text("Sparat ", timeout=30_000)
 
 
 def test_autosave_offer_can_be_thrown_away(page):
@@ -88,7 +88,7 @@ def test_autosave_stops_and_links_when_somebody_else_has_saved(page):
     page.route("**/stilguide/", answer)
     page.locator(DRAFT).press_sequentially("Vi")
     expect(page.locator(STATUS)).to_have_text(
-        "Erik Berg sparade 14:02. Jämför texterna", timeout=6000
+        "Erik Berg sparade 14:02. Jämför texterna", timeout=30_000
     )
     page.locator(DRAFT).press_sequentially(" mäter")
     page.wait_for_timeout(2500)
@@ -108,7 +108,7 @@ def test_autosave_says_when_one_is_logged_out(page):
         ),
     )
     page.locator(DRAFT).press_sequentially("Vi")
-    expect(page.locator(STATUS)).to_contain_text("Du är utloggad", timeout=6000)
+    expect(page.locator(STATUS)).to_contain_text("Du är utloggad", timeout=30_000)
     assert "Vi" in page.evaluate("Object.values(localStorage).join()")
 
 

@@ -37,7 +37,7 @@ EXPECTED_ANSWERS = tuple(
     f"Failed to load resource: the server responded with a status of {status}"
     for status in (404, 409, 410, 422)
 )
-PATIENCE = 10_000
+PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 

