@@ -17,7 +17,7 @@ development:  ## what running and testing need
 	@python3 -I award/prepare.py --development
 
 test: development  ## every test, then what depends on the database again on PostgreSQL
-	$(PYTHON) -m pytest -n 2 --dist loadfile -q
+	$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 	$(PYTHON) -m tests.on_postgres -q -m postgres
 
 check: development  ## style, floors, migrations, settings for production, untranslated words

@@ -2,20 +2,49 @@
 
 import os
 import socket
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import sync_playwright
 
 from award import history_guard
 from award.models import HistoryEntry
 from webaudit.engine import find_browser
 
-# A busy machine is no fault, and the same examples are tried every time.
-hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
+# A busy machine is no fault, and the same examples are tried every time: also whatever a worker has imported
+# before, whose words and numbers would else be among them.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("house")
+OF_NO_MODULE = providers._local_constants
+providers._get_local_constants = lambda: OF_NO_MODULE
+
+ROOT = Path(__file__).parent
+JOURNEYS = ROOT / "journeys"
+LONGEST = ROOT / "jury" / "test_access_matrix.py"
+
+
+def pytest_collection_modifyitems(items):
+    """What takes minutes begins first, so that no processor waits for it at the end.
+
+    The journeys come last, the long files first: a browser keeps an event loop in the tests' thread, where
+    others start loops of their own.
+    """
+
+    def turn(item):
+        is_journey = JOURNEYS in item.path.parents
+        return is_journey, item.path != LONGEST, -item.path.stat().st_size if is_journey else 0
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,8 @@ ANYTHING = st.recursive(
     max_leaves=5,
 )
 EXAMPLES = settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -20,7 +20,8 @@ from tests.nominations.conftest import CONTACTS, DURING
 SIGNS = st.characters(codec=None, exclude_characters="\0\r")
 TEXTS = st.text(alphabet=SIGNS, max_size=300)
 EXAMPLES = settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -158,7 +158,10 @@ def test_what_comes_out_can_be_read_in_elsewhere(
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(text=TEXT.filter(str.strip))
 def test_any_answer_goes_out_and_in_as_it_was_typed(db, edition, municipalities, people, text):
     Application.objects.all().delete()

@@ -96,7 +96,7 @@ CONTENTS = st.fixed_dictionaries(
 # What fails is not made smaller: each try is a whole application.
 EXAMPLES = settings(
     max_examples=12,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
 )
