@@ -67,6 +67,11 @@ urlpatterns = [
     path(f"{CHAPTER}ta-bort/", booklets.chapter_remove, name="chapter_remove"),
     path(f"{EDITION}offentliggoranden/", results.publication_list, name="publication_list"),
     path(
+        f"{EDITION}offentliggoranden/<number:publication_id>/",
+        results.publication_open,
+        name="publication_open",
+    ),
+    path(
         f"{EDITION}offentliggoranden/<number:publication_id>/tillkannage/",
         results.embargo_lift,
         name="embargo_lift",

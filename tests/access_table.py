@@ -44,7 +44,7 @@ TABLE = {
         (ORGANISER, "jury_seat_list jury_seat_create jury_seat_change jury_seat_remove"),
         (ORGANISER, "booklet_change booklet_build booklet_progress"),
         (ORGANISER, "chapter_create chapter_change chapter_move chapter_remove"),
-        (ORGANISER, "publication_list embargo_lift history_list"),
+        (ORGANISER, "publication_list publication_open embargo_lift history_list"),
         (ORGANISER, "letter_list letter_show letter_release letter_void letter_send_again"),
         (ORGANISER, "letter_template_list letter_template_change letter_template_restore"),
         # There is no booklet yet, and the nominees are under embargo.

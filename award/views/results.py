@@ -14,19 +14,27 @@ from award.views.replies import page, reasons_from
 
 @require_safe
 def publication_list(request, slug):
-    """The results handed down by the jury, with their embargo and what everybody will see."""
+    """The results handed down by the jury, with their embargo; what is sealed is opened one by one."""
     return _list(request, own_edition(request, slug))
 
 
-def _list(request, edition, *, reasons=()):
+@require_POST
+def publication_open(request, slug, publication_id):
+    """The same page with what one sealed publication will make known; that it was opened is an event."""
+    edition = own_edition(request, slug)
+    publication = get_object_or_404(Publication, edition=edition, pk=publication_id)
+    at = timezone.now()
+    if publication.embargo_until > at:
+        services.note_sealed_reading(thing=publication, edition=edition, actor=request.user, at=at)
+    return _list(request, edition, opened=publication)
+
+
+def _list(request, edition, *, opened=None, reasons=()):
     at = timezone.now()
     publications = list(edition.publications.prefetch_related("results"))
     for publication in publications:
         publication.is_public = publication.embargo_until <= at
-        if not publication.is_public:
-            services.note_sealed_reading(
-                thing=publication, edition=edition, actor=request.user, at=at
-            )
+        publication.is_shown = publication.is_public or publication == opened
         publication.named = [
             result
             for result in publication.results.all()

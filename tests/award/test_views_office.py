@@ -358,7 +358,13 @@ def test_publication_page_says_what_becomes_visible_and_announces(office, open_e
         actor=organiser,
         at=AT,
     )
-    body = body_of(office.get("/kansli/2027/offentliggoranden/"))
+    listing = "/kansli/2027/offentliggoranden/"
+    sealed = body_of(office.get(listing))
+    assert [words in sealed for words in ("Karlstad", "Tillkännage nu")] == [False, False]
+    # Looking at the list opens nothing; it says how to.
+    assert HistoryEntry.objects.about(publication).first().action.endswith("handed_down")
+    assert "Visa vad som blir offentligt" in sealed
+    body = body_of(office.post(f"{listing}{publication.pk}/"))
     for words in ["Karlstad: vinnare", "under embargo", publication.commitment, "Ingen skrift"]:
         assert words in body
     reading = HistoryEntry.objects.about(publication).first()
@@ -366,7 +372,8 @@ def test_publication_page_says_what_becomes_visible_and_announces(office, open_e
     url = f"/kansli/2027/offentliggoranden/{publication.pk}/tillkannage/"
     assert office.post(url).status_code == 302
     assert HistoryEntry.objects.about(publication).first().action.endswith("embargo_lifted")
-    office.get("/kansli/2027/offentliggoranden/")
+    assert "Karlstad: vinnare" in body_of(office.get(listing))
+    office.post(f"{listing}{publication.pk}/")
     assert HistoryEntry.objects.about(publication).first().action.endswith("embargo_lifted")
     publication.refresh_from_db()
     assert publication.embargo_until == OPENS + DAY
