@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from nominations import services
 from nominations.clashes import fingerprint
-from nominations.models import Application, Receipt
+from nominations.models import Receipt
 from tests.nominations.conftest import ANSWERS, DURING
 
 PLACE = ["2027", "1780"]

@@ -4,6 +4,9 @@ import { firstBox, isText, read, write } from "./contents.js";
 
 const PAUSE = 2000;
 
+// No answer, a log-out, and a server that is down or has too much to do pass; to anything else the same is said again.
+const isPassing = (status) => [0, 401, 408, 429].includes(status) || status >= 500;
+
 export class Field {
   constructor(element, page) {
     this.element = element;
@@ -59,8 +62,8 @@ export class Field {
     this.isSending = false;
     if (answer.status === 200) this.accept(answer, sent);
     else if (answer.status === 409) this.meet(answer);
-    else if (answer.status === 422 || answer.status === 404) this.refusal = answer.message ?? this.page.words.refused;
-    else this.page.tryAgain();
+    else if (isPassing(answer.status)) this.page.tryAgain();
+    else this.refusal = answer.message ?? this.page.words.refused;
     this.page.tell(answer);
   }
 

@@ -26,3 +26,21 @@ export function keeper(prefix) {
     },
   };
 }
+
+// Everything that waits under a prefix, by field.
+export function keptUnder(prefix) {
+  const store = keeper(prefix);
+  const begins = `${prefix}:`;
+  const codes = keysOf()
+    .filter((key) => key.startsWith(begins))
+    .map((key) => key.slice(begins.length));
+  return codes.sort().map((code) => [code, store.kept(code)]).filter(([, entry]) => entry);
+}
+
+function keysOf() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}

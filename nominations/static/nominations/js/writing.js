@@ -115,6 +115,8 @@ function start(form) {
   const page = new Page(form);
   form.addEventListener("input", (event) => {
     const field = page.fieldOf(event.target);
+    // Whoever writes on has not left: the button was stopped, or led nowhere.
+    page.isLeaving = false;
     if (field && !field.isPutting) field.changed();
   });
   form.addEventListener("focusout", async (event) => {
@@ -126,6 +128,11 @@ function start(form) {
   // The button saves everything; nothing needs to be sent twice.
   form.addEventListener("submit", () => (page.isLeaving = true));
   window.addEventListener("online", () => page.saveAll());
+  // Back to the page as it was left: what was sent with the button is known to be saved before more is written.
+  window.addEventListener("pageshow", (event) => {
+    page.isLeaving = false;
+    if (event.persisted) page.saveAll();
+  });
   window.addEventListener("pagehide", () => page.saveAll({ isLast: true }));
   document.addEventListener("visibilitychange", () => page.saveAll({ isLast: document.hidden }));
   offerKept(page);
