@@ -17,9 +17,8 @@ from jury.views.juror import round_to_declare
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def declaration_edit(request, slug, round_id):
-    """One form for all applications of the round."""
+    """One form for all applications of the round, by municipality: here the juror looks for names."""
     round_ = round_to_declare(request.user, slug, round_id)
-    # By municipality: here the juror looks for names.
     assignments = to_declare(round_, request.user)
     hints = _hints(request, round_, assignments)
     form = DeclarationsForm(
