@@ -1,7 +1,7 @@
 """The database itself refuses to change or delete what the history says.
 
-A server also gives the last entry's hash and keeps all others from writing one, in one question. Laid after every ``migrate`` and not by a migration: SQLite forgets triggers when a later migration makes the
-table anew.
+A server also gives the last entry's hash and keeps all others from writing one, in one question. Laid after
+every ``migrate`` and not by a migration: SQLite forgets triggers when a later migration makes the table anew.
 """
 
 from django.db import connections
@@ -52,7 +52,7 @@ def _postgresql():
     yield (
         f"CREATE OR REPLACE FUNCTION {LAST}() RETURNS text LANGUAGE plpgsql AS"
         " $$ BEGIN PERFORM pg_advisory_xact_lock(290);"
-        f" RETURN (SELECT hash FROM {TABLE} ORDER BY id DESC LIMIT 1); END $$"
+        " RETURN (SELECT hash FROM award_historyentry ORDER BY id DESC LIMIT 1); END $$"
     )
     yield (
         "CREATE OR REPLACE FUNCTION history_refuses() RETURNS trigger LANGUAGE plpgsql AS"

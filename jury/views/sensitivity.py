@@ -11,6 +11,7 @@ from jury.heat_maps import HeatMap
 from jury.leniencies import leniencies
 from jury.methods import Methods
 from jury.one_less import OneLess
+from jury.one_less_rows import drawn_rows
 from jury.ranking import CannotRank
 from jury.readers import reader_of, readers_of
 from jury.ways import steps_of
@@ -45,6 +46,7 @@ def one_less(request, slug, round_id, desk):
     if reader.sensitivity is None:
         return render(request, "jury/one_less.html", context)
     found = context["found"] = OneLess(reader)
+    context["rows"] = drawn_rows(found)
     if found.at_the_line is None:
         return render(request, "jury/one_less.html", context)
     form = context["form"] = PairForm(reader, found.at_the_line, request.GET)
