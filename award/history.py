@@ -8,7 +8,6 @@ from datetime import UTC
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
-from award import history_guard
 from award.models import HistoryEntry
 
 # Where the present event comes from: the web server sets the address, commands and workers their name.
@@ -46,7 +45,7 @@ def _last_hash():
         # The transaction holds the whole database.
         return HistoryEntry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {history_guard.LAST}()")
+        cursor.execute("SELECT history_last_hash()")
         return cursor.fetchone()[0] or ""
 
 

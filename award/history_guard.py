@@ -9,7 +9,6 @@ from django.db import connections
 TABLE = "award_historyentry"
 MESSAGE = "The history is never changed."
 EVENTS = ("UPDATE", "DELETE")
-LAST = "history_last_hash"
 
 
 def lay_after_migrate(sender, using, **signal):
@@ -50,7 +49,7 @@ def _sqlite():
 def _postgresql():
     # Each question in a function sees what stands when it is asked: what was written while it waited too.
     yield (
-        f"CREATE OR REPLACE FUNCTION {LAST}() RETURNS text LANGUAGE plpgsql AS"
+        "CREATE OR REPLACE FUNCTION history_last_hash() RETURNS text LANGUAGE plpgsql AS"
         " $$ BEGIN PERFORM pg_advisory_xact_lock(290);"
         " RETURN (SELECT hash FROM award_historyentry ORDER BY id DESC LIMIT 1); END $$"
     )
