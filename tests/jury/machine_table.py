@@ -1,5 +1,20 @@
-"""Where the rounds of the state machine begin, and what they come to before chance chooses."""
+"""What the state machine chooses among, where its rounds begin, and what they come to before chance."""
 
+from hypothesis import strategies as st
+
+CODES = st.sampled_from(["0180", "1280", "1480", "2580", "1380"])
+ROLES = st.sampled_from(["chair", "vice_chair", "member", "second"])
+# Only the chair opens again what is signed or closed; others try now and then.
+OPENERS = st.sampled_from(["chair", "chair", "chair", "member"])
+PICKS = st.integers(0, 19)
+LEVELS = st.sampled_from([None, 0, 1.5, 2, 3, 4])
+ANSWERS = st.sampled_from(
+    [
+        ("none", "", ""),
+        ("conflict", "J1", "Jag arbetar där."),
+        ("unsure", "J5", "Vi var klasskamrater."),
+    ]
+)
 # What has happened in a round before anything is left to chance; None is a round without a plan.
 STARTS = {
     "everybody reads everything": None,

@@ -28,24 +28,10 @@ from jury import plan_draws, rankings, records, services, verification
 from jury.estimates import juror_numbers, material_of
 from jury.invariants import check_invariants
 from jury.models import Assessment, Assignment, Declaration, Round, Score
+from tests.jury import machine_table as table
 from tests.jury.conftest import START, declare_all, during, week
-from tests.jury.machine_table import DONE, REFUSED, STARTS
 from tests.jury.test_services_plans import declare as declare_whole
 from tests.jury.test_services_plans import voting
-
-CODES = st.sampled_from(["0180", "1280", "1480", "2580", "1380"])
-ROLES = st.sampled_from(["chair", "vice_chair", "member", "second"])
-# Only the chair opens again what is signed or closed; others try now and then.
-OPENERS = st.sampled_from(["chair", "chair", "chair", "member"])
-PICKS = st.integers(0, 19)
-LEVELS = st.sampled_from([None, 0, 1.5, 2, 3, 4])
-ANSWERS = st.sampled_from(
-    [
-        ("none", "", ""),
-        ("conflict", "J1", "Jag arbetar där."),
-        ("unsure", "J5", "Vi var klasskamrater."),
-    ]
-)
 
 
 class Rounds(RuleBasedStateMachine):
@@ -65,11 +51,11 @@ class Rounds(RuleBasedStateMachine):
     def teardown(self):
         transaction.savepoint_rollback(self.savepoint)
 
-    @initialize(start=st.sampled_from(list(STARTS)))
+    @initialize(start=st.sampled_from(list(table.STARTS)))
     def begin(self, start):
         """Everybody reads everything, or everybody answers first and the start is brought about."""
         world = self.world
-        if STARTS[start] is None:
+        if table.STARTS[start] is None:
             self.round = services.open_round(
                 stage_id=world.stage.pk, actor=world.organiser, at=self.at
             )
@@ -95,7 +81,7 @@ class Rounds(RuleBasedStateMachine):
             "conflict": lambda: self.find_a_conflict_late(0),
             "doubt": lambda: self.doubt("second", "1480", is_conflict=None),
         }
-        for step in STARTS[start]:
+        for step in table.STARTS[start]:
             steps[step]()
             self.nothing_is_broken()
 
@@ -124,9 +110,7 @@ class Rounds(RuleBasedStateMachine):
             round=self.round, juror=self.juror(role), application__municipality=code
         ).first()
 
-    # --- What people do ------------------------------------------------------------------------
-
-    @rule(role=ROLES, code=CODES, said=ANSWERS)
+    @rule(role=table.ROLES, code=table.CODES, said=table.ANSWERS)
     def declare(self, role, code, said):
         answer, ground, text = said
         done = self.act(
@@ -150,7 +134,7 @@ class Rounds(RuleBasedStateMachine):
         self.done["voided in a closed round"] += self.round.status == Round.Status.CLOSED
 
     @precondition(lambda self: self.book)
-    @rule(pick=PICKS)
+    @rule(pick=table.PICKS)
     def find_a_conflict_late(self, pick):
         """Towards something that is signed already."""
         role, code = self.picked(pick)
@@ -161,7 +145,7 @@ class Rounds(RuleBasedStateMachine):
         signed = sorted(self.book)
         return signed[pick % len(signed)]
 
-    @rule(role=ROLES, code=CODES, is_conflict=st.sampled_from([True, False, None]))
+    @rule(role=table.ROLES, code=table.CODES, is_conflict=st.sampled_from([True, False, None]))
     def doubt(self, role, code, is_conflict):
         """Said, and decided at once, or left."""
         self.declare(role, code, ("unsure", "J5", "Vi var klasskamrater."))
@@ -187,7 +171,13 @@ class Rounds(RuleBasedStateMachine):
     def role_of(self, juror):
         return next(role for role, each in vars(self.world.jury).items() if each == juror)
 
-    @rule(role=ROLES, code=CODES, level=LEVELS, other=LEVELS, is_signed=st.booleans())
+    @rule(
+        role=table.ROLES,
+        code=table.CODES,
+        level=table.LEVELS,
+        other=table.LEVELS,
+        is_signed=st.booleans(),
+    )
     def score(self, role, code, level, other, is_signed):
         assignment = self.assignment(role, code)
         if assignment is None:
@@ -208,7 +198,7 @@ class Rounds(RuleBasedStateMachine):
         self.book[role, code] = levels
         self.done["signed again after being opened"] += (role, code) in self.opened
 
-    @rule(role=ROLES, code=CODES)
+    @rule(role=table.ROLES, code=table.CODES)
     def sign(self, role, code):
         assignment = self.assignment(role, code)
         if assignment is None:
@@ -224,7 +214,7 @@ class Rounds(RuleBasedStateMachine):
             }
             self.count_in(role, code, levels)
 
-    @rule(pick=PICKS, level=st.sampled_from([0, 2, 4]))
+    @rule(pick=table.PICKS, level=st.sampled_from([0, 2, 4]))
     def score_and_sign_later(self, pick, level):
         """Something that is left."""
         left = list(Assignment.objects.filter(round=self.round).unsigned().order_by("pk"))
@@ -245,7 +235,7 @@ class Rounds(RuleBasedStateMachine):
             self.score(self.role_of(each.juror), code, own, own, True)
 
     @precondition(lambda self: self.book)
-    @rule(pick=PICKS, by=OPENERS)
+    @rule(pick=table.PICKS, by=table.OPENERS)
     def unsign(self, pick, by):
         role, code = self.picked(pick)
         done = self.act(
@@ -294,7 +284,7 @@ class Rounds(RuleBasedStateMachine):
         return bool(self.round.seed) and self.round.status == Round.Status.OPEN
 
     @precondition(lambda self: self.is_dealt)
-    @rule(leaving=st.none() | ROLES)
+    @rule(leaving=st.none() | table.ROLES)
     def give_new_readers(self, leaving):
         juror = self.juror(leaving) if leaving else None
         draw = plan_draws.draw_completion(self.round, leaving=juror)
@@ -328,7 +318,7 @@ class Rounds(RuleBasedStateMachine):
         self.everybody_signs_the_rest(2)
 
     @precondition(lambda self: self.round.status == Round.Status.CLOSED)
-    @rule(by=OPENERS)
+    @rule(by=table.OPENERS)
     def reopen(self, by):
         self.act(
             services.reopen_round,
@@ -338,14 +328,12 @@ class Rounds(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.round.status == Round.Status.CLOSED and self.book)
-    @rule(pick=PICKS)
+    @rule(pick=table.PICKS)
     def put_right_and_close_again(self, pick):
         self.reopen("chair")
         if self.round.status == Round.Status.OPEN and self.book:
             self.unsign(pick, "chair")
             self.close("finished")
-
-    # --- What always holds ---------------------------------------------------------------------
 
     @invariant()
     def nothing_is_broken(self):
@@ -395,14 +383,14 @@ def test_any_order_of_acts_keeps_what_must_hold(world):
     done, refused = Counter(), Counter()
     machine = type("OfThisWorld", (Rounds,), {"world": world, "done": done, "refused": refused})
     # Every start once without chance, then chance chooses.
-    for start in STARTS:
+    for start in table.STARTS:
         begun = machine()
         begun.begin(start=start)
         begun.what_counts_is_what_the_book_says()
         begun.closed_rounds_are_what_they_were()
         begun.teardown()
-    assert set(+done) == DONE
-    assert set(refused) == REFUSED
+    assert set(+done) == table.DONE
+    assert set(refused) == table.REFUSED
     by_starts = done.total()
     run_state_machine_as_test(
         machine, settings=settings(max_examples=12, stateful_step_count=15, phases=[Phase.generate])
