@@ -29,20 +29,21 @@ OF_NO_MODULE = providers._local_constants
 providers._get_local_constants = lambda: OF_NO_MODULE
 
 ROOT = Path(__file__).parent
-JOURNEYS = ROOT / "journeys"
 LONGEST = ROOT / "jury" / "test_access_matrix.py"
 
 
 def pytest_collection_modifyitems(items):
     """What takes minutes begins first, so that no processor waits for it at the end.
 
-    The journeys come last, the long files first: a browser keeps an event loop in the tests' thread, where
-    others start loops of their own.
+    What needs the browser comes last, the long files first: a browser keeps an event loop in the tests'
+    thread, where others start loops of their own.
     """
+    browsing = {item.path for item in items if "browser" in item.fixturenames}
 
     def turn(item):
-        is_journey = JOURNEYS in item.path.parents
-        return is_journey, item.path != LONGEST, -item.path.stat().st_size if is_journey else 0
+        is_browsing = item.path in browsing
+        size = item.path.stat().st_size if is_browsing else 0
+        return is_browsing, item.path != LONGEST, -size
 
     items.sort(key=turn)
 

@@ -13,7 +13,6 @@ from django.db import IntegrityError, transaction
 
 from award import history
 from webaudit.models import EvidenceFile, PageEvidence
-from webaudit.models.evidence import private_files
 
 log = logging.getLogger("webaudit")
 
@@ -97,7 +96,7 @@ def _delete_some(before, *, at):
 @transaction.atomic
 def _throw_away_unused(*, at):
     """Files that no page has any more, and those that a worker left when it died."""
-    storage = private_files()
+    storage = EvidenceFile._meta.get_field("file").storage
     unused = EvidenceFile.objects.filter(pictures=None, pages=None)
     locked = list(EvidenceFile.objects.filter(pk__in=unused.values("pk")).select_for_update())
     names = [file.file.name for file in locked]
