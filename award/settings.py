@@ -247,6 +247,8 @@ LARGEST_ATTACHMENT = int(os.environ.get("AWARD_ATTACHMENT_MB", "10")) * 1024 * 1
 LARGEST_BODY = LARGEST_ATTACHMENT + 54 * 1024 * 1024
 # The virus scanner's socket: "unix:/run/clamav/clamd.ctl" or "127.0.0.1:3310"; none where it is empty.
 CLAMD = os.environ.get("AWARD_CLAMD", "")
+# How long what was gathered of an application lies there; it is made anew in seconds.
+DOSSIERS_KEPT = timedelta(days=int(os.environ.get("AWARD_DOSSIER_DAYS", "1")))
 
 # --- Letters ------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = required("AWARD_MAIL_FROM", in_demo="Utmärkt <utmarkt@example.se>")

@@ -39,6 +39,7 @@ class NominationsConfig(AppConfig):
         desk.register(door_desks.of_organiser)
         event_words.register(EVENTS)
         schedules.register(doors.forget_unconfirmed_nominations)
+        schedules.register(services.forget_dossiers)
         letters.register(*KINDS, *DOOR_KINDS)
         letters.register(*member_letters.KINDS, *deadline_letters.KINDS)
         reminders.register()

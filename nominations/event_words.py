@@ -25,6 +25,9 @@ EVENTS = {
     "nominations.completion.closed": _("The completion was ended without an answer"),
     "nominations.answer.restored": _("An earlier version of an answer was put back"),
     "nominations.dossier.asked": _("The whole file was gathered for somebody"),
+    "nominations.dossier.thrown_away": _(
+        "The gathered file was thrown away when its time was over"
+    ),
     "nominations.self_description.opened": _("The self-description was opened"),
     "nominations.self_description.submitted": _("The self-description was handed in"),
     "nominations.feedback.written": _("Feedback was written"),

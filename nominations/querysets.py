@@ -344,6 +344,19 @@ class ReceiptQuerySet(models.QuerySet):
         """The latest first, without the copies; ``has_pdf`` says whether the worker has set it."""
         return self.defer("contents").annotate(has_pdf=Count("pdf")).order_by("-issued_at")
 
+    def of_applications(self):
+        """Those of applications that are handed in and not taken back."""
+        return self.filter(number=F("application__receipt_number"))
+
+    def of_self_descriptions(self):
+        """Those of self-descriptions that are handed in."""
+        return self.filter(number=F("application__self_description__receipt_number"))
+
+    def of_completions(self):
+        """Those of applications whose completion is handed in, and that nothing more is asked of."""
+        completed = self.of_applications().filter(completion__isnull=False)
+        return completed.exclude(application__completions__status="open")
+
 
 class AttachmentQuerySet(models.QuerySet):
     def kept(self):
@@ -386,6 +399,11 @@ class DossierQuerySet(models.QuerySet):
         """Those that the person has asked for of applications that the organiser may read."""
         readable = _applications().readable_by_organiser(person, at=at)
         return self.filter(asked_by=person, reader="organiser", application__in=readable)
+
+    def whose_time_is_over(self, *, before):
+        """Asked for before then and still there: what is thrown away keeps its row."""
+        is_left = ~models.Q(archive="") | models.Q(made_at=None)
+        return self.filter(is_left, asked_at__lt=before)
 
 
 def _applications():

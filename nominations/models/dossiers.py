@@ -1,4 +1,4 @@
-"""Everything about one application in one file, made when somebody asks and thrown away after a day."""
+"""Everything about one application in one file, made when somebody asks and thrown away after a while."""
 
 import uuid
 
@@ -10,10 +10,12 @@ from nominations.models.applications import Application
 from nominations.models.attachments import private_files
 from nominations.querysets import DossierQuerySet
 
+FOLDER = "dossiers"
+
 
 def random_place(dossier, name):
     """A place that says nothing of what it holds."""
-    return f"dossiers/{uuid.uuid4().hex}"
+    return f"{FOLDER}/{uuid.uuid4().hex}"
 
 
 class Dossier(models.Model):
@@ -27,7 +29,7 @@ class Dossier(models.Model):
     reader = models.CharField(_("made for"), max_length=12, choices=Reader)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="dossiers")
     asked_at = models.DateTimeField(_("asked for"))
-    # Empty until the worker has made them.
+    # Empty until the worker has made them, and again when their time is over.
     archive = models.FileField(storage=private_files, upload_to=random_place, blank=True)
     paper = models.FileField(storage=private_files, upload_to=random_place, blank=True)
     made_at = models.DateTimeField(_("made"), null=True, blank=True)
@@ -41,3 +43,8 @@ class Dossier(models.Model):
 
     def __str__(self):
         return str(self.application)
+
+    @property
+    def is_thrown_away(self) -> bool:
+        """It was made, and its time is over."""
+        return bool(self.made_at) and not self.archive

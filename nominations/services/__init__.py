@@ -29,7 +29,7 @@ from nominations.services.completions import (
     request_completion,
     submit_completion,
 )
-from nominations.services.dossiers import make_dossier, request_dossier
+from nominations.services.dossiers import forget_dossiers, make_dossier, request_dossier
 from nominations.services.eligibility import decide_eligibility
 from nominations.services.exchange import import_answers, record_export
 from nominations.services.extensions import extend_time
@@ -91,6 +91,7 @@ __all__ = [
     "draw_attachment",
     "extend_time",
     "fill_edition",
+    "forget_dossiers",
     "give_personal_data_reason",
     "import_answers",
     "import_municipalities",

@@ -1,35 +1,40 @@
-"""A dossier: asked for by a person, made by the worker, thrown away after a day."""
+"""A dossier: asked for by a person, made by the worker, thrown away after a while."""
 
 import tempfile
 import zipfile
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone, translation
 
 from award import history
 from award.booklet.papers import made
-from award.jobs.services import submit
+from award.jobs.models import Job
+from award.jobs.services import ACTIVE, submit
 from award.models import Person
 from nominations import dossier_papers, dossiers
 from nominations.application_lists import readable_parts
 from nominations.case_files import case_file
 from nominations.models import Application, Attachment, Dossier, Question
+from nominations.models.dossiers import FOLDER
 
 MAKE = "nominations.dossier"
-#: A dossier holds what is sensitive together, so it is not left lying about.
-KEPT_FOR = timedelta(days=1)
+#: A file without a row may be on its way to one.
+ON_ITS_WAY = timedelta(days=1)
 
 
 @transaction.atomic
 def request_dossier(*, application_id, reader, actor, at):
-    """Somebody wants everything about the application in one file; it is an export, and is recorded."""
-    application = Application.objects.select_related("edition", "municipality").get(
-        pk=application_id
-    )
-    for old in Dossier.objects.filter(asked_at__lt=at - KEPT_FOR):
-        _throw_away(old)
+    """Somebody wants everything about the application in one file; it is an export, and is recorded.
+
+    While it is being made for somebody, asking again gives the same one.
+    """
+    held = Application.objects.select_for_update(of=("self",))
+    application = held.select_related("edition", "municipality").get(pk=application_id)
+    if under_way := _under_way(application, reader, actor):
+        return under_way
     dossier = Dossier.objects.create(
         application=application, reader=reader, asked_by=actor, asked_at=at
     )
@@ -59,7 +64,14 @@ def make_dossier(*, dossier_id, at, tell=lambda done, total: None):
             dossier.archive.save("akt.zip", File(file), save=False)
     dossier.paper.save("akt.pdf", ContentFile(paper), save=False)
     dossier.made_at = at
-    dossier.save()
+    _take_the_place_of_earlier(dossier)
+
+
+def forget_dossiers(*, at):
+    """Throw away the files of dossiers whose time is over; their pages say so. Returns of how many."""
+    old = Dossier.objects.whose_time_is_over(before=at - settings.DOSSIERS_KEPT)
+    # Asked at every sweep: where there is nothing to forget, nothing is held.
+    return _forget(old, at) if old.exists() else 0
 
 
 def _holding(dossier, at):
@@ -126,8 +138,62 @@ def _write(archive, name, content, at, *, is_packed=False):
     archive.writestr(info, content)
 
 
-def _throw_away(dossier):
-    for file in (dossier.archive, dossier.paper):
-        if file:
-            transaction.on_commit(lambda file=file: file.storage.delete(file.name))
-    dossier.delete()
+def _under_way(application, reader, person):
+    """The one that the worker has not made yet, and has not given up."""
+    jobs = Job.objects.filter(kind=MAKE, status__in=ACTIVE)
+    asked = application.dossiers.filter(reader=reader, asked_by=person, made_at=None)
+    return asked.filter(pk__in=list(jobs.values_list("payload__dossier_id", flat=True))).first()
+
+
+@transaction.atomic
+def _take_the_place_of_earlier(dossier):
+    """The person's earlier ones of the same application cannot be reached any more."""
+    dossier.save()
+    earlier = Dossier.objects.filter(
+        application=dossier.application_id,
+        reader=dossier.reader,
+        asked_by=dossier.asked_by_id,
+        asked_at__lte=dossier.asked_at,
+    ).exclude(pk=dossier.pk)
+    for old in earlier:
+        _delete_files([old.archive.name, old.paper.name])
+        old.delete()
+
+
+@transaction.atomic
+def _forget(old, at):
+    forgotten = list(old.select_related("application__edition").select_for_update(of=("self",)))
+    for dossier in forgotten:
+        _delete_files([dossier.archive.name, dossier.paper.name])
+        if not dossier.made_at:
+            dossier.delete()
+            continue
+        dossier.archive = dossier.paper = ""
+        dossier.save(update_fields=["archive", "paper"])
+        application = dossier.application
+        history.record(
+            None,
+            "nominations.dossier.thrown_away",
+            application,
+            at=at,
+            edition=application.edition,
+            reader=dossier.reader,
+        )
+    _delete_files(_left_by_the_dead(at))
+    return len(forgotten)
+
+
+def _left_by_the_dead(at):
+    """Files that no dossier has: their worker died, or their application is gone."""
+    storage = Dossier._meta.get_field("archive").storage
+    if not storage.exists(FOLDER):
+        return []
+    known = {name for row in Dossier.objects.values_list("archive", "paper") for name in row}
+    names = {f"{FOLDER}/{name}" for name in storage.listdir(FOLDER)[1]} - known
+    return [name for name in names if storage.get_modified_time(name) < at - ON_ITS_WAY]
+
+
+def _delete_files(names):
+    storage = Dossier._meta.get_field("archive").storage
+    names = [name for name in names if name]
+    transaction.on_commit(lambda: [storage.delete(name) for name in names])

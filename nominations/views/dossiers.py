@@ -1,5 +1,6 @@
 """Everything about an application in one file: the municipality's own, and the organiser's."""
 
+from django.conf import settings
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -90,6 +91,7 @@ def _context(request, application, reader):
         "dossier": dossier,
         "job": jobs.first(),
         "is_own": is_own,
+        "kept_days": settings.DOSSIERS_KEPT.days,
         "here": here,
         "back": back,
     }

@@ -2,17 +2,22 @@
 
 import hashlib
 import io
+import os
 import re
 import zipfile
 from datetime import timedelta
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
+from award.jobs import schedules
+from award.jobs.models import Job
 from award.models import HistoryEntry, Letter
 from nominations import services
 from nominations.models import Dossier
+from nominations.services.dossiers import MAKE
 from tests.nominations.conftest import ANSWERS, DURING
 from tests.nominations.files import pdf
 from tests.nominations.test_attachments import attach
@@ -119,21 +124,117 @@ def test_dossier_is_an_export_that_is_recorded(whole, people):
     assert (entry.actor, entry.details) == (people.writer, {"reader": "municipality"})
 
 
-def test_dossier_is_thrown_away_after_a_day(whole, people, django_capture_on_commit_callbacks):
+def asked(application, person, reader="municipality", at=DURING):
+    return services.request_dossier(
+        application_id=application.pk, reader=reader, actor=person, at=at
+    )
+
+
+def jobs_of(dossier):
+    return Job.objects.filter(kind=MAKE, payload__dossier_id=dossier.pk)
+
+
+def test_dossier_asked_for_twice_is_one_job(whole, people):
+    first = asked(whole, people.writer)
+    assert asked(whole, people.writer, at=DURING + timedelta(seconds=1)) == first
+    assert (Dossier.objects.count(), Job.objects.filter(kind=MAKE).count()) == (1, 1)
+    assert HistoryEntry.objects.filter(action="nominations.dossier.asked").count() == 1
+
+
+def test_another_person_and_another_reader_get_their_own(whole, people):
+    first = asked(whole, people.writer)
+    others = [asked(whole, people.editor), asked(whole, people.writer, reader="organiser")]
+    assert len({first.pk, *(other.pk for other in others)}) == 3
+
+
+@pytest.mark.parametrize("status", [Job.Status.FAILED, Job.Status.CANCELLED])
+def test_dossier_that_came_to_nothing_is_asked_for_anew(whole, people, status):
+    first = asked(whole, people.writer)
+    jobs_of(first).update(status=status)
+    assert asked(whole, people.writer) != first
+    assert Job.objects.filter(kind=MAKE, status=Job.Status.QUEUED).count() == 1
+
+
+def test_dossier_that_is_made_is_asked_for_anew_though_its_job_is_not_yet_put_away(whole, people):
+    first = gathered(whole, people.writer, "municipality", DURING)
+    jobs_of(first).update(status=Job.Status.RUNNING)
+    assert asked(whole, people.writer) != first
+
+
+def test_new_dossier_takes_the_place_of_the_same_persons_earlier_ones(
+    whole, people, django_capture_on_commit_callbacks
+):
     old = gathered(whole, people.writer, "municipality", DURING)
-    storage, names = old.archive.storage, (old.archive.name, old.paper.name)
-    with django_capture_on_commit_callbacks() as later:
-        services.request_dossier(
-            application_id=whole.pk,
-            reader="municipality",
-            actor=people.editor,
-            at=DURING + timedelta(hours=25),
-        )
-    # The worker is not asked here; only the files are.
-    for callback in later[:2]:
-        callback()
-    assert [storage.exists(name) for name in names] == [False, False]
-    assert list(Dossier.objects.values_list("asked_by", flat=True)) == [people.editor.pk]
+    others = gathered(whole, people.editor, "municipality", DURING)
+    jobs_of(old).update(status=Job.Status.DONE)
+    later = DURING + timedelta(hours=1)
+    new = asked(whole, people.writer, at=later)
+    assert places(old) == [True, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        services.make_dossier(dossier_id=new.pk, at=later)
+    assert (places(old), places(others)) == ([False, False], [True, True])
+    assert set(Dossier.objects.all()) == {new, others}
+
+
+def places(dossier):
+    """Whether its files lie there."""
+    return [file.storage.exists(file.name) for file in (dossier.archive, dossier.paper)]
+
+
+def test_dossier_is_thrown_away_when_its_time_is_over_and_the_page_says_so(
+    client, whole, people, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    settings.DOSSIERS_KEPT = timedelta(days=30)
+    old = gathered(whole, people.writer, "municipality", DURING)
+    new = gathered(whole, people.editor, "municipality", DURING + timedelta(days=1))
+    over = DURING + timedelta(days=30)
+    assert services.forget_dossiers(at=over) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.forget_dossiers(at=over + timedelta(seconds=1)) == 1
+        assert services.forget_dossiers(at=over + timedelta(seconds=2)) == 0
+    assert (places(old), places(new)) == ([False, False], [True, True])
+    entry = HistoryEntry.objects.get(action="nominations.dossier.thrown_away")
+    assert (entry.actor, entry.details) == (None, {"reader": "municipality"})
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: over)
+    client.force_login(people.writer)
+    page = client.get(path("own_dossier")).text
+    assert "Det ni tog fram den 28 januari 2027 har slängts." in page
+    assert "Akten slängs efter 30 dygn" in page
+    assert "Hela akten i en mapp" not in page
+    assert client.get(path("own_dossier_download", old.pk, "zip")).status_code == 404
+
+
+def test_dossier_that_nobody_made_is_forgotten_too(whole, people, settings):
+    asked(whole, people.writer)
+    after = DURING + settings.DOSSIERS_KEPT + timedelta(seconds=1)
+    assert services.forget_dossiers(at=after) == 1
+    assert Dossier.objects.count() == 0
+
+
+def test_sweep_throws_dossiers_away(whole, people, settings):
+    asked(whole, people.writer)
+    schedules.plan(at=DURING + settings.DOSSIERS_KEPT + timedelta(seconds=1))
+    assert Dossier.objects.count() == 0
+
+
+def test_file_that_a_dead_worker_left_goes_with_the_next_that_is_thrown_away(
+    whole, people, settings, django_capture_on_commit_callbacks
+):
+    gathered(whole, people.writer, "municipality", DURING)
+    kept = gathered(whole, people.editor, "municipality", DURING + timedelta(hours=1))
+    after = DURING + settings.DOSSIERS_KEPT + timedelta(seconds=1)
+    storage = kept.archive.storage
+    left, fresh = (storage.save(f"dossiers/{name}", ContentFile(b"half")) for name in "ab")
+    for name, age in ((left, timedelta(days=2)), (fresh, timedelta(hours=1))):
+        os.utime(storage.path(name), 2 * ((after - age).timestamp(),))
+    with django_capture_on_commit_callbacks(execute=True):
+        services.forget_dossiers(at=after)
+    assert (storage.exists(left), storage.exists(fresh), places(kept)) == (
+        False,
+        True,
+        [True, True],
+    )
 
 
 # --- Pages ----------------------------------------------------------------------------------------
