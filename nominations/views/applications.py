@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from award.clock import in_words
 from award.models import Edition
 from award.refusals import Refused
 from award.views.replies import page, reasons_from
@@ -115,7 +116,8 @@ def application_check(request, slug, code):
 @require_POST
 def application_submit(request, slug, code):
     may = Application.objects.submittable_by(request.user)
-    return hand_in(request, may, slug, code, Part.APPLICATION, services.submit_application)
+    service, receipts = services.submit_application, Receipt.objects.of_applications()
+    return hand_in(request, may, slug, code, Part.APPLICATION, service, receipts)
 
 
 @require_safe
@@ -127,9 +129,8 @@ def self_description_check(request, slug, code):
 @require_POST
 def self_description_submit(request, slug, code):
     may = _described(Application.objects.submittable_by(request.user))
-    return hand_in(
-        request, may, slug, code, Part.SELF_DESCRIPTION, services.submit_self_description
-    )
+    service, receipts = services.submit_self_description, Receipt.objects.of_self_descriptions()
+    return hand_in(request, may, slug, code, Part.SELF_DESCRIPTION, service, receipts)
 
 
 @require_POST
@@ -267,19 +268,35 @@ def part_of(application, field):
     return Part.SELF_DESCRIPTION if described.exists() else Part.APPLICATION
 
 
-def hand_in(request, may, slug, code, part, service):
-    """What is handed in is assured by a tick, and refused with every reason."""
+def hand_in(request, may, slug, code, part, service, receipts):
+    """What is handed in is assured by a tick, and refused with every reason.
+
+    A button pressed twice, or by two at once, leads where pressing it once does: to the one of the
+    ``receipts`` that there is.
+    """
     key = _key_of(may, slug, code)
     form = HandInForm(request.POST)
     if not form.is_valid():
         return check(request, fetch(may, slug, code), part, form=form)
     reasons = reasons_from(service, application_id=key, actor=request.user, at=request.received_at)
-    if reasons:
+    earlier = receipts.filter(application=key).first() if reasons else None
+    if reasons and not earlier:
         return check(request, fetch(may, slug, code), part, reasons)
-    messages.success(
-        request, _("Handed in. The receipt is on its way to everybody who writes with you.")
-    )
+    if earlier:
+        messages.info(request, _already_handed_in(earlier))
+    else:
+        words = _("Handed in. The receipt is on its way to everybody who writes with you.")
+        messages.success(request, words)
     return redirect("nominations:application_receipt", slug, code)
+
+
+def _already_handed_in(receipt):
+    told = {"name": receipt.issued_to, "when": in_words(receipt.issued_at)}
+    if receipt.issued_to:
+        return (
+            _("It was already handed in: %(name)s did so on %(when)s. Here is the receipt.") % told
+        )
+    return _("It was already handed in on %(when)s. Here is the receipt.") % told
 
 
 def _change(request, slug, code, service, message):

@@ -9,7 +9,7 @@ from award.views.replies import page, reasons_from
 from nominations import completions, rules, services
 from nominations.case_files import case_file
 from nominations.forms import CompletionForm, ExtensionForm, PersonalDataReasonForm
-from nominations.models import Application
+from nominations.models import Application, Receipt
 from nominations.views import applications, office
 
 Part = applications.Part
@@ -81,10 +81,9 @@ def completion_close(request, slug, code):
 @require_POST
 def completion_submit(request, slug, code):
     """The municipality hands in what it was asked for."""
-    submittable = Application.objects.submittable_by(request.user)
-    return applications.hand_in(
-        request, submittable, slug, code, Part.APPLICATION, services.submit_completion
-    )
+    may = Application.objects.submittable_by(request.user)
+    service, receipts = services.submit_completion, Receipt.objects.of_completions()
+    return applications.hand_in(request, may, slug, code, Part.APPLICATION, service, receipts)
 
 
 @require_POST
