@@ -357,19 +357,6 @@ class ReceiptQuerySet(models.QuerySet):
         completed = self.of_applications().filter(completion__isnull=False)
         return completed.exclude(application__completions__status="open")
 
-    def of_applications(self):
-        """Those of applications that are handed in and not taken back."""
-        return self.filter(number=F("application__receipt_number"))
-
-    def of_self_descriptions(self):
-        """Those of self-descriptions that are handed in."""
-        return self.filter(number=F("application__self_description__receipt_number"))
-
-    def of_completions(self):
-        """Those of applications whose completion is handed in, and that nothing more is asked of."""
-        completed = self.of_applications().filter(completion__isnull=False)
-        return completed.exclude(application__completions__status="open")
-
 
 class AttachmentQuerySet(models.QuerySet):
     def kept(self):
