@@ -14,29 +14,40 @@ from award.models import HistoryEntry
 origin: ContextVar[str] = ContextVar("origin", default="command")
 
 
-# Without a mark to go back to: what is not recorded is not done.
-@transaction.atomic(savepoint=False)
 def record(actor, action, thing, *, at, edition=None, **details):
     """Write that ``actor`` (a person, or None for the system) did ``action`` on ``thing`` at ``at``.
 
     ``action`` is ``app.noun.past_tense``; ``details`` are plain values.
     """
-    entry = HistoryEntry(
-        at=at,
-        actor=actor,
-        actor_name=str(actor) if actor else "",
-        action=action,
-        edition_slug=getattr(edition, "slug", ""),
-        object_type=thing._meta.label,
-        object_id=str(thing.pk),
-        object_name=str(thing)[:200],
-        details=json.loads(json.dumps(details, cls=DjangoJSONEncoder)),
-        origin=origin.get(),
-        previous_hash=_last_hash(),
-    )
-    entry.hash = fingerprint(entry)
-    entry.save(force_insert=True)
+    [entry] = record_all(actor, action, [(thing, details)], at=at, edition=edition)
     return entry
+
+
+# Without a mark to go back to: what is not recorded is not done.
+@transaction.atomic(savepoint=False)
+def record_all(actor, action, events, *, at, edition=None):
+    """The same done on many things at once, a row each; ``events`` are (thing, details). Two statements."""
+    if not events:
+        return []
+    previous = _last_hash()
+    entries = []
+    for thing, details in events:
+        entry = HistoryEntry(
+            at=at,
+            actor=actor,
+            actor_name=str(actor) if actor else "",
+            action=action,
+            edition_slug=getattr(edition, "slug", ""),
+            object_type=thing._meta.label,
+            object_id=str(thing.pk),
+            object_name=str(thing)[:200],
+            details=json.loads(json.dumps(details, cls=DjangoJSONEncoder)),
+            origin=origin.get(),
+            previous_hash=previous,
+        )
+        entry.hash = previous = fingerprint(entry)
+        entries.append(entry)
+    return HistoryEntry.objects.bulk_create(entries)
 
 
 def _last_hash():

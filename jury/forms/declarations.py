@@ -23,6 +23,19 @@ class Row:
     ground: BoundField
     text: BoundField
     hints: list[str]
+    #: Why the answer could not be taken, once it was read.
+    refused: list[str]
+
+    @property
+    def problems(self):
+        """What keeps the row from being saved: the field to go to, and a sentence with the name."""
+        name = self.assignment.application.name
+        found = [
+            (field.first_id, f"{name}: {error}")
+            for field in (self.answer, self.ground, self.text)
+            for error in field.errors
+        ]
+        return found + [(self.answer.first_id, reason) for reason in self.refused]
 
     @property
     def answers(self):
@@ -50,6 +63,7 @@ class DeclarationsForm(forms.Form):
         self.hints = hints or {}
         self.assignments = assignments
         self.declarations = declarations
+        self.refused = {}
         for assignment in assignments:
             self._add_row(assignment, declarations.get(assignment.application_id))
 
@@ -101,7 +115,27 @@ class DeclarationsForm(forms.Form):
                 self[f"ground_{code}"],
                 self[f"text_{code}"],
                 self.hints.get(assignment.application_id, []),
+                self.refused.get(assignment.application_id, []),
             )
+
+    @property
+    def unsaved(self):
+        """The rows that have to be put right before they can be saved."""
+        return [row for row in self.rows if row.problems]
+
+    def stands(self, declarations, refused):
+        """What is saved now, and why the rest is not: sentences by application.
+
+        What was typed stays; where nothing was, since the rest was certified, the page shows what is saved.
+        """
+        self.declarations = declarations
+        self.refused = refused
+        self.data = self.data.copy()
+        for assignment in self.assignments:
+            name = f"answer_{assignment.application.municipality_id}"
+            declaration = declarations.get(assignment.application_id)
+            if declaration and not self.data.get(name):
+                self.data[name] = declaration.answer
 
     def clean(self):
         cleaned = super().clean()
@@ -115,18 +149,20 @@ class DeclarationsForm(forms.Form):
         return cleaned
 
     def answers(self):
-        """What is answered: (answer, ground, text) by application; the certified rest has no conflict."""
+        """What is answered and can be read: (answer, ground, text) by application.
+
+        The certified rest has no conflict; a row with a fault in it belongs to no rest.
+        """
+        faulty = self.errors.keys()
         rest = Answer.NONE if self.cleaned_data["rest_is_clear"] else ""
         found = {}
         for assignment in self.assignments:
             code = assignment.application.municipality_id
-            answer = self.cleaned_data[f"answer_{code}"] or rest
-            if answer:
-                found[assignment.application_id] = (
-                    answer,
-                    self.cleaned_data[f"ground_{code}"],
-                    self.cleaned_data[f"text_{code}"],
-                )
+            names = [f"{part}_{code}" for part in ("answer", "ground", "text")]
+            if faulty.isdisjoint(names):
+                answer, ground, text = (self.cleaned_data[name] for name in names)
+                if answer or rest:
+                    found[assignment.application_id] = (answer or rest, ground, text)
         return found
 
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from award.refusals import Refused
 from jury import services
 from jury.candidates import to_declare
 from jury.conflicts.review import hints_for
@@ -26,18 +25,17 @@ def declaration_edit(request, slug, round_id):
     )
     if request.method != "POST":
         return _page(request, round_, form)
-    if not form.is_valid():
-        return _page(request, round_, form, status=422)
-    try:
-        services.declare_all(
-            juror_id=assignments[0].juror_id,
-            round_id=round_.pk,
-            declarations=form.answers(),
-            actor=request.user,
-            at=timezone.now(),
-        )
-    except Refused as refused:
-        return _page(request, round_, form, reasons=refused.reasons, status=409)
+    declared = services.declare_all(
+        juror_id=assignments[0].juror_id,
+        round_id=round_.pk,
+        declarations=form.answers(),
+        actor=request.user,
+        at=timezone.now(),
+    )
+    if form.errors or declared.refused:
+        form.stands(_declared(round_, request.user), declared.refused)
+        status = 409 if declared.refused else 422
+        return _page(request, round_, form, saved=len(declared.saved), status=status)
     messages.success(request, _("Your declaration of conflicts is saved."))
     # When the round is closed there is nothing to assess any more, but its ranking is open now.
     is_closed = round_.status == Round.Status.CLOSED
@@ -58,11 +56,11 @@ def _declared(round_, person):
     return {declaration.application_id: declaration for declaration in found}
 
 
-def _page(request, round_, form, *, reasons=(), status=200):
+def _page(request, round_, form, *, saved=0, status=200):
     context = {
         "round": round_,
         "edition": round_.stage.edition,
         "form": form,
-        "reasons": reasons,
+        "saved": saved,
     }
     return render(request, "jury/declaration_edit.html", context, status=status)

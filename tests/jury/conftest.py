@@ -170,7 +170,7 @@ def declare_all(round_, *, at, **exceptions):
     jurors = Juror.objects.filter(assignments__round=round_).distinct().select_related("seat")
     for juror in jurors:
         own = exceptions.get(juror.person.name.split()[0].lower(), {})
-        services.declare_all(
+        declared = services.declare_all(
             juror_id=juror.pk,
             round_id=round_.pk,
             declarations={
@@ -182,6 +182,7 @@ def declare_all(round_, *, at, **exceptions):
             actor=juror.person,
             at=at,
         )
+        assert declared.refused == {}
 
 
 def assess(round_, juror, code, levels, *, at, sign=True):

@@ -2,15 +2,20 @@
 
 import pytest
 
+from award import history
+from award.models import HistoryEntry
 from award.refusals import Refused
 from jury import services
 from jury.estimates import estimate_of, material_of
 from jury.models import Assessment, Assignment, Declaration, Round
-from tests.jury.conftest import assess, declare_all, during
+from tests.jury.conftest import assess, declare_all, during, many
 
 LEVELS = {"K1": 3, "K2": 2}
 CONFLICT = ("conflict", "J1", "Jag arbetar där.")
 UNSURE = ("unsure", "J5", "Vi var klasskamrater.")
+
+#: What a juror's declarations cost, conflicts among them and readings to void or not.
+STATEMENTS = 10
 
 
 def refusal(call, **arguments):
@@ -85,20 +90,119 @@ def test_conflict_needs_ground_and_explanation(round_, jury, applications):
     assert not Declaration.objects.exists()
 
 
-def test_one_bad_declaration_saves_none(round_, jury, applications):
-    reasons = refusal(
-        services.declare_all,
-        juror_id=jury.member.pk,
+def declare_many(juror, round_, declarations):
+    return services.declare_all(
+        juror_id=juror.pk,
         round_id=round_.pk,
-        declarations={
-            applications["2580"].pk: ("none", "", ""),
-            applications["1280"].pk: ("conflict", "J1", ""),
-        },
-        actor=jury.member.person,
+        declarations=declarations,
+        actor=juror.person,
         at=during(0),
     )
-    assert reasons == ["Malmö: förklara med några ord."]
-    assert not Declaration.objects.exists()
+
+
+def test_each_declaration_is_taken_or_refused_by_itself(round_, jury, applications):
+    declare(jury.member, round_, applications["1480"], CONFLICT)
+    unchanged = declare(jury.member, round_, applications["1380"], UNSURE)
+    declared = declare_many(
+        jury.member,
+        round_,
+        {
+            applications["2580"].pk: ("none", "", ""),
+            applications["1280"].pk: ("conflict", "J1", " "),
+            applications["1480"].pk: ("none", "", ""),
+            applications["1380"].pk: UNSURE,
+            applications["0180"].pk: CONFLICT,
+        },
+    )
+    assert declared.refused == {
+        applications["1280"].pk: ["Malmö: förklara med några ord."],
+        applications["1480"].pk: [
+            "Göteborg: bara ordföranden kan häva ett jäv. Svara ”osäker” om något har ändrats."
+        ],
+    }
+    assert declared.saved[0] == unchanged
+    assert {each.application.municipality_id: each.effect for each in declared.saved} == {
+        "1380": "awaiting",
+        "2580": "clear",
+        "0180": "closed",
+    }
+    stored = Declaration.objects.values_list("application__municipality", "effect", "text")
+    assert sorted(stored) == [
+        ("0180", "closed", "Jag arbetar där."),
+        ("1380", "awaiting", "Vi var klasskamrater."),
+        ("1480", "closed", "Jag arbetar där."),
+        ("2580", "clear", ""),
+    ]
+    recorded = HistoryEntry.objects.filter(action="jury.declaration.made").order_by("pk")
+    told = [(entry.details["municipality"], entry.details["answer"]) for entry in recorded]
+    assert told == [
+        ("1480", "conflict"),
+        ("1380", "unsure"),
+        ("2580", "none"),
+        ("0180", "conflict"),
+    ]
+    assert history.first_broken_entry() is None
+
+
+def test_conflicts_found_together_void_what_is_written_on_each_and_nothing_else(
+    round_, jury, applications
+):
+    declare_all(round_, at=during(0))
+    for code, is_signed in (("2580", True), ("1280", False), ("0180", True)):
+        assess(round_, jury.member, code, LEVELS, at=during(0), sign=is_signed)
+    assess(round_, jury.chair, "2580", LEVELS, at=during(0))
+    declare_many(
+        jury.member,
+        round_,
+        {
+            applications["2580"].pk: CONFLICT,
+            applications["1280"].pk: CONFLICT,
+            applications["0180"].pk: ("conflict", "", "Utan grund."),
+        },
+    )
+    states = Assessment.objects.values_list(
+        "assignment__juror__person__name", "assignment__application__municipality", "status"
+    )
+    assert sorted(states) == [
+        ("Cecilia Ordförande", "2580", "signed"),
+        ("Mona Ledamot", "0180", "signed"),
+        ("Mona Ledamot", "1280", "void"),
+        ("Mona Ledamot", "2580", "void"),
+    ]
+    voided = HistoryEntry.objects.filter(action="jury.assessment.voided")
+    assert sorted((e.details["municipality"], e.details["was_signed"]) for e in voided) == [
+        ("1280", False),
+        ("2580", True),
+    ]
+
+
+def test_new_answer_takes_the_place_of_the_old_with_the_chairs_decision_on_it(
+    round_, jury, applications
+):
+    doubt = declare(jury.member, round_, applications["2580"], UNSURE)
+    decide(doubt, jury.chair.person)
+    again = declare(jury.member, round_, applications["2580"], CONFLICT)
+    again.refresh_from_db()
+    assert (again.pk, again.effect, again.decided_by, again.decided_at, again.decision_reason) == (
+        doubt.pk,
+        "closed",
+        None,
+        None,
+        "",
+    )
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_declaring_asks_as_many_statements_however_many_applications(
+    stage, jury, edition, organiser, number, django_assert_num_queries
+):
+    made = many(edition, "eligible", number)
+    round_ = services.open_round(stage_id=stage.pk, actor=organiser, at=during(0))
+    declare_many(jury.member, round_, {each.pk: UNSURE for each in made})
+    with django_assert_num_queries(STATEMENTS):
+        said = {each.pk: CONFLICT for each in made} | {made[0].pk: ("none", "", "")}
+        declared = declare_many(jury.member, round_, said)
+    assert (len(declared.saved), list(declared.refused)) == (number - 1, [made[0].pk])
 
 
 def test_juror_cannot_lift_a_conflict_but_may_doubt_it(round_, jury, applications):

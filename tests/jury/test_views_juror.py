@@ -182,27 +182,78 @@ def test_unanswered_rows_stay_undeclared(round_, mona, jury):
     assert list(found) == ["0180"]
 
 
-def test_declaration_with_a_fault_keeps_what_was_typed(round_, mona):
+def summary_of(page):
+    """The heading of the summary at the top, and what its links say."""
+    [summary] = re.findall(r"<ds-error-summary.*?</ds-error-summary>", page, re.DOTALL)
+    [heading] = re.findall(r"<h2[^>]*>(.*?)</h2>", summary)
+    return heading, dict(re.findall(r'href="#([^"]*)">(.*?)</a>', summary))
+
+
+def test_declaration_with_a_fault_keeps_what_was_typed_and_saves_the_rest(round_, mona):
+    response = mona.post(
+        url("declaration_edit", round_),
+        {
+            "answer_2580": "conflict",
+            "text_2580": "Min <bror>",
+            "answer_1280": "unsure",
+            "ground_1280": "J5",
+            "text_1280": "   ",
+            "answer_1480": "none",
+            "answer_0180": "vet ej",
+            "rest_is_clear": "on",
+        },
+    )
+    page = text_of(response)
+    assert response.status_code == 409
+    assert summary_of(page) == (
+        "2 svar sparade, 3 inte",
+        {
+            "id_answer_0180_0": "Stockholm: Välj ett giltigt alternativ. vet ej finns inte bland "
+            "tillgängliga alternativ.",
+            "id_ground_2580": "Luleå: Välj en grund.",
+            "id_answer_1280_0": "Malmö: förklara med några ord.",
+        },
+    )
+    assert "Min &lt;bror&gt;</textarea>" in page
+    saved = Declaration.objects.values_list("application__municipality", "answer")
+    assert sorted(saved) == [("1380", "none"), ("1480", "none")]
+    # What the certified rest was saved as is shown, also where nothing was typed.
+    assert 'value="none" id="id_answer_1380_0" checked' in page
+
+
+def test_a_fault_alone_saves_nothing(round_, mona):
     response = mona.post(
         url("declaration_edit", round_), {"answer_2580": "conflict", "text_2580": "Min <bror>"}
     )
-    page = text_of(response)
-    assert response.status_code == 422
-    assert 'href="#id_ground_2580"' in page
-    assert "Min &lt;bror&gt;</textarea>" in page
+    heading, _links = summary_of(text_of(response))
+    assert (response.status_code, heading) == (422, "0 svar sparade, 1 inte")
     assert not Declaration.objects.exists()
 
 
-def test_lifting_ones_own_conflict_is_refused_on_the_page(declared, mona):
-    response = mona.post(url("declaration_edit", declared), {"answer_2580": "none"})
-    assert response.status_code == 409
-    assert "Luleå: bara ordföranden kan häva ett jäv." in text_of(response)
-    assert (
-        Declaration.objects.get(
-            juror__person__name="Mona Ledamot", application__municipality="2580"
-        ).effect
-        == "closed"
+def test_lifting_ones_own_conflict_is_refused_on_the_page_and_other_answers_saved(declared, mona):
+    response = mona.post(
+        url("declaration_edit", declared),
+        {
+            "answer_2580": "none",
+            "answer_0180": "unsure",
+            "ground_0180": "J6",
+            "text_0180": "Jag bor där.",
+        },
     )
+    assert response.status_code == 409
+    refused = "Luleå: bara ordföranden kan häva ett jäv. Svara ”osäker” om något har ändrats."
+    assert summary_of(text_of(response)) == (
+        "1 svar sparat, 1 inte",
+        {"id_answer_2580_0": refused},
+    )
+    own = Declaration.objects.filter(juror__person__name="Mona Ledamot")
+    assert dict(own.values_list("application__municipality", "effect")) == {
+        "0180": "awaiting",
+        "1280": "clear",
+        "1380": "awaiting",
+        "1480": "clear",
+        "2580": "closed",
+    }
 
 
 # -- scoring -------------------------------------------------------------------------------------
