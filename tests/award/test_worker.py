@@ -1,5 +1,6 @@
 """Real workers, killed and stopped in the middle of a job: it is done all the same, and once."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -37,7 +38,10 @@ class House:
 
     def start_worker(self):
         command = [sys.executable, "manage.py", "worker", "-v0", "--interval", "0.2"]
-        self.workers.append(subprocess.Popen(command, cwd=ROOT, env=self.environment))
+        with (self.folder / "log").open("a") as log:
+            self.workers.append(
+                subprocess.Popen(command, cwd=ROOT, env=self.environment, stderr=log)
+            )
 
     def start_job(self):
         """A worker that has begun with the job."""
@@ -50,6 +54,22 @@ class House:
             return connection.execute("SELECT status, attempt, done FROM award_job").fetchone()
         finally:
             connection.close()
+
+    @contextlib.contextmanager
+    def locked(self):
+        """Another program writes in the database, and takes its time."""
+        other = pysqlite3.connect(self.folder / "utmarkt.sqlite3", timeout=20)
+        other.isolation_level = None
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            yield
+        finally:
+            other.close()
+
+    def told(self):
+        """What the workers have said of a database that does not answer."""
+        lines = (self.folder / "log").read_text().splitlines()
+        return [line.partition("award.jobs ")[2] for line in lines if "does not answer" in line]
 
     def files(self):
         return sorted(path.name for path in self.folder.glob("*-[0-9]"))
@@ -104,3 +124,24 @@ def test_worker_that_is_asked_to_stop_finishes_its_job(house):
     house.workers[0].terminate()
     assert house.workers[0].wait(60) == 0
     assert (house.job(), house.files()) == (("done", 1, 30), ["begun-1", "done-1"])
+
+
+SAID = "The database does not answer (database is locked): again in {} s"
+
+
+def test_worker_outlives_a_locked_database(house):
+    with house.locked():
+        house.start_worker()
+        until(lambda: len(house.told()) == 2 or house.workers[0].poll() is not None)
+    until(lambda: house.job() == ("done", 1, 30))
+    assert house.told()[:2] == [SAID.format(1), SAID.format(2)]
+    assert house.files() == ["begun-1", "done-1"]
+
+
+def test_job_that_met_a_lock_in_the_middle_is_taken_up_again_when_its_lease_ends(house):
+    house.start_job()
+    with house.locked():
+        until(lambda: house.told() or house.workers[0].poll() is not None)
+    until(lambda: house.job() == ("done", 2, 30))
+    assert house.files() == ["begun-1", "begun-2", "done-2"]
+    assert house.workers[0].poll() is None
