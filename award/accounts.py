@@ -63,11 +63,7 @@ def roles_of(person):
     """Which parts of the house the person has work in; nobody has a role by a mark on the person."""
     if person is None or not person.is_authenticated:
         return {"municipality": False, "juror": False, "organiser": False}
-    return {
-        "municipality": person.has("memberships"),
-        "juror": person.has("juror_roles"),
-        "organiser": person.is_organiser,
-    }
+    return person.roles()
 
 
 def landing_page(person):

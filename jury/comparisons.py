@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from award.prepared import PreparedModels
@@ -36,17 +37,24 @@ class Whole:
     points: float | None
 
 
-def _dealt_to(round):
-    dealt = Assignment.objects.filter(round=round).values("juror")
-    return Juror.objects.filter(pk__in=dealt).select_related("person", "seat").order_by()
+def _seats(round, edition, reader):
+    dealt = Assignment.objects.filter(round=round, juror=OuterRef("pk"))
+    seats = Juror.objects.annotate(is_dealt=Exists(dealt))
+    found = seats.filter(Q(is_dealt=True) | Q(edition=edition, person=reader))
+    return found.select_related("person", "seat").order_by()
 
 
-_DEALT_TO = PreparedModels(_dealt_to, round=int)
+_SEATS = PreparedModels(_seats, round=int, edition=int, reader=int)
 
 
-def called(round_, reader):
+def seats_around(round_, reader):
+    """Those whom the round's readings were dealt to (``is_dealt``), and the reader's own seat in the jury."""
+    return _SEATS.rows(round=round_.pk, edition=round_.stage.edition_id, reader=reader.pk)
+
+
+def called(round_, reader, seats):
     """What each juror is called for the reader, by key: a number, save for the chair, who sees names."""
-    jurors = _DEALT_TO.rows(round=round_.pk)
+    jurors = [each for each in seats if each.is_dealt]
     numbers = numbers_of(round_, [each.pk for each in jurors])
     sees_names = any(each.person_id == reader.pk and each.is_chair for each in jurors)
     found = {}

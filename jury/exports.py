@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from award.prepared import PreparedTuples
 from jury.models import Assessment, Score
-from jury.readers import closed_in, seat_of
+from jury.readers import closed_in
 from nominations.models import Application
 from nominations.querysets import name_of_applicant
 from nominations.resources.cells import csv_cell
@@ -44,13 +44,14 @@ class Signed:
     at: str
 
 
-def scores_as(form, round_, names, *, reader, at):
+def scores_as(form, round_, names, *, reader, seat, at):
     """The file as bytes, by municipality, juror and criterion; no score is *cannot judge*.
 
-    It holds what the reader may see; ``names`` are what the jurors are called for that person.
+    It holds what the reader may see; ``names`` are what the jurors are called for that person, and ``seat``
+    is the person's own in the jury, or None.
     """
     signed = _signed(round_, names, reader, at)
-    return _csv(round_, signed) if form == "csv" else _json(round_, signed, reader)
+    return _csv(round_, signed) if form == "csv" else _json(round_, signed, seat)
 
 
 # --- What is asked of the database --------------------------------------------------------------
@@ -148,13 +149,13 @@ def _csv(round_, signed):
     return codecs.BOM_UTF8 + "".join(lines).encode()
 
 
-def _json(round_, signed, reader):
+def _json(round_, signed, seat):
     """The list is written here: as objects first, thousands of scores would take twice as long."""
     columns = _columns(round_, quoted, _json_score)
     about = {
         "edition": round_.stage.edition.slug,
         "round": round_.pk,
-        "sha256": _control_sum(round_, reader),
+        "sha256": _control_sum(round_, seat),
         "scale": [0, 4],
     }
     start = json.dumps(about, ensure_ascii=False).removesuffix("}")
@@ -162,10 +163,9 @@ def _json(round_, signed, reader):
     return f'{start}, "assessments": [{assessments}]}}'.encode()
 
 
-def _control_sum(round_, reader):
+def _control_sum(round_, seat):
     """Of the whole round; None for whom something of it is closed, whose levels it would tell a change of."""
-    juror = seat_of(reader, round_.stage.edition_id)
-    return None if juror and closed_in(round_, juror) else round_.record_sha256
+    return None if seat and closed_in(round_, seat) else round_.record_sha256
 
 
 def _json_score(code, level, reason):

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -52,11 +53,11 @@ class Person(AbstractBaseUser):
     @cached_property
     def is_organiser(self):
         """True where a row says so: organiser of at least one award."""
-        return self.has("organiser_roles")
+        return self.roles()["organiser"]
 
-    def has(self, name):
-        """Whether there is a row that gives the person such a part, by the rows' name. One statement."""
-        return bool(_PARTS[name].rows(person=self.pk))
+    def roles(self) -> dict[str, bool]:
+        """Which parts of the house the person has work in, by the rows that there are. One statement."""
+        return _ROLES.rows(person=self.pk)[0]
 
     # Django's admin asks these; the register there is for organisers.
     @property
@@ -73,15 +74,19 @@ class Person(AbstractBaseUser):
         return self.is_active and self.is_organiser
 
 
-def _part(name):
-    """The rows by which a person has a part, for the head of every page: put together once."""
+def _roles(person):
+    """What the head of every page asks: put together once."""
+    names = {
+        "municipality": "memberships",
+        "juror": "juror_roles",
+        "organiser": "organiser_roles",
+    }
+    rows = {role: Person._meta.get_field(name) for role, name in names.items()}
+    found = {
+        role: Exists(each.related_model.objects.filter(**{each.field.name: OuterRef("pk")}))
+        for role, each in rows.items()
+    }
+    return Person.objects.filter(pk=person).values(**found)
 
-    def one(person):
-        rows = Person._meta.get_field(name)
-        found = rows.related_model.objects.filter(**{rows.field.name: person})
-        return found.order_by().values("pk")[:1]
 
-    return Prepared(one, person=int)
-
-
-_PARTS = {name: _part(name) for name in ("memberships", "juror_roles", "organiser_roles")}
+_ROLES = Prepared(_roles, person=int)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from award.prepared import PreparedModels
 from jury import exports, services
-from jury.comparisons import called, compared
+from jury.comparisons import called, compared, seats_around
 from jury.models import Assessment, Declaration, Round
 from nominations.models import Application
 
@@ -110,7 +110,7 @@ def _list(request, round_, applications, template):
 def _show(request, round_, application, template):
     edition = round_.stage.edition
     assessments = _visible(request, round_).filter(assignment__application=application)
-    names = called(round_, request.user)
+    names = called(round_, request.user, seats_around(round_, request.user))
     wholes, comparisons = compared(assessments, list(edition.criteria.all()), names)
     context = {
         "round": round_,
@@ -125,8 +125,12 @@ def _show(request, round_, application, template):
 def _export(request, round_, form):
     if form not in exports.FORMS:
         raise Http404
-    names = called(round_, request.user)
-    content = exports.scores_as(form, round_, names, reader=request.user, at=timezone.now())
+    seats = seats_around(round_, request.user)
+    names = called(round_, request.user, seats)
+    own = next((each for each in seats if each.person_id == request.user.pk), None)
+    content = exports.scores_as(
+        form, round_, names, reader=request.user, seat=own, at=timezone.now()
+    )
     _note(request, round_, form)
     name = f"{round_.stage.edition.slug}-{round_.pk}.{form}"
     return HttpResponse(

@@ -180,9 +180,9 @@ def test_ranking_and_decision_ask_the_same_for_many(
     # What the document says is read once and kept.
     office.get(decision_page(stage))
     for size in ("few", "many"):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             assert office.get(manage).status_code == 200
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             assert office.get(decision_page(stage)).status_code == 200
         if size == "few":
             Standing.objects.bulk_create(

@@ -381,9 +381,9 @@ def test_lists_ask_as_much_for_290_applications_as_for_3(stage, jury, organiser,
     )
     client.force_login(jury.member.person)
     pages = [reverse("jury:home"), url("round_show", round_), url("declaration_edit", round_)]
-    assert [queries(client, page) for page in pages] == [15, 8, 9]
+    assert [queries(client, page) for page in pages] == [13, 6, 7]
     client.force_login(organiser)
-    assert queries(client, url("round_manage", round_)) == 17
+    assert queries(client, url("round_manage", round_)) == 15
 
 
 def queries(client, page):

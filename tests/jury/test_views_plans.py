@@ -223,7 +223,7 @@ def test_plan_page_asks_as_many_questions_however_many_compete(
     round_ = services.prepare_round(stage_id=stage.pk, seed=SEED, actor=organiser, at=during(0))
     for juror in voting(jury):
         declare(round_, juror)
-    with at(0), django_assert_num_queries(15):
+    with at(0), django_assert_num_queries(13):
         office.get(address("plan_first", round_), {"readings": "3"})
 
 

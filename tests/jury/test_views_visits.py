@@ -152,8 +152,8 @@ def test_lists_of_visits_and_citations_ask_the_same_for_many(
     nominated, edition, office, django_assert_num_queries
 ):
     pages = [
-        (reverse("jury:visit_list", args=[edition.slug]), 7),
-        (reverse("jury:citation_list", args=[edition.slug]), 9),
+        (reverse("jury:visit_list", args=[edition.slug]), 5),
+        (reverse("jury:citation_list", args=[edition.slug]), 7),
     ]
     for size in ("few", "many"):
         for page, number in pages:

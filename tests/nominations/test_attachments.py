@@ -274,7 +274,7 @@ def test_stranger_learns_nothing_of_a_file(
     client.force_login(people.stranger)
     answers = []
     for number in (1, 77):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             answers.append(client.get(path("attachment_download", number)))
     assert [answer.status_code for answer in answers] == [404, 404]
 
@@ -382,4 +382,4 @@ def test_list_asks_as_many_questions_for_one_file_as_for_four(
         sender.get(path("attachment_list"))
 
 
-QUERIES = 11
+QUERIES = 9

@@ -278,7 +278,7 @@ def test_people_take_a_fixed_number_of_queries(
         )
     client = as_(people.writer)
     client.get(url("membership_list", "1780"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(url("membership_list", "1780"))
 
 
@@ -292,5 +292,5 @@ def test_queue_takes_a_fixed_number_of_queries(
         )
     client = as_(people.organiser)
     client.get(url("request_list"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url("request_list"))

@@ -255,7 +255,7 @@ def many(edition, people):
 @pytest.mark.parametrize("number", [3, 290])
 @pytest.mark.parametrize(
     ("page", "queries"),
-    [("application_list", 12), ("feedback_list", 9), ("municipality_list", 7), ("form_show", 10)],
+    [("application_list", 10), ("feedback_list", 7), ("municipality_list", 6), ("form_show", 8)],
 )
 def test_lists_ask_as_much_for_290_as_for_3(
     office, many, number, page, queries, django_assert_num_queries

@@ -106,10 +106,10 @@ def test_totals_ask_as_much_for_one_site_as_for_three(
     weighed, figures, office, django_assert_num_queries
 ):
     figures(Almby=(90, 60, 50))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         office.get(PAGE)
     figures(Berga=(74, 61, None), Cerby=(40, 40, 40))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         page = office.get(PAGE).text
     assert "Cerby" in page
 

@@ -64,7 +64,7 @@ def test_list_takes_the_same_queries_for_any_number_of_sites(
     services.add_sites(edition_id=edition.pk, actor=organiser, at=at)
     office.get(LIST)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         office.get(LIST)
 
 

@@ -202,11 +202,11 @@ def test_page_without_a_picture_says_why(start, office, status, words):
 
 
 def test_report_asks_as_much_with_pictures_as_without(start, office, django_assert_num_queries):
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(22):
         office.get(OFFICE)
     PageEvidence.objects.all().delete()
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(22):
         office.get(OFFICE)
 
 
@@ -218,7 +218,7 @@ def test_page_and_pictures_ask_the_database_for_little(
 ):
     """The session, the person, the site, the latest run, the page; and the finding."""
     finding = start.findings.get()
-    queries = {"sida/{page}/": 8, "sida/{page}/bild/": 5, "sida/{page}/bild/{finding}/": 6}[path]
+    queries = {"sida/{page}/": 6, "sida/{page}/bild/": 5, "sida/{page}/bild/{finding}/": 6}[path]
 
     with django_assert_num_queries(queries):
         office.get(OFFICE + path.format(page=start.pk, finding=finding.pk))

@@ -95,7 +95,7 @@ def test_edition_report_asks_as_much_for_many_sites_as_for_one(
 ):
     sites_with_figures(completed("image-alt"), edition, organiser, at, codes)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         assert office.get(f"{OFFICE}rapport/").status_code == 200
 
 
@@ -324,7 +324,7 @@ def test_report_of_a_site_asks_as_much_for_many_findings_as_for_few(
         kept.save()
     own.get(OWN)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(19):
         assert f"och {count - 3} till på samma sida" in own.get(OWN).text
 
 

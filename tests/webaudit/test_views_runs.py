@@ -55,7 +55,7 @@ def test_page_of_a_run_takes_the_same_queries_for_any_number_of_sites(
     run = services.start_run(edition_id=edition.pk, actor=organiser, at=at)
     office.get(f"{LIST}korning/{run.pk}/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         office.get(f"{LIST}korning/{run.pk}/")
 
 
