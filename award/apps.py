@@ -10,7 +10,7 @@ class AwardConfig(AppConfig):
 
         from award import accounts, checks, desk, desks, history_guard, obstacles, readiness, tasks  # noqa: F401
         from award.jobs import schedules
-        from award.letters import reminders
+        from award.letters import give_up_lost_letters, reminders
 
         post_save.connect(accounts.know_address, sender="award.Person")
         user_logged_in.connect(accounts.record_login)
@@ -18,3 +18,4 @@ class AwardConfig(AppConfig):
         readiness.register(obstacles.own_obstacles)
         desk.register(desks.tasks)
         schedules.register(reminders.plan)
+        schedules.register(give_up_lost_letters)

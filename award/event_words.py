@@ -33,6 +33,7 @@ register(
         "award.award.changed": _("The award's names were changed"),
         "award.award.created": _("The award was created"),
         "award.award.winners_imported": _("Former winners were added"),
+        "award.letter.failed": _("A letter could not be delivered"),
         "award.letter.released": _("A letter was released"),
         "award.letter.sent_again": _("A letter was sent again"),
         "award.letter.voided": _("A letter was made void"),

@@ -8,10 +8,12 @@ from django.db.models import Q
 
 from award import history
 from award.jobs import services as jobs
+from award.jobs.models import Job
 from award.letters import declining, kinds, mailing, rules, wording
 from award.models import Edition, Letter, LetterAttachment, LetterOptOut, LetterTemplate
 from award.refusals import require
 
+SEND = "award.letter"
 ATTEMPTS = 5
 Status = Letter.Status
 
@@ -158,14 +160,44 @@ def send(letter_id, *, is_last_attempt, at):
     except Exception as error:
         letter.error = str(error)[:2000]
         if is_last_attempt:
-            letter.status = Status.FAILED
-        letter.save(update_fields=["status", "error"])
+            _fail(letter, at=at)
+        else:
+            letter.save(update_fields=["error"])
         raise
     letter.status = Status.SENT
     letter.sent_at = at
     letter.error = ""
     _forget_secret(letter)
     letter.save(update_fields=["status", "sent_at", "error", "text", "secret"])
+
+
+def give_up_lost_letters(*, at):
+    """Letters that wait although no job is left to send them are undelivered; looked for at every sweep.
+
+    Their workers died in every attempt, perhaps after the mail server's yes: whether such a letter has left
+    nobody knows, so an organiser decides whether it is sent again.
+    """
+    waiting = Letter.objects.filter(status=Status.QUEUED).order_by("pk")
+    if letter_ids := list(waiting.values_list("pk", flat=True)):
+        under_way = _under_way()
+        for letter_id in letter_ids:
+            if letter_id not in under_way:
+                _give_up(letter_id, at=at)
+
+
+@transaction.atomic
+def _give_up(letter_id, *, at):
+    letter = _locked(letter_id)
+    # It may have been sent, or handed to a new job, since it was looked for.
+    if letter.status == Status.QUEUED and letter.pk not in _under_way():
+        letter.error = ""
+        _fail(letter, at=at)
+
+
+def _under_way():
+    """The letters that a job is to send."""
+    active = Job.objects.filter(kind=SEND, status__in=jobs.ACTIVE)
+    return set(active.values_list("payload__letter_id", flat=True))
 
 
 @transaction.atomic
@@ -231,6 +263,15 @@ def _reword_drafts(kind, award_id):
         letter.save(update_fields=["subject", "text"])
 
 
+@transaction.atomic
+def _fail(letter, *, at):
+    letter.status = Status.FAILED
+    letter.save(update_fields=["status", "error"])
+    history.record(
+        None, "award.letter.failed", letter, at=at, edition=letter.edition, answer=letter.error
+    )
+
+
 def _make_void(letter, *, actor, at, **details):
     letter.status = Status.VOID
     letter.words = {}
@@ -258,4 +299,4 @@ def _locked_edition(edition_id):
 
 
 def _hand_over(letter, *, at):
-    jobs.submit("award.letter", {"letter_id": letter.pk}, at=at, max_attempts=ATTEMPTS)
+    jobs.submit(SEND, {"letter_id": letter.pk}, at=at, max_attempts=ATTEMPTS)

@@ -34,6 +34,7 @@ def letter_list(request, slug):
         "chosen": chosen,
         "states": outbox.states(counts, chosen=chosen),
         "drafts": counts.get(Letter.Status.DRAFT, 0),
+        "failed": counts.get(Letter.Status.FAILED, 0),
         "reminders": outbox.reminders(edition, at=timezone.now()),
     }
     return render(request, "award/letter_list.html", context)
@@ -112,9 +113,16 @@ def letter_send_again(request, slug, letter_id):
     reasons = reasons_from(
         letters.send_again, letter_id=letter.pk, actor=request.user, at=timezone.now()
     )
-    if reasons:
+    letter.refresh_from_db(fields=["status"])
+    # A button pressed twice leads where pressing it once does.
+    if not reasons:
+        messages.success(request, _("The letter is on its way again."))
+    elif letter.status == Letter.Status.QUEUED:
+        messages.info(request, _("The letter is already on its way."))
+    elif letter.status == Letter.Status.SENT:
+        messages.info(request, _("The letter is already sent."))
+    else:
         return _letter_page(request, letter, reasons)
-    messages.success(request, _("The letter is on its way again."))
     return redirect("award:letter_show", slug, letter.pk)
 
 

@@ -85,7 +85,11 @@ def test_letter_that_cannot_be_delivered_is_tried_again_and_says_why(post):
         letters.send_again(letter_id=letter.pk, actor=None, at=AT)
     letter.refresh_from_db()
     assert (letter.status, letter.error, len(mail.outbox)) == ("sent", "", 1)
-    assert HistoryEntry.objects.get().action == "award.letter.sent_again"
+    told = HistoryEntry.objects.order_by("pk").values_list("action", "details")
+    assert list(told) == [
+        ("award.letter.failed", {"answer": "No such mailbox."}),
+        ("award.letter.sent_again", {}),
+    ]
 
 
 def test_letter_that_was_sent_is_not_sent_again(post):

@@ -2,14 +2,16 @@
 
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from award import letters
+from award.jobs.models import Job
 from award.letters import declining
-from award.models import Letter, LetterOptOut, LetterTemplate
+from award.models import HistoryEntry, Letter, LetterOptOut, LetterTemplate
 from tests.award.conftest import DAY, OPENS, plain
 from tests.award.letters.conftest import context
 
@@ -129,9 +131,44 @@ def test_draft_is_made_void_and_failed_letter_is_tried_again(
         ("asa@example.se", "void"),
         ("bo@example.se", "sent"),
     ]
-    for action in ("makulera", "skicka-igen"):
-        answer = office.post(f"{OUTBOX}{failed.pk}/{action}/")
+    for letter, action in ((failed, "makulera"), (draft, "makulera"), (draft, "skicka-igen")):
+        answer = office.post(f"{OUTBOX}{letter.pk}/{action}/")
         assert (answer.status_code, len(answer.context["reasons"])) == (409, 1)
+
+
+def test_button_pressed_twice_sends_a_letter_again_once(
+    office, open_edition, organiser, django_capture_on_commit_callbacks
+):
+    letter = write(open_edition, "Bo", as_draft=False)
+    Job.objects.all().delete()
+    letters.give_up_lost_letters(at=OPENS)
+    page = f"{OUTBOX}{letter.pk}/"
+    assert "Sändningen avbröts och alla försök är förbrukade." in office.get(page).text
+
+    def press():
+        answer = office.post(f"{page}skicka-igen/")
+        assert (answer.status_code, answer["Location"]) == (302, page)
+        return [str(message) for message in get_messages(answer.wsgi_request)][-1]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert [press(), press()] == ["Brevet är på väg igen.", "Brevet är redan på väg."]
+    assert press() == "Brevet är redan skickat."
+    assert [message.to for message in mail.outbox] == [["bo@example.se"]]
+    again = HistoryEntry.objects.filter(action="award.letter.sent_again")
+    assert [entry.actor for entry in again] == [organiser]
+
+
+def test_letters_that_could_not_be_delivered_are_told_of(office, open_edition):
+    told = "2 brev gick inte att leverera"
+    for name in ("Asa", "Bo", "Cia"):
+        write(open_edition, name, as_draft=False)
+    desk = "Ta hand om 2 brev som inte gick att leverera i"
+    assert told not in office.get(OUTBOX).text and desk not in office.get("/kansli/").text
+    Letter.objects.exclude(to="cia@example.se").update(status="failed")
+    assert told in office.get(OUTBOX).text
+    assert f'href="{OUTBOX}?status=failed"' in office.get("/kansli/").text
+    page = office.get(f"{OUTBOX}?status=failed")
+    assert [letter.to for letter in page.context["page"]] == ["bo@example.se", "asa@example.se"]
 
 
 def test_letter_of_another_edition_is_not_found(office, open_edition, organiser):
