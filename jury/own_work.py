@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Count, TextField, When
+from django.db.models import Case, Count, Exists, OuterRef, TextField, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from award.prepared import Prepared
 from jury import pace, reading_order
 from jury.models import Assessment, Assignment, Declaration
+from nominations.querysets import name_of_applicant
 
 SIGNED, DRAFT = Assessment.Status.SIGNED, Assessment.Status.DRAFT
 CLEAR, CLOSED, AWAITING = (
@@ -89,6 +90,23 @@ def listed(round_, person) -> list[ListedApplication]:
         for juror, application, code, name, joint, effect, state in found
     ]
     return sorted(applications, key=lambda each: each.order)
+
+
+def undealt(round_, person) -> list[tuple[str, str]]:
+    """Code and name of what the jury chooses among and the person was not dealt, but may read. One query."""
+    found = undealt_to(person).filter(round=round_)
+    return list(
+        found.order_by("application__municipality__sort_key").values_list(
+            "application__municipality_id", name_of_applicant("application__")
+        )
+    )
+
+
+def undealt_to(person):
+    """The person's declarations that open an application which was not dealt to the person."""
+    here = {"round": OuterRef("round"), "application": OuterRef("application")}
+    dealt = Assignment.objects.of_juror(person).filter(**here)
+    return Declaration.objects.on_the_choice(person).clear().exclude(Exists(dealt))
 
 
 def _state(effect, state):

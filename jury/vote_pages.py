@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from jury import reading_order, rules, votes
 from jury.candidates import candidates, round_behind
-from jury.models import Juror, Round, Vote
+from jury.models import Declaration, Juror, Round, Vote
 from jury.readers import seat_of
 from jury.vote_results import VoteResult
 from jury.vote_words import ballot_in_words
@@ -68,6 +68,21 @@ class JurorsView(VoteView):
         return rules.in_a_row(
             [each.name for each in self.nominees if each.municipality_id not in self.hidden]
         )
+
+    @cached_property
+    def files(self):
+        """(round, code, name) of each nominee whose case file the reader may open before the count."""
+        if self.vote.status == Vote.Status.CLOSED:
+            return []
+        names = {each.pk: each.name for each in self.nominees}
+        said = Declaration.objects.on_the_choice(self.juror.person).clear()
+        found = said.filter(application__in=names).order_by("application__municipality__sort_key")
+        return [
+            (round_, code, names[key])
+            for round_, code, key in found.values_list(
+                "round_id", "application__municipality_id", "application_id"
+            )
+        ]
 
     @property
     def open_ranks(self):

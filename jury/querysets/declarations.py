@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from jury.querysets.rows import assignments
+from jury.querysets.rows import assignments, decisions, jurors, rounds
+from nominations.models import Application
 
 
 class DeclarationQuerySet(models.QuerySet):
@@ -45,6 +46,20 @@ class DeclarationQuerySet(models.QuerySet):
         while_open = Q(round__insight="after_own") | (Q(round__insight="after_all_own") & ~has_more)
         afterwards = Q(round__status="closed") & ~Q(round__insight="never")
         return self.clear().filter(afterwards | (Q(round__status="open") & signed & while_open))
+
+    def on_the_choice(self, person):
+        """What the person, a voting juror, has said of what the jury is choosing among, dealt or not.
+
+        In the last closed round, of each application that the decision after it has not left behind.
+        """
+        decided = decisions().filter(stage=OuterRef("round__stage"), status="confirmed")
+        goes_on = decided.filter(places__application=OuterRef("application"))
+        return self.filter(
+            ~Exists(decided) | Exists(goes_on),
+            juror__in=jurors().of_person(person).voting().values("pk"),
+            round__in=rounds().last_closed().values("pk"),
+            application__status__in=Application.COMPETING,
+        )
 
     def decidable_by(self, person):
         """Doubts that the person decides: the chair all but the chair's own, the vice chair those."""

@@ -1,7 +1,6 @@
 """Reading and scoring on one page."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +14,9 @@ from jury import open_assessments, own_work, reading_desk, services
 from jury.assessment_fields import contents_of, reason_field
 from jury.case_files import WITH, jury_file
 from jury.forms import AssessmentForm
-from jury.models import Assessment, Assignment, Declaration, Juror, Round
+from jury.models import Assessment, Assignment, Round
 from jury.rubrics import rubrics_of
+from jury.views.case_files import closed_page, undealt_page
 from nominations.clashes import Overtaken
 
 SIGNED = Assessment.Status.SIGNED
@@ -28,10 +28,12 @@ def assessment_edit(request, slug, round_id, code):
     if request.method == "POST":
         return _write(request, _open(request.user, slug, round_id, code), _saved)
     assignment = _own(request.user, slug, round_id, code)
+    if assignment is None:
+        return undealt_page(request, slug, round_id, code)
     if assignment.effect is None:
         return redirect("jury:declaration_edit", slug, round_id)
     if not assignment.is_open:
-        return _closed(request, assignment.round, assignment)
+        return closed_page(request, assignment)
     return _page(request, assignment, open_assessments.as_saved(*_held(assignment)))
 
 
@@ -120,9 +122,9 @@ def _assignments(person, slug, round_id):
 
 
 def _own(person, slug, round_id, code):
-    for assignment in _OWN.rows(person=person.pk, slug=slug, round=round_id, code=code):
-        return assignment
-    raise Http404
+    """The person's own assignment; None where nothing of the kind was dealt to the person."""
+    found = _OWN.rows(person=person.pk, slug=slug, round=round_id, code=code)
+    return next(iter(found), None)
 
 
 def _of_municipality(person, slug, round, code):
@@ -167,22 +169,3 @@ def _page(request, assignment, opened, *, form=None, reasons=(), status=200):
         "at": at,
     }
     return render(request, "jury/assessment_edit.html", context, status=status)
-
-
-def _closed(request, round_, assignment):
-    """The name, that it is closed and why, and whom to ask: nothing else of the application."""
-    declaration = (
-        Declaration.objects.last_word()
-        .closing()
-        .filter(juror=assignment.juror, application=assignment.application)
-        .first()
-    )
-    chair = Juror.objects.presiding().filter(edition=round_.stage.edition)
-    context = {
-        "round": round_,
-        "edition": round_.stage.edition,
-        "name": assignment.application.name,
-        "declaration": declaration,
-        "whom_to_ask": chair.exclude(pk=assignment.juror_id).select_related("person").first(),
-    }
-    return render(request, "jury/assessment_closed.html", context)

@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from jury.models import Assignment
-from jury.views.juror import round_of_juror
+from jury.querysets.case_files import readable_in
+from jury.views.juror import round_to_declare
 from nominations.models import Attachment
 from nominations.views import attachments
 
@@ -23,11 +23,10 @@ def attachment_glance(request, slug, round_id, code, number, page):
 
 def _readable(request, slug, round_id, code, number):
     """Only what the juror may read: a conflict or a missing declaration answers as if it were not there."""
-    round_ = round_of_juror(request.user, slug, round_id)
-    readable = Assignment.objects.filter(round=round_).open_to(request.user)
+    round_ = round_to_declare(request.user, slug, round_id)
     return get_object_or_404(
         Attachment.objects.handed_in(),
-        application__in=readable.values("application"),
+        application__in=readable_in(round_, request.user),
         application__municipality=code,
         number=number,
     )

@@ -32,10 +32,11 @@ def home(request):
     seats = Juror.objects.of_person(request.user).select_related("seat", "edition__award")
     followed = Round.objects.followed_by(request.user).filter(pk=OuterRef("pk"))
     own = Round.objects.declarable_by(request.user).filter(pk=OuterRef("pk"))
+    undealt = own_work.undealt_to(request.user).filter(round=OuterRef("pk"))
     rounds = (
         Round.objects.of_jury(request.user)
         .select_related("stage__edition__award")
-        .annotate(is_followed=Exists(followed), has_own=Exists(own))
+        .annotate(is_followed=Exists(followed), has_own=Exists(own), has_undealt=Exists(undealt))
         .order_by("-pk")
     )
     votes = Vote.objects.standing().of_jury(request.user)
@@ -56,9 +57,11 @@ def round_show(request, slug, round_id):
     applications = own_work.listed(round_, request.user)
     states = own_work.states()
     number = Counter(each.state for each in applications)
+    is_closed = round_.status == Round.Status.CLOSED
     context = {
         "round": round_,
         "edition": round_.stage.edition,
+        "undealt": own_work.undealt(round_, request.user) if is_closed else [],
         "applications": [(each, *states[each.state]) for each in applications],
         "undeclared": number_undeclared(round_, request.user),
         "signed": number["signed"],
@@ -81,5 +84,10 @@ def reads_others(round_, person):
 def ranking_show(request, slug, round_id):
     """The closed round's ranking, without the applications that the juror has a conflict towards."""
     reader = reader_of(request.user, slug, round_id, "jury")
-    context = {"reader": reader, "edition": reader.edition, "beside": Beside(reader)}
+    context = {
+        "reader": reader,
+        "edition": reader.edition,
+        "beside": Beside(reader),
+        "has_undealt": own_work.undealt_to(request.user).filter(round=reader.round).exists(),
+    }
     return render(request, "jury/ranking_show.html", context)
