@@ -84,6 +84,7 @@ register(
         "award.stage.extended": _("A stage was extended"),
         "award.stage.opened": _("A stage was opened"),
         "award.stage.reminded": _("Those who had not handed in were reminded"),
+        "award.stage.missed": _("Those who had not handed in were told that the time was out"),
         "award.stage.removed": _("A stage was removed"),
     }
 )

@@ -177,6 +177,17 @@ KINDS = [
         readers=applicants("nominations:application_show"),
     ),
     Kind(
+        "nominations.not_handed_in",
+        gettext_lazy("Not handed in"),
+        gettext_lazy(
+            "Goes by itself when the time is out, to those who have begun but not handed in; where several"
+            " apply together, to those of each. Once for each deadline."
+        ),
+        MUNICIPALITY
+        | {"frist": Word(gettext_lazy("the last day"), _deadline, "19 mars 2027 kl. 24.00")},
+        readers=applicants("nominations:application_show", of_all=True),
+    ),
+    Kind(
         "nominations.feedback",
         gettext_lazy("Feedback"),
         gettext_lazy("Goes to all who write for the municipality when you release the feedback."),

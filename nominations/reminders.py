@@ -1,7 +1,7 @@
-"""Who has begun but not handed in, for the reminders before a deadline, which may be a municipality's own."""
+"""Who has begun but not handed in: reminded before the deadline, perhaps their own, and told afterwards."""
 
 from award.letters import reminders
-from award.letters.reminders import Awaited
+from award.letters.reminders import Awaited, Missed
 from award.models import Edition, Stage
 from nominations.letter_kinds import editors_of
 from nominations.models import Application, Extension, Question, SelfDescription
@@ -11,16 +11,18 @@ Part = Question.Part
 
 
 def register():
-    """Remind of applications and of self-descriptions."""
-    for stage_kind, provider, part in (
-        (Stage.Kind.INTAKE, of_intake, Part.APPLICATION),
-        (Stage.Kind.SELF_DESCRIPTION, of_self_description, Part.SELF_DESCRIPTION),
+    """Remind of applications and of self-descriptions; tell of applications that were not handed in."""
+    missed = Missed("nominations.not_handed_in", of_missed_intake)
+    for stage_kind, provider, part, told in (
+        (Stage.Kind.INTAKE, of_intake, Part.APPLICATION, missed),
+        (Stage.Kind.SELF_DESCRIPTION, of_self_description, Part.SELF_DESCRIPTION, None),
     ):
         reminders.register(
             stage_kind,
             kind="nominations.reminder",
             provider=provider,
             deadlines=own_deadlines(part),
+            missed=told,
         )
 
 
@@ -28,6 +30,15 @@ def of_intake(stage):
     """Everybody who writes on an application that is still a draft. What is withdrawn is not awaited."""
     drafts = stage.edition.applications.filter(status=Application.Status.DRAFT)
     return _awaited(stage, drafts, Part.APPLICATION, page="nominations:application_show")
+
+
+def of_missed_intake(stage):
+    """Everybody who writes on a draft when the time is out, also for those who have joined it."""
+    if stage != windows.stages(stage.edition, Part.APPLICATION)[-1]:
+        return []
+    drafts = stage.edition.applications.filter(status=Application.Status.DRAFT)
+    page = "nominations:application_show"
+    return _awaited(stage, drafts, Part.APPLICATION, page=page, of_all=True)
 
 
 def of_self_description(stage):
@@ -57,7 +68,7 @@ def own_deadlines(part):
     return deadlines
 
 
-def _awaited(stage, applications, part, *, page):
+def _awaited(stage, applications, part, *, page, of_all=False):
     found = list(
         applications.select_related("edition", "municipality")
         .prefetch_related("edition__stages", "edition__extensions")
@@ -69,7 +80,7 @@ def _awaited(stage, applications, part, *, page):
             about=reader.context["application"],
             closes_at=_closes_at(stage, reader.context["application"], part),
         )
-        for reader in editors_of(found, page=page)
+        for reader in editors_of(found, page=page, of_all=of_all)
     ]
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from award import placements
+from award.models import Stage
 from nominations import kinds
 from nominations.case_files import case_file
-from nominations.models import Application, Feedback, Question
+from nominations.models import AnswerVersion, Application, Feedback, Question
 
 #: What is decided or agreed to anew each time, and what is a file.
 NEVER_LENT = (
@@ -70,13 +72,25 @@ def words_of(earlier: Application, application: Application) -> Words:
 
 
 def earlier_of(application: Application) -> Application | None:
-    """The last application that the municipality handed in to another edition."""
+    """The last application that the municipality handed in to another edition, or wrote and never handed in.
+
+    A draft counts when its intake was over before this application was begun.
+    """
+    could_still_be_handed_in = Stage.objects.filter(
+        edition=OuterRef("edition"),
+        kind=Stage.Kind.INTAKE,
+        closes_at__gt=application.started_at,
+    )
+    with_words = Exists(AnswerVersion.objects.filter(application=OuterRef("pk")))
+    left_behind = Q(with_words, ~Exists(could_still_be_handed_in))
     return (
         Application.objects.case_file()
-        .received()
-        .filter(municipality=application.municipality_id)
+        .filter(
+            ~Q(status__in=Application.WITH_THE_MUNICIPALITY) | left_behind,
+            municipality=application.municipality_id,
+        )
         .exclude(edition=application.edition_id)
-        .order_by("-submitted_at", "-pk")
+        .order_by(Coalesce("submitted_at", "started_at").desc(), "-pk")
         .first()
     )
 

@@ -1,6 +1,7 @@
 """What the municipality meets on its pages: what there is to do, and what happens next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -154,6 +155,8 @@ class Overview:
     #: What the organiser has asked for, with the titles of what is to be completed; None for nothing.
     completion: Completion | None
     to_complete: list[str]
+    #: When the time ran out for an application that is still a draft; None where it has not.
+    missed_at: datetime | None
 
     @property
     def may_explain(self) -> bool:
@@ -194,6 +197,7 @@ def overview(application, person, *, at) -> Overview:
         ).exists(),
         completion=completion,
         to_complete=completions.titles(case, completion.asked) if completion else [],
+        missed_at=rules.ran_out_at(application, at) if application.status == Status.DRAFT else None,
     )
 
 

@@ -1,4 +1,5 @@
-"""Reminders: so many days before a stage's deadline, to those who have not handed in, once each.
+"""Reminders: so many days before a stage's deadline, to those who have not handed in, once each; and where
+an app has a letter for it, that the time went by.
 
 The ground floor knows deadlines; an app that knows who has not handed in registers for a kind of stage.
 The sweep asks for what is due and hands it to the worker; a row keeps that it is done. A moved deadline is
@@ -20,6 +21,12 @@ from award.letters.services import queue
 from award.models import Edition, Reminder, Stage
 
 DAYS_BEFORE = (7, 2)
+#: In the place of days before: that the time went by.
+AFTERWARDS = 0
+# What came in at the last moment may still be on its way into the database.
+PAUSE = timedelta(minutes=10)
+# Later than this it is no news any more.
+TOLD_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -41,25 +48,43 @@ def no_others(*, after, before):
 
 
 @dataclass(frozen=True)
+class Missed:
+    """Which kind of letter tells that the time went by, and who says whom it goes to."""
+
+    kind: str
+    provider: Provider
+
+
+@dataclass(frozen=True)
 class Occasion:
     """Which kind of letter reminds of a kind of stage, and who says whom it goes to."""
 
     kind: str
     provider: Provider
     deadlines: Deadlines
+    missed: Missed | None
+
+    def told(self, days_before):
+        """What is told so many days before, or afterwards."""
+        return self.missed if days_before == AFTERWARDS else self
 
 
 _occasions: dict[str, Occasion] = {}
 
 
 def register(
-    stage_kind: str, *, kind: str, provider: Provider, deadlines: Deadlines = no_others
+    stage_kind: str,
+    *,
+    kind: str,
+    provider: Provider,
+    deadlines: Deadlines = no_others,
+    missed: Missed | None = None,
 ) -> None:
     """Remind in stages of a kind by letters of ``kind``; ``provider(stage)`` gives who has not handed in.
 
     ``deadlines(after=…, before=…)`` gives those that only some have, as pairs of stage and time.
     """
-    _occasions[stage_kind] = Occasion(kind, provider, deadlines)
+    _occasions[stage_kind] = Occasion(kind, provider, deadlines, missed)
 
 
 @dataclass(frozen=True)
@@ -83,6 +108,12 @@ def moments(stage, closes_at=None) -> list[Moment]:
     ]
 
 
+def afterwards(stage, closes_at=None) -> Moment:
+    """When it is told that a stage's deadline, or somebody's own, went by: after the grace, and a pause."""
+    closes_at = closes_at or stage.closes_at
+    return Moment(AFTERWARDS, closes_at + stage.grace + PAUSE, closes_at + TOLD_WITHIN)
+
+
 def days_earlier(at: datetime, days: int) -> datetime:
     """The same time of day so many days before, by the clock on the wall: a week may have 167 hours."""
     local = timezone.localtime(at).replace(tzinfo=None) - timedelta(days=days)
@@ -91,11 +122,16 @@ def days_earlier(at: datetime, days: int) -> datetime:
 
 def plan(*, at):
     """Hand every reminder that is due to the worker, once for each deadline; the sweep calls this."""
-    for stage, closes_at in _deadlines(at):
-        for moment in moments(stage, closes_at):
-            is_due = moment.due_at <= at < moment.ends_at
-            if is_due and not _is_planned(stage, closes_at, moment):
-                _plan(stage, closes_at, moment, at=at)
+    found = [
+        (stage, closes_at, moment)
+        for stage, closes_at in _deadlines(at)
+        for moment in moments(stage, closes_at)
+    ]
+    found += [(stage, closes_at, afterwards(stage, closes_at)) for stage, closes_at in _gone_by(at)]
+    for stage, closes_at, moment in found:
+        is_due = moment.due_at <= at < moment.ends_at
+        if is_due and not _is_planned(stage, closes_at, moment):
+            _plan(stage, closes_at, moment, at=at)
 
 
 def _deadlines(at):
@@ -110,6 +146,24 @@ def _deadlines(at):
     found = [(stage, stage.closes_at) for stage in stages.prefetch_related("reminders")]
     for occasion in _occasions.values():
         found += occasion.deadlines(after=at, before=before)
+    return found
+
+
+def _gone_by(at):
+    """The deadlines that went by a while ago, where somebody is told of it."""
+    telling = {kind: occasion for kind, occasion in _occasions.items() if occasion.missed}
+    if not telling:
+        return []
+    after = at - TOLD_WITHIN
+    stages = Stage.objects.filter(
+        kind__in=telling,
+        edition__status=Edition.Status.OPEN,
+        closes_at__gt=after,
+        closes_at__lte=at,
+    )
+    found = [(stage, stage.closes_at) for stage in stages.prefetch_related("reminders")]
+    for occasion in telling.values():
+        found += occasion.deadlines(after=after, before=at)
     return found
 
 
@@ -139,7 +193,10 @@ def _plan(stage, closes_at, moment, *, at):
 
 @transaction.atomic
 def remind(reminder_id, *, at):
-    """Write to those who have that deadline and have not handed in by now; nobody once it has gone by."""
+    """Write to those who have that deadline and have not handed in by now; nobody once it has gone by.
+
+    What is told afterwards goes to those who had it, and have not been given more time.
+    """
     reminder = (
         Reminder.objects.select_for_update(of=("self",))
         .select_related("stage__edition__award")
@@ -148,13 +205,14 @@ def remind(reminder_id, *, at):
     stage = reminder.stage
     if reminder.done_at:
         return
-    written = _write(reminder, at=at) if at < reminder.closes_at else 0
+    is_afterwards = reminder.days_before == AFTERWARDS
+    written = _write(reminder, at=at) if is_afterwards or at < reminder.closes_at else 0
     reminder.done_at = at
     reminder.letters = written
     reminder.save(update_fields=["done_at", "letters"])
     history.record(
         None,
-        "award.stage.reminded",
+        "award.stage.missed" if is_afterwards else "award.stage.reminded",
         stage,
         at=at,
         edition=stage.edition,
@@ -167,15 +225,15 @@ def remind(reminder_id, *, at):
 def _write(reminder, *, at):
     """A letter to each who is awaited; how many."""
     stage = reminder.stage
-    occasion = _occasions[stage.kind]
-    declined = declining.who_declined(kind_of(occasion.kind))
+    told = _occasions[stage.kind].told(reminder.days_before)
+    declined = declining.who_declined(kind_of(told.kind))
     written = 0
-    for awaited in occasion.provider(stage):
+    for awaited in told.provider(stage):
         reader = awaited.reader
         if awaited.closes_at != reminder.closes_at or reader.to.lower() in declined:
             continue
         queue(
-            occasion.kind,
+            told.kind,
             to=reader.to,
             context=reader.context | {"stage": stage, "closes_at": awaited.closes_at},
             at=at,
@@ -185,6 +243,11 @@ def _write(reminder, *, at):
         )
         written += 1
     return written
+
+
+def _all_moments(stage):
+    is_told = _occasions[stage.kind].missed is not None
+    return [*moments(stage), *([afterwards(stage)] if is_told else [])]
 
 
 @dataclass(frozen=True)
@@ -209,7 +272,7 @@ def agenda(edition, *, at):
         ]
         found += [
             Planned(stage, moment.days_before, moment.due_at)
-            for moment in moments(stage)
+            for moment in _all_moments(stage)
             if moment.ends_at > at and not _is_planned(stage, stage.closes_at, moment)
         ]
     return sorted(found, key=lambda one: one.due_at)

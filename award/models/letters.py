@@ -153,7 +153,10 @@ class LetterOptOut(models.Model):
 
 
 class Reminder(models.Model):
-    """That those who had not handed in were reminded of one deadline, so many days before it, once."""
+    """That those who had not handed in were reminded of one deadline, so many days before it, once.
+
+    Zero days before is afterwards: they were told that it had gone by.
+    """
 
     stage = models.ForeignKey("award.Stage", models.CASCADE, related_name="reminders")
     closes_at = models.DateTimeField(_("deadline"))

@@ -94,6 +94,7 @@ from nominations.rules.storing import reasons_not_to_store
 from nominations.rules.windows import (
     is_sealed,
     is_sealed_for,
+    ran_out_at,
     reasons_the_window_is_closed,
     stage_that_accepts,
     window_now,
@@ -108,6 +109,7 @@ __all__ = [
     "is_sealed_for",
     "open_completion",
     "personal_data",
+    "ran_out_at",
     "reason_of_fault",
     "reasons_it_has_joined",
     "reasons_nominations_are_closed",

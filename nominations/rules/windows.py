@@ -77,6 +77,14 @@ def is_sealed_for(application, at, part=Question.Part.APPLICATION):
     return any(at < window.closes_at + window.grace for window in own)
 
 
+def ran_out_at(application, at, part=Question.Part.APPLICATION):
+    """When the municipality's time ran out; None while it runs, or is still to come."""
+    own = windows(application.edition, application.municipality_id, part)
+    if not own or is_sealed_for(application, at, part):
+        return None
+    return own[-1].closes_at
+
+
 def reasons_the_edition_is_closed(edition):
     if edition.status == Edition.Status.ARCHIVED:
         return [_("The edition is over and archived.")]

@@ -7,6 +7,8 @@ from django.core import mail
 
 from award import services as award_services
 from award.letters import reminders
+from award.letters.reminders import AFTERWARDS
+from award.models import HistoryEntry
 from nominations import services
 from nominations.models import Application
 from tests.factories import make_member
@@ -14,6 +16,7 @@ from tests.nominations.conftest import DURING, decide
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
+NOT_HANDED_IN = "Tiden är ute: ansökan lämnades inte in"
 KIM_AND_EVA = ["eva@example.se", "kim@example.se"]
 
 
@@ -25,9 +28,22 @@ def sweep(django_capture_on_commit_callbacks):
         mail.outbox.clear()
         with django_capture_on_commit_callbacks(execute=True):
             reminders.plan(at=at)
-        return sorted(message.to[0] for message in mail.outbox)
+        return sorted(
+            message.to[0] for message in mail.outbox if message.subject.startswith("Lämna in")
+        )
 
     return sweep
+
+
+@pytest.fixture
+def told(sweep):
+    """``told(at)``: who is told at a time that the application was not handed in."""
+
+    def told(at):
+        sweep(at)
+        return sorted(message.to[0] for message in mail.outbox if message.subject == NOT_HANDED_IN)
+
+    return told
 
 
 def test_writers_of_a_draft_are_reminded_in_words(draft, intake, sweep):
@@ -130,3 +146,95 @@ def test_reminders_ask_as_many_questions_for_many_as_for_few(
     )
     with django_assert_num_queries(4):
         assert len(of_intake(intake)) == 3
+
+
+# --- Afterwards -----------------------------------------------------------------------------------
+
+
+def test_draft_that_was_not_handed_in_is_told_of_once_after_the_grace(draft, intake, told):
+    over = intake.closes_at + intake.grace + reminders.PAUSE
+    assert told(over - timedelta(seconds=1)) == []
+    assert told(over) == KIM_AND_EVA
+    assert mail.outbox[0].body.startswith(
+        "Hej,\n\ntiden för att lämna in gick ut 19 mars 2027 kl. 24.00. Ansökan från Karlstads kommun"
+        " till Sveriges Digitaliseringskommun 2027 är inte inlämnad och deltar därför inte.\n"
+    )
+    assert "\nhttp://127.0.0.1:8000/kommun/2027/1780/\n" in mail.outbox[0].body
+    assert told(over + timedelta(minutes=1)) == told(over + timedelta(days=2)) == []
+
+
+def test_who_handed_in_or_took_it_back_is_told_nothing(
+    submitted, municipalities, people, edition, after, told
+):
+    taken_back = services.start_application(
+        edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
+    )
+    Application.objects.filter(pk=taken_back.pk).update(status="withdrawn")
+    assert told(after + reminders.PAUSE) == []
+
+
+def test_municipality_with_time_of_its_own_is_told_when_that_is_out(
+    draft, municipalities, people, edition, intake, told
+):
+    services.start_application(
+        edition_id=edition.pk, municipality_code="1440", actor=people.stranger, at=DURING
+    )
+    pause = intake.grace + reminders.PAUSE
+    own_end = intake.closes_at + timedelta(days=3)
+    services.extend_time(
+        edition_id=edition.pk,
+        municipality_code="1440",
+        part="application",
+        ends_at=own_end,
+        reason="Sjukdom",
+        actor=people.organiser,
+        at=DURING,
+    )
+    assert told(intake.closes_at + pause) == KIM_AND_EVA
+    assert told(own_end + pause - timedelta(seconds=1)) == []
+    assert told(own_end + pause) == ["sten@example.se"]
+    assert "gick ut 22 mars 2027 kl. 24.00." in mail.outbox[0].body
+    assert told(own_end + pause + timedelta(minutes=1)) == []
+
+
+def test_more_time_given_afterwards_is_a_new_deadline(draft, people, edition, intake, told):
+    pause = intake.grace + reminders.PAUSE
+    assert told(intake.closes_at + pause) == KIM_AND_EVA
+    own_end = intake.closes_at + timedelta(days=4)
+    services.extend_time(
+        edition_id=edition.pk,
+        municipality_code="1780",
+        part="application",
+        ends_at=own_end,
+        reason="Sjukdom",
+        actor=people.organiser,
+        at=intake.closes_at + timedelta(days=1),
+    )
+    assert told(own_end - timedelta(days=1)) == []
+    assert told(own_end + pause) == KIM_AND_EVA
+
+
+def test_worker_that_stood_still_for_a_week_tells_no_old_news(draft, intake, told):
+    assert told(intake.closes_at + reminders.TOLD_WITHIN) == []
+
+
+def test_who_may_still_hand_in_to_a_second_intake_is_not_told(draft, edition, intake, told):
+    edition.stages.create(
+        kind="intake",
+        name_sv="Ansökan, andra gången",
+        position=99,
+        opens_at=intake.closes_at + timedelta(days=30),
+        closes_at=intake.closes_at + timedelta(days=60),
+    )
+    assert told(intake.closes_at + intake.grace + reminders.PAUSE) == []
+
+
+def test_office_sees_that_it_is_told_afterwards(client, draft, people, edition, intake, told):
+    client.force_login(people.organiser)
+    rows = [(one.days_before, one.letters) for one in reminders.agenda(edition, at=DURING)]
+    assert (AFTERWARDS, None) in rows
+    told(intake.closes_at + intake.grace + reminders.PAUSE)
+    page = client.get("/kansli/2027/brev/").text
+    assert "när den har gått ut" in page
+    entry = HistoryEntry.objects.get(action="award.stage.missed")
+    assert entry.details["letters"] == 2

@@ -28,17 +28,22 @@ def read(application):
 @pytest.fixture
 def following(submitted, people):
     """A draft in the next edition, of the municipality that handed in to this one."""
+    return next_edition(submitted, "2028", people, YEAR_AFTER)
+
+
+def next_edition(submitted, slug, people, at):
+    """The municipality's draft, begun then, in an edition that is open then."""
     edition = create_edition(
         award_id=submitted.edition.award_id,
         template="model",
-        slug="2028",
-        starts_on=date(2028, 1, 18),
+        slug=slug,
+        starts_on=date(at.year, 1, 18),
         actor=people.organiser,
-        at=YEAR_AFTER,
+        at=at,
     )
-    open_edition(edition_id=edition.pk, actor=people.organiser, at=YEAR_AFTER)
+    open_edition(edition_id=edition.pk, actor=people.organiser, at=at)
     return services.start_application(
-        edition_id=edition.pk, municipality_code="1780", actor=people.writer, at=YEAR_AFTER
+        edition_id=edition.pk, municipality_code="1780", actor=people.writer, at=at
     )
 
 
@@ -76,6 +81,29 @@ def test_fetched_words_say_where_they_came_from_and_whether_they_changed(
     assert fetched["A1"].is_changed
     assert not fetched["A3"].is_changed
     assert fetched["A3"].source == submitted.edition.name_sv
+
+
+def test_draft_that_was_never_handed_in_begins_the_next_application_too(
+    following, submitted, people
+):
+    """In two editions: one handed in to, and a later one that the time ran out for."""
+    services.save_answers(
+        application_id=following.pk, answers={"A2": "Nytt."}, actor=people.writer, at=YEAR_AFTER
+    )
+    third = next_edition(submitted, "2029", people, YEAR_AFTER + timedelta(days=366))
+    assert reuse.earlier_of(read(third)) == following
+
+
+def test_draft_without_words_and_one_that_can_still_be_handed_in_lend_nothing(
+    following, submitted, people
+):
+    later = YEAR_AFTER + timedelta(days=366)
+    assert reuse.earlier_of(read(next_edition(submitted, "2029", people, later))) == submitted
+    services.save_answers(
+        application_id=following.pk, answers={"A2": "Nytt."}, actor=people.writer, at=YEAR_AFTER
+    )
+    beside = next_edition(submitted, "2028b", people, YEAR_AFTER)
+    assert reuse.earlier_of(read(beside)) == submitted
 
 
 def test_other_municipalities_words_are_never_fetched(following, edition, people):

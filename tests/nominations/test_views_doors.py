@@ -194,7 +194,10 @@ def test_own_pages_show_what_is_published_and_what_came_before(writer, complete,
     about = ("2027", "1780")
     page = writer.get(url("publication_show", *about)).text
     assert "Så här publiceras er ansökan" in page
-    assert "När ni har lämnat in till en omgång" in writer.get(url("earlier_fetch", *about)).text
+    assert (
+        "När ni har skrivit en ansökan till en omgång"
+        in writer.get(url("earlier_fetch", *about)).text
+    )
     assert writer.post(url("earlier_fetch", *about)).status_code == 409
     assert writer.post(url("consent_withdraw", *about)).status_code == 409
     assert "2027" in writer.get(url("history_show", "1780")).text
