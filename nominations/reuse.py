@@ -9,7 +9,7 @@ from award import placements
 from award.models import Stage
 from nominations import kinds
 from nominations.case_files import case_file
-from nominations.models import AnswerVersion, Application, Feedback, Question
+from nominations.models import Answer, AnswerVersion, Application, Feedback, Question
 
 #: What is decided or agreed to anew each time, and what is a file.
 NEVER_LENT = (
@@ -34,12 +34,23 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Rewording:
+    """A question that the earlier edition asked in other words: an answer to it may not answer this one."""
+
+    code: str
+    edition: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Fetched:
     """A field whose first words came from elsewhere, and whether they have been changed since."""
 
     field: str
     source: str
     is_changed: bool
+    rewording: Rewording | None
 
 
 @dataclass(frozen=True)
@@ -95,8 +106,58 @@ def earlier_of(application: Application) -> Application | None:
     )
 
 
+def rewordings_between(earlier: Application, application: Application) -> list[Rewording]:
+    """The questions among what would be fetched that are worded anew. Fetch both with ``case_file()``."""
+    lent = words_of(earlier, application).answers
+    rows = {row.pk: row for row in earlier.edition.questions.all()}
+    asked_then = {answer.code: rows[answer.question_id] for answer in case_file(earlier).form}
+    found = _reworded(application, {code: asked_then[code] for code in lent})
+    return list(found.values())
+
+
+def rewordings(application: Application) -> dict[str, Rewording]:
+    """The questions that had other words when their fetched answers were written, by code.
+
+    Until somebody has written in them here. Fetch with ``case_file()``.
+    """
+    written_since = AnswerVersion.objects.filter(
+        application=application, field=OuterRef("field"), saved_at__gt=OuterRef("fetched_at")
+    )
+    fetched = application.origins.filter(~Exists(written_since), earlier__isnull=False)
+    lenders = dict(fetched.values_list("field", "earlier"))
+    if not lenders:
+        return {}
+    answers = Answer.objects.filter(
+        application__in=set(lenders.values()), question__code__in=lenders
+    ).order_by("question__version")
+    asked_then = {
+        answer.question.code: answer.question
+        for answer in answers.select_related("question__edition")
+        if lenders[answer.question.code] == answer.application_id
+    }
+    return _reworded(application, asked_then)
+
+
+def _reworded(application, asked_then):
+    """Those of the earlier questions, by code, that the application is asked in other words.
+
+    The Swedish words count; spaces are not words.
+    """
+    rows = {row.pk: row for row in application.edition.questions.all()}
+    found = {}
+    for answer in case_file(application).form:
+        now, then = rows[answer.question_id], asked_then.get(answer.code)
+        if then and then.text_sv.split() != now.text_sv.split():
+            found[answer.code] = Rewording(answer.code, then.edition.name, then.text, now.text)
+    return found
+
+
 def fetched_fields(application: Application) -> list[Fetched]:
-    """Where words came from, and which have been written in since."""
+    """Where words came from, which have been written in since, and which answered other words.
+
+    Fetch with ``case_file()``.
+    """
+    reworded = rewordings(application)
     written = dict(
         application.versions.order_by().values_list("field").annotate(at=Max("saved_at"))
     )
@@ -105,6 +166,7 @@ def fetched_fields(application: Application) -> list[Fetched]:
             origin.field,
             origin.source,
             is_changed=origin.field in written and written[origin.field] > origin.fetched_at,
+            rewording=reworded.get(origin.field),
         )
         for origin in application.origins.all()
     ]

@@ -1,6 +1,6 @@
 """The questions of an application or a self-description as a form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,12 +10,14 @@ from nominations.case_files import CaseAnswer, CaseFile
 from nominations.forms.drafts import Draft, DraftForm, Group, Part
 from nominations.forms.fields import box_of, fields_of, parts_of, sent
 from nominations.models import Application, Question
+from nominations.reuse import Rewording
 
 
 class QuestionsForm(DraftForm):
     """Some questions with what is answered to them."""
 
     has_headline = False
+    rewordings: Mapping[str, Rewording] = {}
 
     def __init__(self, questions: Iterable[CaseAnswer], data=None, **looks):
         super().__init__(data, **looks)
@@ -43,6 +45,7 @@ class QuestionsForm(DraftForm):
             [self[name] for name in fields_of(question, data)],
             self.clashes.get(box_of(question)),
             question=question,
+            rewording=self.rewordings.get(question.code),
             title=question.title,
             id=self.auto_id % question.code,
             parts=tuple(
@@ -84,12 +87,14 @@ class AnswersForm(QuestionsForm):
     """The questions of the application or of the self-description, except the self-assessment.
 
     Questions whose condition does not hold are in it too: the answer that calls for them may be on its way.
-    ``only`` are the codes of what can be changed now; None where everything can.
+    ``only`` are the codes of what can be changed now; None where everything can. ``rewordings`` tell which
+    answers were fetched from an edition that asked in other words.
     """
 
-    def __init__(self, case: CaseFile, part: str, data=None, *, only=None):
+    def __init__(self, case: CaseFile, part: str, data=None, *, only=None, rewordings=()):
         shown = [each for each in case.form_of(part) if only is None or each.code in only]
         super().__init__(shown, data)
+        self.rewordings = dict(rewordings)
         is_open = only is None or "headline" in only
         self.has_headline = part == Question.Part.APPLICATION and is_open
         if self.has_headline:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from nominations.case_files import CaseAnswer
 from nominations.clashes import Clash, fingerprint
 from nominations.kinds import Kind
+from nominations.reuse import Rewording
 
 
 class Draft(forms.CharField):
@@ -81,6 +82,8 @@ class Group:
     title: str = ""
     id: str = ""
     parts: tuple[Part, ...] = ()
+    #: What the question was when its answer, fetched from an earlier edition, was written.
+    rewording: Rewording | None = None
 
     @property
     def template(self) -> str:

@@ -10,7 +10,7 @@ from award.clock import in_words
 from award.models import Edition
 from award.refusals import Refused
 from award.views.replies import page, reasons_from
-from nominations import assurance, rules, services, task_lists
+from nominations import assurance, reuse, rules, services, task_lists
 from nominations.forms import (
     AnswersForm,
     HandInForm,
@@ -68,7 +68,13 @@ def application_edit(request, slug, code):
         request,
         application,
         part=Part.APPLICATION,
-        make_form=lambda case, data=None: AnswersForm(case, Part.APPLICATION, data, only=only),
+        make_form=lambda case, data=None: AnswersForm(
+            case,
+            Part.APPLICATION,
+            data,
+            only=only,
+            rewordings=reuse.rewordings(application),
+        ),
         parts_of=lambda form: {
             "answers": form.answers(),
             "headline": form.headline(),

@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
+from django.utils.html import escape
 
 from award.refusals import Refused
 from award.services import create_edition, open_edition
@@ -77,7 +80,7 @@ def test_fetched_words_say_where_they_came_from_and_whether_they_changed(
     services.save_answers(
         application_id=following.pk, answers={"A1": "Omskrivet."}, actor=people.writer, at=later
     )
-    fetched = {each.field: each for each in reuse.fetched_fields(following)}
+    fetched = {each.field: each for each in reuse.fetched_fields(read(following))}
     assert fetched["A1"].is_changed
     assert not fetched["A3"].is_changed
     assert fetched["A3"].source == submitted.edition.name_sv
@@ -104,6 +107,78 @@ def test_draft_without_words_and_one_that_can_still_be_handed_in_lend_nothing(
     )
     beside = next_edition(submitted, "2028b", people, YEAR_AFTER)
     assert reuse.earlier_of(read(beside)) == submitted
+
+
+NEW_WORDS = "Vad är ni mest stolta över just nu?"
+ABOUT_A1 = "frågan löd annorlunda. Så här löd den när ni svarade:"
+
+
+@pytest.fixture
+def reworded(following, submitted):
+    """The next edition asks A1 in other words, and A3 with other spaces only. The old words of A1."""
+    old = submitted.edition.questions.get(code="A1").text_sv
+    following.edition.questions.filter(code="A1").update(text_sv=NEW_WORDS)
+    spaced = following.edition.questions.get(code="A3")
+    spaced.text_sv = spaced.text_sv.replace(" ", "  ") + " "
+    spaced.save()
+    return old
+
+
+def test_question_worded_anew_is_told_before_its_answer_is_fetched(
+    client, reworded, following, submitted, people
+):
+    found = reuse.rewordings_between(read(submitted), read(following))
+    assert found == [reuse.Rewording("A1", submitted.edition.name, reworded, NEW_WORDS)]
+    page = seen(client, "earlier_fetch", people)
+    assert "1 fråga har ny lydelse" in page
+    assert (escape(reworded) in page, escape(NEW_WORDS) in page) == (True, True)
+
+
+def test_fetched_answer_stands_with_the_words_that_it_answered(
+    client, reworded, following, submitted, people
+):
+    fetch(following, submitted, people)
+    told = reuse.Rewording("A1", submitted.edition.name, reworded, NEW_WORDS)
+    assert reuse.rewordings(read(following)) == {"A1": told}
+    by_field = {each.field: each.rewording for each in reuse.fetched_fields(read(following))}
+    assert {field for field, rewording in by_field.items() if rewording} == {"A1"}
+    form = seen(client, "application_edit", people)
+    assert form.count(ABOUT_A1) == 1
+    assert form.index(ABOUT_A1) < form.index(f"<blockquote>{escape(reworded)}</blockquote>")
+    assert f"Frågan löd då:</span> {escape(reworded)}" in seen(client, "earlier_fetch", people)
+
+
+def test_answer_that_is_written_anew_answers_the_new_words(
+    client, reworded, following, submitted, people
+):
+    fetch(following, submitted, people)
+    later = YEAR_AFTER + timedelta(minutes=1)
+    services.save_answers(
+        application_id=following.pk, answers={"A1": "Nytt."}, actor=people.writer, at=later
+    )
+    assert reuse.rewordings(read(following)) == {}
+    assert ABOUT_A1 not in seen(client, "application_edit", people)
+
+
+def test_answer_that_was_not_fetched_and_one_to_the_same_words_say_nothing(
+    client, reworded, following, submitted, people
+):
+    services.save_answers(
+        application_id=following.pk, answers={"A1": "Nytt."}, actor=people.writer, at=YEAR_AFTER
+    )
+    assert reuse.rewordings_between(read(submitted), read(following)) == []
+    fetch(following, submitted, people)
+    assert reuse.rewordings(read(following)) == {}
+    assert ABOUT_A1 not in seen(client, "application_edit", people)
+
+
+def seen(client, name, people):
+    """A page of the following application, as its writer sees it then."""
+    with time_machine.travel(YEAR_AFTER, tick=False):
+        client.force_login(people.writer)
+        answer = client.get(reverse(f"nominations:{name}", args=["2028", "1780"]))
+    assert answer.status_code == 200
+    return answer.text
 
 
 def test_other_municipalities_words_are_never_fetched(following, edition, people):

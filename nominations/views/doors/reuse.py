@@ -48,6 +48,7 @@ def earlier_fetch(request, slug, code):
         "earlier": earlier,
         "reasons": reasons,
         "fields": [] if reasons else reuse.words_of(earlier, application).fields,
+        "rewordings": [] if reasons else reuse.rewordings_between(earlier, application),
         "fetched": reuse.fetched_fields(application),
     }
     return render(request, "nominations/earlier_fetch.html", context, status=status)
