@@ -3,7 +3,7 @@
 import hashlib
 
 from django.utils import timezone, translation
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 
 from nominations import assurance
 from nominations.case_files import CaseAnswer, CaseFile, CaseStatement
@@ -37,6 +37,7 @@ def sha256(text: str) -> str:
 def _heading(case: CaseFile, part, number, by, at):
     local = timezone.localtime(at)
     what = "Ansökan" if part == Question.Part.APPLICATION else "Egenbeskrivning"
+    inhabitants = number_format(case.population, force_grouping=True)
     return "\n".join(
         [
             f"{what}: {case.legal_name}",
@@ -44,7 +45,7 @@ def _heading(case: CaseFile, part, number, by, at):
             f"Kvitto: {number}",
             f"Inlämnad: {date_format(local, 'j F Y')} kl. {local:%H.%M.%S} ({local:%Z})",
             f"Inlämnad av: {by or 'okänd'}",
-            f"Kommun: {case.codes}, {case.county}, {case.population} invånare, {case.group}",
+            f"Kommun: {case.codes}, {case.county}, {inhabitants} invånare, {case.group}",
         ]
     )
 

@@ -96,6 +96,11 @@ def test_copy_holds_every_answer_in_swedish(submitted):
         assert text in copy
 
 
+def test_receipt_groups_the_digits_of_the_population(submitted):
+    lines = submitted.receipts.get().contents.splitlines()
+    assert "Kommun: 1780, Värmlands län, 97\u00a0000 invånare, Större stad" in lines
+
+
 def test_handing_in_twice_is_refused_with_the_receipt(submitted, people):
     with pytest.raises(Refused) as refusal:
         services.submit_application(application_id=submitted.pk, actor=people.writer, at=DURING)
