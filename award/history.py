@@ -50,6 +50,14 @@ def record_all(actor, action, events, *, at, edition=None):
     return HistoryEntry.objects.bulk_create(entries)
 
 
+def hold():
+    """Nobody else records anything until the transaction is over; whoever records holds it from then on.
+
+    What is held after the history by some events is held after it by all: see ``award.letters.services``.
+    """
+    _last_hash()
+
+
 def _last_hash():
     """The hash of the last entry; nobody writes another until the transaction is over. One statement."""
     if connection.vendor != "postgresql":

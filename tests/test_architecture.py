@@ -149,6 +149,20 @@ def test_status_is_assigned_only_in_services():
     assert places(found) == []
 
 
+def test_what_others_belong_to_is_held_without_its_key():
+    """On PostgreSQL nobody else could write a row that belongs to it, and two would wait for each other."""
+    found = [
+        (path, node)
+        for path, tree in modules()
+        for node in calls(tree)
+        if isinstance(node.func, ast.Attribute)
+        and node.func.attr == "select_for_update"
+        and re.match(r"(Edition|Municipality|Application)\.objects\b", ast.unparse(node))
+        and "no_key" not in {keyword.arg for keyword in node.keywords}
+    ]
+    assert places(found) == []
+
+
 def test_now_is_an_argument():
     allowed = re.compile(r"/(views(/\w+)*|tasks|middleware|admin)\.py$|/management/commands/")
     found = [

@@ -1,4 +1,9 @@
-"""What happens to a letter: written, released, sent, tried again, made void; declined; and reworded."""
+"""What happens to a letter: written, released, sent, tried again, made void; declined; and reworded.
+
+Most events record what they did and then write their letters, which may make earlier ones void. So letters
+that have been written are held after the history, here too, and in the order of their keys: nobody waits
+for one who waits for them.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -97,7 +102,11 @@ def _replace_earlier(kind, about, *, to, at):
         about_type=about._meta.label,
         about_id=str(about.pk),
     )
-    for letter in from_earlier.select_for_update(of=("self",)).select_related("edition"):
+    if not from_earlier.exists():
+        return
+    history.hold()
+    held = from_earlier.select_for_update(of=("self",)).select_related("edition")
+    for letter in held.order_by("pk"):
         _make_void(letter, actor=None, at=at, cause="later decision")
 
 
@@ -105,6 +114,7 @@ def _replace_earlier(kind, about, *, to, at):
 def release_letters(*, edition_id, letter_ids, actor, at):
     """Drafts that an organiser has read through leave, all of them or none."""
     edition = _locked_edition(edition_id)
+    history.hold()
     letters = list(
         edition.letters.select_for_update()
         .filter(pk__in=letter_ids, status=Status.DRAFT)
@@ -213,7 +223,6 @@ def save_template(*, edition_id, kind, values, is_for_all, actor, at):
         kind=kind.code,
         defaults=values,
     )
-    _reword_drafts(kind, edition.award_id)
     history.record(
         actor,
         "award.letter_template.changed",
@@ -223,6 +232,7 @@ def save_template(*, edition_id, kind, values, is_for_all, actor, at):
         is_for_all=is_for_all,
         **values,
     )
+    _reword_drafts(kind, edition.award_id)
     return template
 
 
@@ -265,11 +275,11 @@ def _reword_drafts(kind, award_id):
 
 @transaction.atomic
 def _fail(letter, *, at):
-    letter.status = Status.FAILED
-    letter.save(update_fields=["status", "error"])
     history.record(
         None, "award.letter.failed", letter, at=at, edition=letter.edition, answer=letter.error
     )
+    letter.status = Status.FAILED
+    letter.save(update_fields=["status", "error"])
 
 
 def _make_void(letter, *, actor, at, **details):
@@ -289,12 +299,13 @@ def _forget_secret(letter):
 
 
 def _locked(letter_id):
+    history.hold()
     letters = Letter.objects.select_for_update(of=("self",)).select_related("edition")
     return letters.get(pk=letter_id)
 
 
 def _locked_edition(edition_id):
-    editions = Edition.objects.select_for_update(of=("self",)).select_related("award")
+    editions = Edition.objects.select_for_update(of=("self",), no_key=True).select_related("award")
     return editions.get(pk=edition_id)
 
 

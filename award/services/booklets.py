@@ -24,7 +24,7 @@ LONGEST_BUILD = 600  # seconds
 
 def _locked_booklet(edition_id):
     """The edition's booklet, with the edition locked."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     booklet = Booklet.objects.get(edition=edition)
     booklet.edition = edition
     return booklet

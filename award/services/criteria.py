@@ -19,7 +19,7 @@ def next_position(rows):
 @transaction.atomic
 def save_criterion(*, edition_id, criterion_id=None, values, levels, actor, at):
     """A criterion is added or becomes ``values``; ``levels`` are its five descriptions by value."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     before = edition.criteria.get(pk=criterion_id) if criterion_id else None
     criterion = copy(before) or Criterion(position=next_position(edition.criteria))
     criterion.edition = edition
@@ -41,7 +41,7 @@ def save_criterion(*, edition_id, criterion_id=None, values, levels, actor, at):
 @transaction.atomic
 def save_weights(*, edition_id, weights, actor, at):
     """All criteria get their weights at once, together 100: ``{criterion id: weight}``."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_save_weights(edition, weights, at=at))
     criteria = list(edition.criteria.all())
     for criterion in criteria:
@@ -62,7 +62,7 @@ def save_weights(*, edition_id, weights, actor, at):
 def remove_criterion(*, criterion_id, actor, at):
     """A criterion is taken out while the edition is being prepared."""
     criterion = Criterion.objects.select_related("edition").get(pk=criterion_id)
-    criterion.edition = Edition.objects.select_for_update().get(pk=criterion.edition_id)
+    criterion.edition = Edition.objects.select_for_update(no_key=True).get(pk=criterion.edition_id)
     require(rules.reasons_not_to_remove_criterion(criterion, at=at))
     history.record(actor, "award.criterion.removed", criterion, at=at, edition=criterion.edition)
     try:
@@ -74,7 +74,7 @@ def remove_criterion(*, criterion_id, actor, at):
 @transaction.atomic
 def save_selection_rule(*, edition_id, rule_id=None, values, actor, at):
     """A published rule of selection is added or reworded."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     rule = edition.selection_rules.get(pk=rule_id) if rule_id else SelectionRule()
     rule.edition = edition
     rule.position = rule.position or next_position(edition.selection_rules)
@@ -91,7 +91,7 @@ def save_selection_rule(*, edition_id, rule_id=None, values, actor, at):
 def remove_selection_rule(*, rule_id, actor, at):
     """A published rule of selection is taken out before the assessment begins."""
     rule = SelectionRule.objects.select_related("edition").get(pk=rule_id)
-    rule.edition = Edition.objects.select_for_update().get(pk=rule.edition_id)
+    rule.edition = Edition.objects.select_for_update(no_key=True).get(pk=rule.edition_id)
     require(rules.reasons_not_to_remove_selection_rule(rule, at=at))
     history.record(actor, "award.selection_rule.removed", rule, at=at, edition=rule.edition)
     rule.delete()

@@ -153,7 +153,7 @@ def _make_the_rest(edition, content):
 @transaction.atomic
 def change_edition(*, edition_id, values, actor, at):
     """The edition's own words and limits become ``values`` (fields of Edition)."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_change_edition(edition, values))
     changed = [field for field, value in values.items() if getattr(edition, field) != value]
     if not changed:
@@ -168,7 +168,7 @@ def change_edition(*, edition_id, values, actor, at):
 @transaction.atomic
 def open_edition(*, edition_id, actor, at):
     """The edition becomes public, and its stages count from now on."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_open_edition(edition, at=at))
     edition.status = Edition.Status.OPEN
     edition.save(update_fields=["status"])
@@ -179,7 +179,7 @@ def open_edition(*, edition_id, actor, at):
 @transaction.atomic
 def archive_edition(*, edition_id, actor, at):
     """The edition is over: public still, but nothing in it changes any more."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_archive_edition(edition, at=at))
     edition.status = Edition.Status.ARCHIVED
     edition.save(update_fields=["status"])

@@ -13,7 +13,7 @@ from award.services.criteria import next_position
 @transaction.atomic
 def save_partner(*, edition_id, partner_id=None, values, actor, at):
     """An organisation joins the edition, or its words change."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_change_partner(edition))
     partner = edition.partners.get(pk=partner_id) if partner_id else Partner(edition=edition)
     partner.position = partner.position or next_position(edition.partners)
@@ -29,7 +29,7 @@ def save_partner(*, edition_id, partner_id=None, values, actor, at):
 def remove_partner(*, partner_id, actor, at):
     """An organisation leaves the edition."""
     partner = Partner.objects.select_related("edition").get(pk=partner_id)
-    edition = Edition.objects.select_for_update().get(pk=partner.edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=partner.edition_id)
     require(rules.reasons_not_to_change_partner(edition))
     history.record(actor, "award.partner.removed", partner, at=at, edition=edition)
     partner.delete()
@@ -38,7 +38,7 @@ def remove_partner(*, partner_id, actor, at):
 @transaction.atomic
 def save_jury_seat(*, edition_id, seat_id=None, values, actor, at):
     """The jury gets a seat, or a seat's role and public words change."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     seat = edition.jury_seats.get(pk=seat_id) if seat_id else JurySeat()
     seat.edition = edition
     seat.position = seat.position or next_position(edition.jury_seats)
@@ -55,7 +55,7 @@ def save_jury_seat(*, edition_id, seat_id=None, values, actor, at):
 def remove_jury_seat(*, seat_id, actor, at):
     """A seat that nobody holds is taken out of the jury."""
     seat = JurySeat.objects.select_related("edition").get(pk=seat_id)
-    edition = Edition.objects.select_for_update().get(pk=seat.edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=seat.edition_id)
     require(rules.reasons_not_to_change_jury_seat(edition))
     history.record(actor, "award.jury_seat.removed", seat, at=at, edition=edition)
     try:
@@ -67,7 +67,7 @@ def remove_jury_seat(*, seat_id, actor, at):
 @transaction.atomic
 def name_seat_holder(*, seat_id, name, title, actor, at):
     """Somebody is appointed: the seat's public words become that person's name and title."""
-    seat = JurySeat.objects.select_for_update().select_related("edition").get(pk=seat_id)
+    seat = JurySeat.objects.select_for_update(no_key=True).select_related("edition").get(pk=seat_id)
     require(rules.reasons_not_to_change_jury_seat(seat.edition))
     seat.holder_name = name
     seat.holder_title = title

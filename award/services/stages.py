@@ -13,7 +13,7 @@ from award.refusals import Refused, require
 
 def _locked_edition(edition_id):
     """The edition under lock: its stages depend on one another, so they change one at a time."""
-    return Edition.objects.select_for_update().get(pk=edition_id)
+    return Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
 
 
 def _locked_stage(stage_id):

@@ -18,7 +18,7 @@ from nominations.models import Application
 def save_citation(*, application_id, text_sv, text_en, actor, at):
     """The jury's words on why, as a draft."""
     application = (
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(of=("self",), no_key=True)
         .select_related("edition", "municipality")
         .get(pk=application_id)
     )

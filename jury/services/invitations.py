@@ -22,7 +22,7 @@ def invite_juror(*, seat_id, email, name, title="", message="", ties=(), actor, 
     An offer of the same seat that still waits is withdrawn: a seat has one answer to wait for. ``ties``
     are what was typed of the person and shall stand in the register.
     """
-    seat = JurySeat.objects.select_for_update().select_related("edition").get(pk=seat_id)
+    seat = JurySeat.objects.select_for_update(no_key=True).select_related("edition").get(pk=seat_id)
     email = email.strip()
     require(rules.reasons_not_to_invite_juror(seat, email))
     for earlier in seat.invitations.waiting():

@@ -17,7 +17,7 @@ def appoint_juror(*, seat_id, email, name, title, ties=(), actor, at):
 
     ``ties`` are what was typed of the person and shall stand in the register.
     """
-    seat = JurySeat.objects.select_for_update().select_related("edition").get(pk=seat_id)
+    seat = JurySeat.objects.select_for_update(no_key=True).select_related("edition").get(pk=seat_id)
     person = Person.objects.filter(email__iexact=email.strip()).first()
     require(rules.reasons_not_to_appoint(seat, person))
     if person is None:

@@ -13,7 +13,7 @@ from nominations.models import Application
 def plan_visit(*, application_id, date, place, team_ids, secretary, actor, at):
     """The jury will come; planned again, the plan is changed. The municipality gets a letter each time."""
     application = (
-        Application.objects.select_for_update(of=("self",))
+        Application.objects.select_for_update(of=("self",), no_key=True)
         .select_related("edition", "municipality")
         .get(pk=application_id)
     )

@@ -38,7 +38,7 @@ def save_field(*, application_id, field, content, seen, actor, at, is_new_versio
     ``seen`` is the fingerprint of what the writer had read; None saves over anything. Raises ``Overtaken``
     where somebody else has changed the field since, ``Refused`` where it cannot be saved.
     """
-    held = Application.objects.select_for_update(of=("self",)).with_open_parts(at)
+    held = Application.objects.select_for_update(of=("self",), no_key=True).with_open_parts(at)
     application = held.get(pk=application_id)
     return _save(application, field, content, seen, actor, at, is_new_version)
 
@@ -61,7 +61,7 @@ def _own(person, slug, municipality, at):
         edition__slug=slug, municipality=municipality
     )
     # Reached by its key, so that nothing else is locked with it.
-    held = Application.objects.select_for_update().filter(pk__in=editable.values("pk"))
+    held = Application.objects.select_for_update(no_key=True).filter(pk__in=editable.values("pk"))
     return held.with_open_parts(at).order_by().values()
 
 
@@ -100,7 +100,7 @@ def save_answers(
     field as the writer read it: a field that the writer left alone is left alone, and one that somebody
     else has changed since raises ``Overtaken`` with both texts.
     """
-    held = Application.objects.select_for_update(of=("self",)).with_open_parts(at)
+    held = Application.objects.select_for_update(of=("self",), no_key=True).with_open_parts(at)
     application = held.select_related("edition").get(pk=application_id)
     sent = dict(answers)
     asked_how = application.edition.questions.filter(kind=Question.Kind.PARTICIPATION)

@@ -3,11 +3,16 @@
 from django.db import transaction
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import rules
 from nominations.case_files import case_file
 from nominations.models import Application, Municipality, Question
+from nominations.services.holding import (
+    hold_applications,
+    hold_case,
+    hold_edition,
+    hold_edition_of,
+)
 from nominations.services.receipts import issue_receipt
 
 Status = Application.Status
@@ -17,7 +22,7 @@ Part = Question.Part
 @transaction.atomic
 def start_application(*, edition_id, municipality_code, actor, at):
     """The municipality begins to write; one application per municipality and edition."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     municipality = Municipality.objects.get(pk=municipality_code)
     require(rules.reasons_not_to_start(edition, municipality, at=at))
     application = Application.objects.create(
@@ -30,7 +35,8 @@ def start_application(*, edition_id, municipality_code, actor, at):
 @transaction.atomic
 def submit_application(*, application_id, actor, at):
     """Hand in a draft. Raises ``Refused`` with every reason why it cannot be handed in."""
-    application = locked(application_id)
+    hold_edition_of(application_id)
+    application = hold_case(application_id)
     case = case_file(application)
     require(rules.reasons_not_to_submit(application, case, at=at))
     receipt = issue_receipt(application, Part.APPLICATION, actor=actor, at=at)
@@ -54,7 +60,7 @@ def submit_application(*, application_id, actor, at):
 @transaction.atomic
 def withdraw_application(*, application_id, actor, at):
     """The municipality takes its application back; it can be opened again while applications are taken in."""
-    application = locked(application_id)
+    application = hold_case(application_id)
     require(rules.reasons_not_to_withdraw(application, at=at))
     return _take_back(application, Status.WITHDRAWN, "withdrawn", actor=actor, at=at)
 
@@ -62,7 +68,7 @@ def withdraw_application(*, application_id, actor, at):
 @transaction.atomic
 def reopen_application(*, application_id, actor, at):
     """The municipality writes on; nothing counts as handed in until it is handed in again."""
-    application = locked(application_id)
+    application = hold_case(application_id)
     require(rules.reasons_not_to_reopen(application, at=at))
     return _take_back(application, Status.DRAFT, "reopened", actor=actor, at=at)
 
@@ -70,12 +76,7 @@ def reopen_application(*, application_id, actor, at):
 @transaction.atomic
 def move_applications(*, application_ids, status, actor, at):
     """The jury's cut: each application becomes longlisted, nominated or winner; all of them or none."""
-    applications = list(
-        Application.objects.select_for_update(of=("self",))
-        .select_related("edition", "municipality")
-        .filter(pk__in=application_ids)
-        .order_by("pk")
-    )
+    applications = hold_applications(pk__in=application_ids)
     require(rules.reasons_not_to_move(applications, status))
     for application in applications:
         application.status = status
@@ -88,12 +89,6 @@ def move_applications(*, application_ids, status, actor, at):
             edition=application.edition,
         )
     return applications
-
-
-def locked(application_id):
-    """The application with its case file, held until the event is over."""
-    held = Application.objects.select_for_update(of=("self",))
-    return held.case_file().get(pk=application_id)
 
 
 def _take_back(application, status, verb, *, actor, at):

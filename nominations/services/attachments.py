@@ -19,6 +19,7 @@ from nominations import confinement, rules, scanner
 from nominations.file_names import shown_name
 from nominations.file_types import NotAccepted
 from nominations.models import Application, Attachment, Upload
+from nominations.services.holding import hold_application
 
 SCAN = "nominations.scan"
 DRAW = "nominations.draw"
@@ -31,7 +32,7 @@ LONGEST_FINISH = timedelta(minutes=1)
 @transaction.atomic
 def begin_upload(*, application_id, part, field, name, size, modified, actor, at):
     """A file is on its way in pieces. The same file from the same person again goes on where it was."""
-    application = _locked(application_id)
+    application = hold_application(application_id)
     require(rules.reasons_not_to_attach(application, part, field, size=size, at=at))
     _throw_away(Upload.objects.filter(started_at__lt=at - PATIENCE))
     file = {"part": part, "field": field, "name": name[:255].replace("\0", ""), "size": size}
@@ -143,14 +144,11 @@ def draw_attachment(*, attachment_id):
     Attachment.objects.filter(pk=attachment_id).update(pages=answer.get("pages"), previews=drawn)
 
 
-def _locked(application_id):
-    held = Application.objects.select_for_update(of=("self",))
-    return held.select_related("edition", "municipality").get(pk=application_id)
-
-
 def _locked_attachment(attachment_id):
-    attachment = Attachment.objects.select_for_update().get(pk=attachment_id)
-    attachment.application = _locked(attachment.application_id)
+    attachments = Attachment.objects.filter(pk=attachment_id)
+    application = hold_application(attachments.values_list("application", flat=True).get())
+    attachment = attachments.select_for_update().get()
+    attachment.application = application
     return attachment
 
 
@@ -196,7 +194,7 @@ def _taken_in(application_id, part, field, name, path, *, actor, at):
 
 @transaction.atomic
 def _kept(application_id, part, field, name, kind, path, *, actor, at):
-    application = _locked(application_id)
+    application = hold_application(application_id)
     # Asked again under the lock: five can come at the same time.
     require(rules.reasons_not_to_attach(application, part, field, size=1, at=at))
     last = application.attachments.aggregate(Max("number"))["number__max"] or 0

@@ -9,7 +9,7 @@ from nominations.attached import WHOLE
 from nominations.case_files import case_file
 from nominations.models import AnswerVersion, Completion, Question
 from nominations.services import fields
-from nominations.services.applications import locked
+from nominations.services.holding import hold_case, hold_edition_of
 from nominations.services.receipts import issue_receipt
 
 Part = Question.Part
@@ -20,7 +20,7 @@ Status = Completion.Status
 @transaction.atomic
 def request_completion(*, application_id, asked, message, due_at, actor, at):
     """The organiser opens the answers in ``asked`` (codes of questions, or ``headline``) until a day."""
-    application = locked(application_id)
+    application = hold_case(application_id)
     case = case_file(application)
     known = completable(case)
     require(
@@ -50,7 +50,8 @@ def request_completion(*, application_id, asked, message, due_at, actor, at):
 @transaction.atomic
 def submit_completion(*, application_id, actor, at):
     """The municipality hands in what it was asked for, and gets a new receipt; the earlier ones stay."""
-    application = locked(application_id)
+    hold_edition_of(application_id)
+    application = hold_case(application_id)
     completion = rules.open_completion(application)
     require(
         rules.reasons_not_to_submit_completion(
@@ -71,7 +72,7 @@ def submit_completion(*, application_id, actor, at):
 @transaction.atomic
 def close_completion(*, application_id, actor, at):
     """The organiser waits no longer. The application says again what was handed in; every version is kept."""
-    application = locked(application_id)
+    application = hold_case(application_id)
     case = case_file(application)
     completion = rules.open_completion(application)
     require(rules.reasons_not_to_close_completion(completion))

@@ -19,6 +19,7 @@ from nominations.application_lists import readable_parts
 from nominations.case_files import case_file
 from nominations.models import Application, Attachment, Dossier, Question
 from nominations.models.dossiers import FOLDER
+from nominations.services.holding import hold_application
 
 MAKE = "nominations.dossier"
 #: A file without a row may be on its way to one.
@@ -31,8 +32,7 @@ def request_dossier(*, application_id, reader, actor, at):
 
     While it is being made for somebody, asking again gives the same one.
     """
-    held = Application.objects.select_for_update(of=("self",))
-    application = held.select_related("edition", "municipality").get(pk=application_id)
+    application = hold_application(application_id)
     if under_way := _under_way(application, reader, actor):
         return under_way
     dossier = Dossier.objects.create(
@@ -162,7 +162,8 @@ def _take_the_place_of_earlier(dossier):
 
 @transaction.atomic
 def _forget(old, at):
-    forgotten = list(old.select_related("application__edition").select_for_update(of=("self",)))
+    held = old.select_related("application__edition").select_for_update(of=("self",))
+    forgotten = list(held.order_by("pk"))
     for dossier in forgotten:
         _delete_files([dossier.archive.name, dossier.paper.name])
         if not dossier.made_at:

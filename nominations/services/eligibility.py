@@ -6,16 +6,13 @@ from award import history
 from award.refusals import require
 from nominations import mails, rules
 from nominations.models import Application, EligibilityCheck
+from nominations.services.holding import hold_application
 
 
 @transaction.atomic
 def decide_eligibility(*, application_id, checks, is_eligible, reason, actor, at):
     """The organiser's decision. ``checks`` is ``{rule code: (is_met, reason)}`` for every rule."""
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("edition", "municipality")
-        .get(pk=application_id)
-    )
+    application = hold_application(application_id)
     listed = list(application.edition.eligibility_rules.all())
     require(
         rules.reasons_not_to_decide_eligibility(

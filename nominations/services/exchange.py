@@ -3,12 +3,12 @@
 from django.db import transaction
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import answer_imports
 from nominations.models import Application
 from nominations.services.answers import save_answers
 from nominations.services.applications import start_application
+from nominations.services.holding import hold_applications, hold_edition
 
 
 @transaction.atomic
@@ -17,9 +17,11 @@ def import_answers(*, edition_id, rows, actor, at):
 
     Raises ``Refused`` with each fault by row and column. Returns the number of applications that changed.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     planned = answer_imports.plan(edition, rows, at=at)
     require(planned.reasons)
+    # All of them before anything is recorded.
+    hold_applications(edition=edition, municipality__in=list(planned.contents))
     statements = set(edition.statements.values_list("code", flat=True))
     for code, contents in planned.contents.items():
         application = Application.objects.filter(edition=edition, municipality=code).first()

@@ -3,16 +3,16 @@
 from django.db import transaction
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import deadline_letters, rules
 from nominations.models import Extension, Municipality
+from nominations.services.holding import hold_edition
 
 
 @transaction.atomic
 def extend_time(*, edition_id, municipality_code, part, ends_at, reason, actor, at):
     """One municipality gets until ``ends_at`` to hand in one part; its people get a letter."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     municipality = Municipality.objects.get(pk=municipality_code)
     require(
         rules.reasons_not_to_extend_time(

@@ -3,20 +3,16 @@
 from django.db import transaction
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import mails, rules
-from nominations.models import Application, Feedback
+from nominations.models import Feedback
+from nominations.services.holding import hold_application, hold_edition
 
 
 @transaction.atomic
 def write_feedback(*, application_id, text, figures=None, actor, at):
     """Words to one municipality; ``figures`` (by name) stay as they are where none are given."""
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("edition", "municipality")
-        .get(pk=application_id)
-    )
+    application = hold_application(application_id)
     feedback = Feedback.objects.filter(application=application).first()
     require(rules.reasons_not_to_write_feedback(application, feedback))
     feedback = feedback or Feedback(application=application)
@@ -33,10 +29,11 @@ def write_feedback(*, application_id, text, figures=None, actor, at):
 @transaction.atomic
 def release_feedback(*, edition_id, actor, at):
     """Every text written so far reaches its municipality; the others follow when they are written."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     waiting = list(
         Feedback.objects.filter(application__edition=edition, released_at=None)
         .exclude(text="")
+        .select_for_update(of=("self",))
         .select_related("application__edition", "application__municipality")
         .order_by("pk")
     )

@@ -6,7 +6,8 @@ from django.db import transaction
 from award import history
 from award.refusals import require
 from nominations import member_letters, rules, tokens
-from nominations.models import Invitation, Membership, Municipality
+from nominations.models import Invitation, Membership
+from nominations.services.holding import hold_municipality
 
 Role = Membership.Role
 Status = Invitation.Status
@@ -15,7 +16,7 @@ Status = Invitation.Status
 @transaction.atomic
 def invite_member(*, municipality_code, email, name, title="", role, actor, at):
     """A letter leaves to one address, with a link that can be used once."""
-    municipality = _locked_municipality(municipality_code)
+    municipality = hold_municipality(municipality_code)
     email = email.strip()
     require(rules.reasons_not_to_invite(municipality, email))
     invitation = Invitation(
@@ -53,13 +54,11 @@ def withdraw_invitation(*, invitation_id, actor, at):
 @transaction.atomic
 def accept_invitation(*, token, actor, at):
     """The person the letter was written to becomes a member; the link is used up."""
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .holding(at=at)
-        .of_person(actor)
-        .filter(fingerprint=tokens.fingerprint(token))
-        .first()
-    )
+    invitations = Invitation.objects.filter(fingerprint=tokens.fingerprint(token))
+    if code := invitations.values_list("municipality", flat=True).first():
+        hold_municipality(code)
+    held = invitations.select_for_update(of=("self",))
+    invitation = held.holding(at=at).of_person(actor).first()
     require(rules.reasons_not_to_accept(invitation))
     invitation.status = Status.ACCEPTED
     invitation.answered_at = at
@@ -83,7 +82,7 @@ def join(*, person, municipality_code, role, title="", actor, at, way):
     hold no more: none of them lets somebody back in who has been removed since.
     ``way`` is how the person came: ``invitation``, ``request``, ``code`` or an identity provider.
     """
-    municipality = _locked_municipality(municipality_code)
+    municipality = hold_municipality(municipality_code)
     membership = municipality.memberships.filter(person=person).first()
     membership = membership or Membership(person=person, municipality=municipality, role=role)
     membership.role = max(membership.role, role, key=list(Role).index)
@@ -92,7 +91,8 @@ def join(*, person, municipality_code, role, title="", actor, at, way):
     if hands_in and not municipality.memberships.owners().exists():
         membership.is_owner = True
     membership.save()
-    for invitation in municipality.invitations.waiting().of_person(person):
+    invitations = municipality.invitations.waiting().of_person(person).order_by("pk")
+    for invitation in invitations.select_for_update(of=("self",)):
         _withdraw(invitation, actor=actor, at=at)
     history.record(
         actor, "nominations.membership.added", membership, at=at, role=membership.role, way=way
@@ -122,7 +122,7 @@ def change_role(*, membership_id, role, actor, at):
 def move_ownership(*, membership_id, actor, at):
     """Another member who hands in answers for the municipality; both get a letter."""
     code = Membership.objects.values_list("municipality", flat=True).get(pk=membership_id)
-    municipality = _locked_municipality(code)
+    municipality = hold_municipality(code)
     membership = _locked_membership(membership_id)
     require(rules.reasons_not_to_own(membership))
     former = municipality.memberships.owners().select_related("person", "municipality").first()
@@ -165,10 +165,6 @@ def _withdraw(invitation, *, actor, at):
     invitation.answered_at = at
     invitation.save(update_fields=["status", "answered_at"])
     history.record(actor, "nominations.invitation.withdrawn", invitation, at=at)
-
-
-def _locked_municipality(code):
-    return Municipality.objects.select_for_update().get(pk=code)
 
 
 def _locked_invitation(invitation_id):

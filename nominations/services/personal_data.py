@@ -7,13 +7,13 @@ from award.refusals import require
 from nominations import privacy, rules
 from nominations.case_files import case_file
 from nominations.models import PersonalDataReason, Question
-from nominations.services.applications import locked
+from nominations.services.holding import hold_case
 
 
 @transaction.atomic
 def give_personal_data_reason(*, application_id, field, reason, actor, at):
     """The writer says why a private address or phone number stands in a field; the organiser reads it."""
-    application = locked(application_id)
+    application = hold_case(application_id)
     case = case_file(application)
     part, warned = _warned(application, case, field)
     require(rules.reasons_not_to_save(application, part, at=at, field=field))

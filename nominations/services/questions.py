@@ -3,12 +3,12 @@
 from django.db import transaction
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import kinds, rules
 from nominations.case_files import content_of
-from nominations.models import Answer, Application, Question
+from nominations.models import Answer, Question
 from nominations.services.answers import save_field
+from nominations.services.holding import hold_application, hold_edition
 
 
 @transaction.atomic
@@ -18,7 +18,7 @@ def save_question(*, edition_id, question_id=None, values, actor, at):
     ``values`` are fields of ``Question``. Those who have answered stay with the version they answered until
     they move their answer (``adopt_question``); all others are asked the new one.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     before = edition.questions.current().get(pk=question_id) if question_id else None
     question = Question(edition=edition, position=_next_position(edition, values["part"]))
     if before:
@@ -44,8 +44,9 @@ def save_question(*, edition_id, question_id=None, values, actor, at):
 @transaction.atomic
 def remove_question(*, question_id, actor, at):
     """A question that nobody has answered is taken out of the form, in all its versions."""
-    question = Question.objects.select_for_update(of=("self",)).select_related("edition")
-    question = question.get(pk=question_id)
+    hold_edition(Question.objects.values_list("edition", flat=True).get(pk=question_id))
+    held = Question.objects.select_for_update(of=("self",)).select_related("edition")
+    question = held.get(pk=question_id)
     require(rules.reasons_not_to_remove(question))
     _record(question, "removed", actor=actor, at=at)
     question.edition.questions.filter(code=question.code).delete()
@@ -55,7 +56,7 @@ def remove_question(*, question_id, actor, at):
 def move_question(*, question_id, steps, actor, at):
     """A question changes places with its neighbours: ``steps`` up (-1) or down (1) in its part."""
     question = Question.objects.select_related("edition").get(pk=question_id)
-    edition = Edition.objects.select_for_update().get(pk=question.edition_id)
+    edition = hold_edition(question.edition_id)
     order = list(
         edition.questions.current().filter(part=question.part).order_by("position", "code")
     )
@@ -76,7 +77,7 @@ def move_question(*, question_id, steps, actor, at):
 @transaction.atomic
 def adopt_question(*, application_id, code, actor, at):
     """The municipality's answer moves to the question as it is asked now; what it held stays as a version."""
-    application = Application.objects.select_for_update(of=("self",)).get(pk=application_id)
+    application = hold_application(application_id)
     new = Question.objects.current().filter(edition=application.edition_id, code=code).first()
     answers = Answer.objects.filter(application=application, question__code=code)
     answer = (

@@ -5,7 +5,6 @@ from django.db.models import Max
 
 from award.booklet.papers import made
 from award.jobs import services as jobs
-from award.models import Edition
 from nominations import contents, mails, receipt_papers
 from nominations.case_files import case_file
 from nominations.models import Receipt, ReceiptPdf
@@ -14,11 +13,11 @@ DELIVER = "nominations.receipt"
 
 
 def issue_receipt(application, part, *, actor, at):
-    """The next number, the copy and its hash; the edition is held so that numbers are unique.
+    """The next number, the copy and its hash. Whoever hands in holds the edition, so that numbers are unique.
 
     The worker sets the copy as a PDF and mails it.
     """
-    edition = Edition.objects.select_for_update().get(pk=application.edition_id)
+    edition = application.edition
     last = Receipt.objects.filter(application__edition=edition).aggregate(Max("number"))
     sequence = int((last["number__max"] or "0").rpartition("-")[2]) + 1
     number = f"{edition.slug}-{sequence:04d}"

@@ -7,7 +7,8 @@ from django.utils.crypto import constant_time_compare
 from award import history
 from award.refusals import require
 from nominations import member_letters, rules, tokens
-from nominations.models import Membership, MembershipRequest, Municipality
+from nominations.models import Membership, MembershipRequest
+from nominations.services.holding import hold_municipality
 from nominations.services.members import join
 
 Status = MembershipRequest.Status
@@ -16,7 +17,7 @@ Status = MembershipRequest.Status
 @transaction.atomic
 def ask_for_membership(*, municipality_code, title, message="", actor, at):
     """The request waits for the owner of the municipality, or for an organiser where it has none."""
-    municipality = Municipality.objects.select_for_update().get(pk=municipality_code)
+    municipality = hold_municipality(municipality_code)
     require(rules.reasons_not_to_ask(municipality, actor, at=at))
     request = MembershipRequest.objects.create(
         person=actor,
@@ -44,7 +45,7 @@ def take_back_request(*, request_id, actor, at):
 @transaction.atomic
 def confirm_request(*, request_id, role=Membership.Role.SUBMIT, actor, at):
     """The person works for the municipality from now on, and is told so."""
-    request = _locked(request_id)
+    request = _locked_with_municipality(request_id)
     require(rules.reasons_not_to_decide(request))
     return _confirm(request, role=role, actor=actor, at=at, way="request")
 
@@ -81,7 +82,7 @@ def send_registrar_code(*, request_id, actor, at):
 def redeem_registrar_code(*, request_id, code, actor, at):
     """The code from the registrar confirms the request. Every try counts, also those that fail."""
     with transaction.atomic():
-        request = _locked(request_id)
+        request = _locked_with_municipality(request_id)
         require(rules.reasons_not_to_redeem(request, at=at))
         given = tokens.fingerprint(tokens.as_typed(code))
         if constant_time_compare(given, request.code_fingerprint):
@@ -119,3 +120,10 @@ def _decide(request, status, *, actor, at):
 def _locked(request_id):
     requests = MembershipRequest.objects.select_for_update(of=("self",))
     return requests.select_related("municipality", "person").get(pk=request_id)
+
+
+def _locked_with_municipality(request_id):
+    """Where the person may come to work for it: its people stay as they are."""
+    requests = MembershipRequest.objects.filter(pk=request_id)
+    hold_municipality(requests.values_list("municipality", flat=True).get())
+    return _locked(request_id)

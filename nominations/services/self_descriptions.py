@@ -8,7 +8,7 @@ from nominations import mails, rules
 from nominations.case_files import case_file
 from nominations.models import Application, Question, SelfDescription
 from nominations.rules import windows
-from nominations.services.applications import locked
+from nominations.services.holding import hold_case, hold_edition_of
 from nominations.services.receipts import issue_receipt
 
 Part = Question.Part
@@ -56,7 +56,8 @@ def open_self_descriptions(*, edition_id, application_ids, actor, at):
 @transaction.atomic
 def submit_self_description(*, application_id, actor, at):
     """Hand in the self-description. Raises ``Refused`` with every reason why it cannot be handed in."""
-    application = locked(application_id)
+    hold_edition_of(application_id)
+    application = hold_case(application_id)
     require(
         rules.reasons_not_to_submit_self_description(application, case_file(application), at=at)
     )

@@ -24,7 +24,7 @@ from webaudit.services.figures import change_figure
 @transaction.atomic
 def open_replies(*, edition_id, closes_at, actor, at):
     """Give the municipalities until ``closes_at`` to dispute the latest audit; or more time, or less."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_open_replies(edition, closes_at=closes_at, at=at))
     series = latest_completed_run(edition).series
     period, is_new = ReplyPeriod.objects.get_or_create(

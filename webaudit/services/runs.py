@@ -24,7 +24,7 @@ MOST_ATTEMPTS = 50
 @transaction.atomic
 def start_run(*, edition_id, actor, at):
     """Audit all sites of an edition: the samples are written down as they are now, the workers set off."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_start_run(edition, at=at))
     _end_abandoned(edition, at=at)
     run = AuditRun.objects.create(
@@ -41,7 +41,7 @@ def start_run(*, edition_id, actor, at):
 @transaction.atomic
 def repeat_run(*, edition_id, actor, at):
     """Audit the same pages a second time; or a third time those sites whose two figures lie far apart."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_repeat_run(edition, at=at))
     _end_abandoned(edition, at=at)
     last = rules.last_of_series(edition)

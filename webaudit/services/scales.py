@@ -17,7 +17,9 @@ from webaudit.services.figures import change_figure
 @transaction.atomic
 def make_scale(*, edition_id, version, weights, exceptions, period, reason, actor, at):
     """Make a scale for the audits that begin in a ``period`` (first day, first day after it or None)."""
-    edition = Edition.objects.select_for_update().select_related("award").get(pk=edition_id)
+    edition = (
+        Edition.objects.select_for_update(no_key=True).select_related("award").get(pk=edition_id)
+    )
     said = {"version": version, "weights": weights, "exceptions": exceptions, "period": period}
     require(rules.reasons_not_to_make_scale(edition, reason=reason, **said))
     begins, ends = period
@@ -51,7 +53,7 @@ def make_scale(*, edition_id, version, weights, exceptions, period, reason, acto
 @transaction.atomic
 def apply_scale(*, edition_id, scale, reason, actor, at):
     """Ask for the latest audit's figures on another scale (None: the one we ship). Gives the rescaling."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(
         rules.reasons_not_to_apply_scale(edition, scale, at=at) + rules.reasons_about_reason(reason)
     )

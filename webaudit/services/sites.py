@@ -19,7 +19,7 @@ def add_sites(*, edition_id, municipality_codes=None, actor, at):
 
     Sites that are there already stay as they are. Gives the new ones.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_add_sites(edition))
     if municipality_codes is None:
         municipality_codes = edition.applications.exclude(
@@ -89,7 +89,7 @@ def set_sample(*, site_id, urls, actor, at):
 @transaction.atomic
 def find_pages(*, edition_id, actor, at):
     """Let the worker look for pages to sample on the sites that no organiser has looked at. Gives the job."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = Edition.objects.select_for_update(no_key=True).get(pk=edition_id)
     require(rules.reasons_not_to_find_pages(edition))
     history.record(actor, "webaudit.pages.sought", edition, at=at, edition=edition)
     return jobs.submit(

@@ -1,13 +1,12 @@
 """Several municipalities apply together: one leads and invites, each of the others says yes for itself."""
 
 from django.db import transaction
-from django.db.models import Q
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import door_letters, rules
-from nominations.models import Application, JointMember, Municipality
+from nominations.models import JointMember, Municipality
+from nominations.services.holding import hold_applications, hold_edition_of
 
 Status = JointMember.Status
 
@@ -90,16 +89,14 @@ def _name_of(application):
 
 
 def _held(application_id, *, municipality_code):
-    """The application, the other municipality's own one, and the edition: held in the order of handing in.
+    """The edition, the application and the other municipality's own one, held.
 
     Neither is handed in, and nobody begins another, while it is settled who applies with whom.
     """
-    application = Application.objects.get(pk=application_id)
-    own = Q(edition=application.edition_id, municipality=municipality_code)
-    rows = Application.objects.select_for_update(of=("self",)).filter(Q(pk=application_id) | own)
-    held = {row.pk: row for row in rows.select_related("edition", "municipality").order_by("pk")}
-    Edition.objects.select_for_update().get(pk=application.edition_id)
-    return held[application_id]
+    edition = hold_edition_of(application_id)
+    own = edition.applications.filter(municipality=municipality_code).values_list("pk", flat=True)
+    held = hold_applications(pk__in=[application_id, *own])
+    return next(application for application in held if application.pk == application_id)
 
 
 def _locked(member_id):

@@ -3,11 +3,12 @@
 from django.db import transaction
 
 from award import history
-from award.models import Edition, Letter
+from award.models import Letter
 from award.refusals import require
 from nominations import door_letters, rules
 from nominations.models import Application, Municipality, Nomination
 from nominations.services.applications import start_application
+from nominations.services.holding import hold_edition
 
 Status = Nomination.Status
 
@@ -23,7 +24,7 @@ def nominate(
     same once more gets the same answer and no second letter: a button may be pressed twice, and nobody
     learns on the public page what somebody else has done.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     nomination = Nomination(
         edition=edition,
         municipality=Municipality.objects.get(pk=municipality_code),
@@ -66,7 +67,7 @@ def confirm_nomination(*, nomination_id, at):
 @transaction.atomic
 def take_up_nominations(*, edition_id, municipality_code, actor, at):
     """The municipality says yes to all nominations that wait: they follow its application."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     municipality = Municipality.objects.get(pk=municipality_code)
     waiting = _waiting(edition, municipality)
     require(rules.reasons_not_to_answer_nominations(edition, municipality, len(waiting), at=at))
@@ -86,7 +87,7 @@ def take_up_nominations(*, edition_id, municipality_code, actor, at):
 @transaction.atomic
 def decline_nominations(*, edition_id, municipality_code, reason="", actor, at):
     """The municipality says no to all nominations that wait; the nominators read why."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     municipality = Municipality.objects.get(pk=municipality_code)
     waiting = _waiting(edition, municipality)
     require(rules.reasons_not_to_answer_nominations(edition, municipality, len(waiting), at=at))
@@ -106,7 +107,7 @@ def forget_unconfirmed_nominations(*, at):
 
 @transaction.atomic
 def _forget(old):
-    forgotten = list(old.select_for_update(of=("self",)))
+    forgotten = list(old.select_for_update(of=("self",)).order_by("pk"))
     for nomination in forgotten:
         Letter.objects.filter(
             about_type=nomination._meta.label, about_id=str(nomination.pk)

@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from award import history
-from award.models import Edition
 from award.refusals import require
 from nominations import door_letters, published, published_files, rules
 from nominations.doors import doors_of
@@ -18,6 +17,7 @@ from nominations.models import (
     StatementAnswer,
 )
 from nominations.services.answers import save_answers
+from nominations.services.holding import hold_edition
 from nominations.services.receipts import issue_receipt
 
 
@@ -38,7 +38,7 @@ def read_assessments(edition, rows, *, at):
 @transaction.atomic
 def import_assessments(*, edition_id, rows, source, actor, at):
     """Every row or none. What is here already, word for word, is not stored again. Returns what is new."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     drafts, faults = read_assessments(edition, rows, at=at)
     require(faults)
     new = [
@@ -71,7 +71,7 @@ def import_assessments(*, edition_id, rows, source, actor, at):
 @transaction.atomic
 def opt_out(*, edition_id, municipality_code, actor, at):
     """The municipality does not take part by what it has published; it may change its mind in time."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     require(rules.reasons_not_to_opt_out(edition, at=at))
     row, is_new = OptOut.objects.get_or_create(
         edition=edition, municipality_id=municipality_code, defaults={"opted_out_at": at}
@@ -84,7 +84,7 @@ def opt_out(*, edition_id, municipality_code, actor, at):
 @transaction.atomic
 def opt_in(*, edition_id, municipality_code, actor, at):
     """The municipality takes part again by its published self-assessment."""
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     require(rules.reasons_not_to_opt_out(edition, at=at))
     for row in OptOut.objects.filter(edition=edition, municipality=municipality_code):
         history.record(actor, "nominations.opt_out.taken_back", row, at=at, edition=edition)
@@ -119,7 +119,7 @@ def take_in_published(*, edition_id, actor, at):
     It is received as it stood at the deadline, with the statements answered; the organiser then decides on
     eligibility as for everybody else. Doing it again takes in nobody twice.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition_id)
+    edition = hold_edition(edition_id)
     waiting = published.taking_part(edition, at)
     require(rules.reasons_not_to_take_in_published(edition, waiting, at=at))
     municipalities = Municipality.objects.in_bulk(list(waiting))

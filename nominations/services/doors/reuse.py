@@ -7,6 +7,7 @@ from award.refusals import require
 from nominations import reuse, rules
 from nominations.models import Application, ConsentWithdrawal, Origin
 from nominations.services.answers import save_answers
+from nominations.services.holding import hold_application
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def fetch_earlier(*, application_id, earlier_id, actor, at):
 @transaction.atomic
 def withdraw_consent(*, application_id, actor, at):
     """The municipality no longer lets its words be published. Asked twice, it stays so."""
-    application = _held(application_id)
+    application = hold_application(application_id)
     require(rules.reasons_not_to_change_consent(application))
     _row, is_new = ConsentWithdrawal.objects.get_or_create(
         application=application, defaults={"withdrawn_at": at, "withdrawn_by": actor}
@@ -57,16 +58,11 @@ def withdraw_consent(*, application_id, actor, at):
 @transaction.atomic
 def give_consent_again(*, application_id, actor, at):
     """What the municipality said in the form counts again."""
-    application = _held(application_id)
+    application = hold_application(application_id)
     require(rules.reasons_not_to_change_consent(application))
     gone, _by_model = ConsentWithdrawal.objects.filter(application=application).delete()
     if gone:
         _record(application, "given_again", actor=actor, at=at)
-
-
-def _held(application_id):
-    held = Application.objects.select_for_update(of=("self",))
-    return held.select_related("edition", "municipality").get(pk=application_id)
 
 
 def _record(application, verb, *, actor, at):
