@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from jury import rankings
 from jury.approval_order import Because, Ticks, by_support, parted_by
-from jury.models import Approval, Round, Standing
-from jury.rooms import Room
+from jury.models import Approval, ApprovalCandidate, Round, Standing
+from jury.rooms import closed_to
 
 WORDS = {
     "": "",
@@ -136,17 +136,27 @@ class CountedTicks:
         return text % {"name": self.meeting}
 
 
-def ticks_of(stage, lines):
+@dataclass(frozen=True)
+class Tickers:
+    """So much of a room as a count needs: those in the grey zone, and who is kept out of which."""
+
+    candidates: list[ApprovalCandidate]
+    closed_to: dict[int, set[int]]
+
+
+def ticks_of(stage, lines, jurors):
     """What the last meeting about the stage's round ticked, by today's conflicts; None before a count.
 
-    ``lines`` are of the ranking that the proposal is made from.
+    ``lines`` are of the ranking that the proposal is made from, ``jurors`` those who vote.
     """
     counted = Approval.objects.filter(meeting__stage=stage, status=Approval.Status.CLOSED)
     approval = counted.select_related("meeting__edition", "meeting__stage").last()
     if approval is None:
         return None
-    room = Room(approval.meeting)
-    by_code = {each.application.municipality_id: each.application for each in room.candidates}
+    candidates = list(approval.candidates.select_related("application__municipality"))
+    keys = [each.application_id for each in candidates]
+    room = Tickers(candidates, closed_to(approval.meeting, keys, jurors))
+    by_code = {each.application.municipality_id: each.application for each in candidates}
     order = shown(room, approval).order
     inside = [line.application.pk for line in lines if line.zone == Standing.Zone.IN]
     return CountedTicks(

@@ -2,10 +2,13 @@
 
 from functools import cached_property
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+
 from award.models import Stage
 from jury import proposals, rules, votes
 from jury.approval_outcomes import ticks_of
 from jury.candidates import candidates, round_behind
+from jury.decision_writers import leader_who_writes, organisers_who_write
 from jury.models import Decision, Declaration, Juror, Round
 from jury.one_less import OneLess
 from jury.ranking import exchanged
@@ -13,12 +16,10 @@ from jury.readers import Reader, closed_in
 from nominations.querysets import name_of_applicant
 
 
-def names_of(decision_places):
-    return list(
-        decision_places.order_by("application__municipality__sort_key").values_list(
-            name_of_applicant("application__"), flat=True
-        )
-    )
+def places_of(decision):
+    """The name of each application that the decision lets through by its key, in the order of names."""
+    found = decision.places.order_by("application__municipality__sort_key")
+    return dict(found.values_list("application_id", name_of_applicant("application__")))
 
 
 def one_less_at(stage, reader, line):
@@ -42,7 +43,7 @@ class Exchange:
 class DecisionTable:
     """The organiser's table: every candidate, best first, and what the rules propose.
 
-    It is made only for who may write the proposal; ``juror`` is that person's seat in the jury, or None. What
+    It is shown only to who may write the proposal; ``juror`` is that person's seat in the jury, or None. What
     is closed to the juror among those that compete no more is taken out too, before anything is computed.
     """
 
@@ -50,30 +51,60 @@ class DecisionTable:
         self.stage = stage
         self.decision = getattr(stage, "decision", None)
         self.candidates = list(candidates(stage))
-        round_ = round_behind(stage)
-        closed = closed_in(round_, juror) if round_ and juror else frozenset()
-        self.reader = Reader(round_, "office", closed, None) if round_ else None
-        self.ranking, self.is_recomputed = self.reader.shown if round_ else (None, False)
-        lines = {line.application.pk: line for line in self.ranking.lines} if round_ else {}
-        self.rows = sorted(
-            ((each, lines.get(each.pk)) for each in self.candidates),
+        self.keys = {each.pk for each in self.candidates}
+        self.round = round_behind(stage)
+        self.closed = closed_in(self.round, juror) if self.round and juror else frozenset()
+        self.reader = Reader(self.round, "office", self.closed, None) if self.round else None
+
+    @property
+    def is_closed(self):
+        """Whether the juror who would write is kept out of a candidate: then nothing of it is shown."""
+        return not self.closed.isdisjoint(self.keys)
+
+    @cached_property
+    def writers(self):
+        """Who may write the proposal."""
+        asked = self.stage, self.candidates
+        return organisers_who_write(*asked) or leader_who_writes(*asked, self.leader)
+
+    @cached_property
+    def ranking(self):
+        return self.reader and self.reader.ranking
+
+    @property
+    def is_recomputed(self):
+        return self.reader is not None and self.reader.is_recomputed
+
+    @cached_property
+    def rows(self):
+        """Every candidate with its line in the ranking, or None."""
+        lines = self.ranking.lines if self.ranking else []
+        by_key = {line.application.pk: line for line in lines}
+        return sorted(
+            ((each, by_key.get(each.pk)) for each in self.candidates),
             key=lambda row: (row[1] is None, row[1] and row[1].place.place),
         )
-        self.vote = votes.vote_of(stage)
-        self.round = round_
-        self.places = (
-            self.ranking.places_of({each.pk for each in self.candidates}) if round_ else []
-        )
-        self.cut = proposals.proposed(stage, self.places) if self.places else None
-        self.leader = rules.presiding_juror(stage, self.candidates)
+
+    @cached_property
+    def vote(self):
+        return votes.vote_of(self.stage)
+
+    @cached_property
+    def places(self):
+        return self.ranking.places_of(self.keys) if self.ranking else []
+
+    @cached_property
+    def cut(self):
+        return proposals.proposed(self.stage, self.places) if self.places else None
 
     @property
     def is_confirmed(self):
         return self.decision is not None and self.decision.status == Decision.Status.CONFIRMED
 
-    @property
+    @cached_property
     def chosen_names(self):
-        return names_of(self.decision.places)
+        """Those that the decision takes, by key."""
+        return places_of(self.decision)
 
     @cached_property
     def line(self):
@@ -85,7 +116,7 @@ class DecisionTable:
     @cached_property
     def chosen(self):
         """The keys of those that the decision takes."""
-        return set(self.decision.places.values_list("application_id", flat=True))
+        return set(self.chosen_names)
 
     @property
     def last_in(self):
@@ -109,7 +140,9 @@ class DecisionTable:
         """Whom the jury's vote chose; None where no votes are counted, or no prize is given."""
         if self.vote is None or self.vote.status != self.vote.Status.CLOSED:
             return None
-        return votes.winner_of(self.vote)
+        codes = set(self.vote.rules["candidates"]) - {votes.NO_PRIZE}
+        nominees = [each for each in self.candidates if each.municipality_id in codes]
+        return votes.winner_of(self.vote, nominees if len(nominees) == len(codes) else None)
 
     @property
     def gives_no_prize(self):
@@ -118,18 +151,47 @@ class DecisionTable:
         return is_counted and self.vote_winner is None
 
     @cached_property
+    def voters(self):
+        """The jury's voting members, with what the decision asks of each. One statement.
+
+        ``is_free``: may preside over it, as the choice of a winner or a cut asks; ``was_present``: stands in
+        the proposal.
+        """
+        jurors = self.stage.edition.jurors
+        if self.stage.selects == Stage.Selects.WINNER:
+            is_free = Q(pk__in=jurors.cleared_for(self.candidates).values("pk"))
+        else:
+            is_free = ~Q(pk__in=jurors.conflicted_with(self.candidates).values("pk"))
+        present = Decision.present.through.objects.filter(
+            decision=self.decision and self.decision.pk, juror=OuterRef("pk")
+        )
+        found = jurors.voting().select_related("person", "seat").order_by("seat__position")
+        return list(
+            found.annotate(
+                is_free=ExpressionWrapper(is_free, BooleanField()), was_present=Exists(present)
+            )
+        )
+
+    @property
     def jurors(self):
         """Who may take part."""
-        if self.stage.selects == Stage.Selects.WINNER:
-            jurors = self.stage.edition.jurors.able_to_decide(self.candidates)
-        else:
-            jurors = self.stage.edition.jurors.voting()
-        return list(jurors.select_related("person").order_by("seat__position"))
+        is_final = self.stage.selects == Stage.Selects.WINNER
+        return [juror for juror in self.voters if juror.is_free or not is_final]
+
+    @property
+    def leader(self):
+        """Who confirms it."""
+        return rules.presiding_among(self.stage, self.voters)
 
     @cached_property
     def ticks(self):
-        """What the jury ticked in the grey zone at its last meeting about the round; None before a count."""
-        return ticks_of(self.stage, self.ranking.lines) if self.ranking else None
+        """What the jury ticked in the grey zone at its last meeting about the round.
+
+        None before a count, and where the jury has voted instead.
+        """
+        if self.vote or not self.ranking:
+            return None
+        return ticks_of(self.stage, self.ranking.lines, self.voters)
 
     def initial(self):
         """What stands in the form at first: the last proposal, what was ticked, or what the rules propose.
@@ -139,7 +201,7 @@ class DecisionTable:
         if self.decision:
             return {
                 "applications": sorted(self.chosen),
-                "present": [juror.pk for juror in self.decision.present.all()],
+                "present": [juror.pk for juror in self.voters if juror.was_present],
                 "reason": self.decision.reason,
                 "explanation_sv": self.decision.explanation_sv,
                 "explanation_en": self.decision.explanation_en,
@@ -187,11 +249,11 @@ class LeadersView:
             closed |= closed_in(self.round, juror)
         self.hidden = len(closed)
         self.stage = stage
-        chosen = decision.places.exclude(application__in=closed)
-        self.chosen = set(chosen.values_list("application_id", flat=True))
-        self.chosen_names = names_of(chosen)
+        chosen = places_of(decision)
         # From whom something is kept, an empty list may be one whose only name is hidden.
-        self.gives_no_prize = not self.hidden and not decision.places.exists()
+        self.gives_no_prize = not self.hidden and not chosen
+        self.chosen_names = {key: name for key, name in chosen.items() if key not in closed}
+        self.chosen = set(self.chosen_names)
         self.present = decision.present.select_related("person").order_by("seat__position")
         self.reader = self.round and Reader(self.round, "jury", frozenset(closed), juror)
         self.ranking = self.reader.ranking if self.reader else None

@@ -1,10 +1,12 @@
 """Who writes down what the jury is about to decide: never somebody who is kept out of a candidate."""
 
-from award.models import Organiser, Person
+from django.db.models import Exists, OuterRef, Q
+
+from award.models import JurySeat, Organiser, Person
 from jury.candidates import candidates, round_behind
-from jury.models import Juror
-from jury.readers import closed_in
+from jury.models import Assignment, Declaration, Juror
 from jury.rules.decisions import presiding_juror
+from nominations.models import Application
 
 
 def is_writer(stage, person, juror) -> bool:
@@ -27,20 +29,44 @@ def writers(stage) -> list[Person]:
 
     Where that one is kept out as well there is nobody, and the award needs one more organiser.
     """
+    applications = list(candidates(stage))
+    return organisers_who_write(stage, applications) or leader_who_writes(
+        stage, applications, presiding_juror(stage, applications)
+    )
+
+
+def organisers_who_write(stage, applications) -> list[Person]:
+    """Those to whom none of the candidates is closed. One statement, however many sit in the jury."""
     organisers = Person.objects.filter(organiser_roles__award=stage.edition.award_id)
-    jurors = Juror.objects.filter(edition=stage.edition, person__in=organisers)
-    kept_out = {
-        juror.person_id for juror in jurors.select_related("seat") if _is_kept_out(stage, juror)
-    }
-    found = [each for each in organisers.order_by("name", "pk") if each.pk not in kept_out]
-    if found:
-        return found
-    leader = presiding_juror(stage, list(candidates(stage)))
-    return [leader.person] if leader and not _is_kept_out(stage, leader) else []
+    jurors = kept_out(stage, applications).filter(person__in=organisers)
+    return list(organisers.exclude(pk__in=jurors.values("person")).order_by("name", "pk"))
+
+
+def leader_who_writes(stage, applications, leader) -> list[Person]:
+    """The one who presides, if anybody does and none of the candidates is closed there."""
+    if leader is None or kept_out(stage, applications).filter(pk=leader.pk).exists():
+        return []
+    return [leader.person]
+
+
+def kept_out(stage, applications):
+    """The jurors to whom one of the applications is closed, as ``closed_in`` says of one juror."""
+    jurors = Juror.objects.filter(edition=stage.edition)
+    round_ = round_behind(stage)
+    if round_ is None:
+        return jurors.none()
+    words = Declaration.objects.last_word().filter(
+        juror=OuterRef(OuterRef("pk")), application=OuterRef("pk")
+    )
+    is_open = Exists(words.filter(effect=Declaration.Effect.CLEAR, round__gte=round_))
+    is_read = Exists(Assignment.objects.filter(round=round_, application=OuterRef("pk")))
+    read = Application.objects.filter(is_read, pk__in=[each.pk for each in applications])
+    is_secretary = Q(seat__role=JurySeat.Role.SECRETARY)
+    return jurors.filter(
+        Exists(read.filter(~is_open)) & ~is_secretary
+        | Exists(read.filter(Exists(words.closing()))) & is_secretary
+    )
 
 
 def _is_kept_out(stage, juror):
-    round_ = round_behind(stage)
-    if round_ is None:
-        return False
-    return not closed_in(round_, juror).isdisjoint(each.pk for each in candidates(stage))
+    return kept_out(stage, list(candidates(stage))).filter(pk=juror.pk).exists()

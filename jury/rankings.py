@@ -101,11 +101,16 @@ class Ranking:
 
         No gap in a figure tells where they were, and nobody's place, chance or leniency rests on them.
         """
-        if not application_ids:
+        ours = [line.application for line in self.lines] + self.unranked
+        hidden = frozenset(each.municipality_id for each in ours if each.pk in application_ids)
+        if not hidden:
             return self
-        codes = Application.objects.filter(pk__in=application_ids)
-        hidden = frozenset(codes.values_list("municipality_id", flat=True))
-        return _computed(self.round, void=self.void, hidden=hidden | self.hidden)
+        return _computed(
+            self.round,
+            {each.municipality_id: each for each in ours},
+            void=self.void,
+            hidden=hidden | self.hidden,
+        )
 
     @cached_property
     def alarm(self) -> dict | None:
@@ -180,7 +185,7 @@ def shown(round_: Round) -> tuple[Ranking, bool]:
     """
     void = voided_since(round_)
     if void:
-        return _computed(round_, void=void), True
+        return _computed(round_, _applications(round_), void=void), True
     return as_closed(round_), False
 
 
@@ -281,9 +286,15 @@ def _line(standing: Standing) -> Line:
 # --- Computed anew ------------------------------------------------------------------------------
 
 
-def _computed(round_: Round, *, void: frozenset, hidden: frozenset = frozenset()) -> Ranking:
+def _computed(
+    round_: Round,
+    applications: Mapping[str, Application],
+    *,
+    void: frozenset,
+    hidden: frozenset = frozenset(),
+) -> Ranking:
+    """``applications`` are by their codes, those that are left out among them or not."""
     facts = _page_without(round_.pk, round_.record_sha256, void, hidden)
-    applications = _applications(round_)
     widest = _widest(facts["spreads"])
     lines = [
         Line(

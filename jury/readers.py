@@ -64,11 +64,8 @@ class Reader:
     @cached_property
     def sensitivity(self) -> Sensitivity | None:
         """None where nobody has given any points."""
-        hidden = frozenset()
-        if self.hidden:
-            codes = Application.objects.filter(pk__in=self.hidden)
-            hidden = frozenset(codes.values_list("municipality_id", flat=True))
-        return _sensitivity(self.round.pk, self.round.record_sha256, self.ranking.void, hidden)
+        found = self.ranking
+        return _sensitivity(self.round.pk, self.round.record_sha256, found.void, found.hidden)
 
     @cached_property
     def numbers(self) -> dict[int, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jury import rankings
-from jury.models import Ballot, Declaration, Vote
+from jury.models import Ballot, Declaration, Juror, Vote
 from jury.ranking import documents
 from jury.voting import Ballot as PureBallot
 from jury.voting import Duels, Outcome, Rules, count_duels, count_vote
@@ -67,9 +67,12 @@ def from_document(document):
     return Rules(**{**document, "candidates": tuple(document["candidates"])})
 
 
-def winner_of(vote):
-    """The application that won a counted vote, as it stands with today's lock-outs; None for no prize."""
-    nominees = nominees_of(vote)
+def winner_of(vote, nominees=None):
+    """The application that won a counted vote, as it stands with today's lock-outs; None for no prize.
+
+    ``nominees`` are asked for where nobody has them already.
+    """
+    nominees = nominees_of(vote) if nominees is None else nominees
     outcome = shown(vote, nominees).outcome
     if not outcome.is_prize_given:
         return None
@@ -211,8 +214,7 @@ def fingerprint(record):
 def shown(vote, nominees):
     """The count that people see and decide by: the record's own ballots, without conflicts found since."""
     frozen = kept_ballots(vote.record)
-    jurors = vote.stage.edition.jurors.filter(pk__in=map(int, frozen))
-    locked = lock_outs(list(jurors), nominees)
+    locked = lock_outs([Juror(pk=int(key)) for key in frozen], nominees)
     now = {
         key: pure(each.ranking, each.locked | locked[int(key)], juror=key)
         for key, each in frozen.items()

@@ -18,6 +18,7 @@ from jury.rules.citations import (
     reasons_not_to_save_citation,
 )
 from jury.rules.decisions import (
+    presiding_among,
     presiding_juror,
     reasons_about_quorum,
     reasons_about_round,
@@ -110,6 +111,7 @@ from jury.rules.votes import (
 __all__ = [
     "decision_stage",
     "in_a_row",
+    "presiding_among",
     "presiding_juror",
     "reasons_about_meetings_quorum",
     "reasons_about_name",

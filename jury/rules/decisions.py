@@ -19,11 +19,22 @@ def presiding_juror(stage, applications):
     A cut among many where both have conflicts is confirmed by the chair. A winner is confirmed by one who
     has said to have no conflict towards any of them, or by nobody (None).
     """
-    leaders = stage.edition.jurors.presiding()
+    leaders = stage.edition.jurors.presiding().select_related("person", "seat")
     if stage.selects == Stage.Selects.WINNER:
         return leaders.cleared_for(applications).first()
     conflicted = stage.edition.jurors.conflicted_with(applications).values("pk")
     return leaders.exclude(pk__in=conflicted).first() or leaders.first()
+
+
+def presiding_among(stage, jurors):
+    """The same among jurors of whom it is known whether each ``is_free`` to preside over the decision."""
+    leaders = sorted(
+        (each for each in jurors if each.may_preside), key=lambda each: not each.is_chair
+    )
+    free = [each for each in leaders if each.is_free]
+    if stage.selects == Stage.Selects.WINNER:
+        return next(iter(free), None)
+    return next(iter(free or leaders), None)
 
 
 def reasons_about_round(stage):

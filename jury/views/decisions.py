@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from award.models import Stage
 from award.refusals import Refused
-from jury import decision_writers, proposals, rules, services
+from jury import proposals, rules, services
 from jury.decision_tables import DecisionTable, LeadersView
 from jury.decision_words import words_of
 from jury.forms import ProposalForm
@@ -21,15 +21,14 @@ from jury.readers import seat_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision_propose(request, slug, stage_id):
     """The ranking with the rules' proposal ticked; the organiser writes down what the jury says."""
-    stage = _stage_to_decide(request.user, slug, stage_id)
-    juror = seat_of(request.user, stage.edition_id)
-    if not decision_writers.is_writer(stage, request.user, juror):
-        return _closed_page(request, stage)
+    table = _table_to_decide(request.user, slug, stage_id)
+    stage = table.stage
+    if table.is_closed:
+        return _closed_page(request, table)
     reasons = rules.reasons_about_round(stage)
     if reasons:
         context = {"edition": stage.edition, "stage": stage, "reasons": reasons}
         return render(request, "jury/decision_early.html", context)
-    table = DecisionTable(stage, juror)
     form = ProposalForm(table, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, table, form, status=422 if request.method == "POST" else 200)
@@ -43,18 +42,18 @@ def decision_propose(request, slug, stage_id):
     return redirect("jury:decision_propose", slug, stage.pk)
 
 
-def _closed_page(request, stage):
+def _closed_page(request, table):
     """For an organiser who is kept out of a candidate: why, and who writes the decision instead."""
     context = {
-        "edition": stage.edition,
-        "stage": stage,
-        "writers": decision_writers.writers(stage),
+        "edition": table.stage.edition,
+        "stage": table.stage,
+        "writers": table.writers,
     }
     status = 409 if request.method == "POST" else 200
     return render(request, "jury/decision_closed.html", context, status=status)
 
 
-def _stage_to_decide(person, slug, stage_id):
+def _table_to_decide(person, slug, stage_id):
     """For organisers; and for who presides in the jury, where every organiser is kept out of a candidate."""
     managed = Stage.objects.managed_by(person).values("pk")
     led = Juror.objects.of_person(person).presiding().order_by().values("edition")
@@ -68,9 +67,10 @@ def _stage_to_decide(person, slug, stage_id):
         pk=stage_id,
         edition__slug=slug,
     )
-    if not stage.is_managed and person not in decision_writers.writers(stage):
+    table = DecisionTable(stage, seat_of(person, stage.edition_id))
+    if not stage.is_managed and person not in table.writers:
         raise Http404
-    return stage
+    return table
 
 
 def _values(form):

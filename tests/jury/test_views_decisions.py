@@ -2,12 +2,20 @@
 
 import re
 
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from award.models import Organiser
 from jury import services
-from jury.models import Assessment, Decision, Standing
+from jury.models import Assessment, Assignment, Decision, Declaration, Standing
 from nominations.models import Application
+from tests.factories import make_juror, make_person
 from tests.jury.conftest import assess, at, decide, declare_all, during, many
+from tests.jury.meeting_cast import do
+from tests.jury.test_ticked_proposals import counted
 
 
 def decision_page(stage):
@@ -173,30 +181,170 @@ def test_secretary_follows_but_leads_nothing(round_, jury, client):
     assert "<form" not in page[page.index("<main") : page.index("</main>")]
 
 
-def test_ranking_and_decision_ask_the_same_for_many(
-    closed, stage, office, django_assert_num_queries
-):
+# -- how much the pages ask -------------------------------------------------------------------
+
+
+def more(round_, status, count=30):
+    """So many candidates more, ranked in the round and declared for by all who vote."""
+    found = many(round_.stage.edition, status, count=count)
+    Standing.objects.bulk_create(
+        Standing(
+            round=round_,
+            application=application,
+            place=6,
+            is_shared=True,
+            points=1,
+            adjusted_points=1,
+            jury_points=1,
+            adjusted_jury_points=1,
+            expected_rank=20,
+            readings=3,
+        )
+        for application in found
+    )
+    pairs = [
+        {"round": round_, "juror": juror, "application": application}
+        for juror in round_.stage.edition.jurors.voting()
+        for application in found
+    ]
+    Assignment.objects.bulk_create(Assignment(**pair) for pair in pairs)
+    said = {"answer": "none", "effect": "clear", "declared_at": during(0)}
+    Declaration.objects.bulk_create(Declaration(**pair, **said) for pair in pairs)
+
+
+def asked(person, page, week=0):
+    """How many statements the page asks, once what the round's document says is kept."""
+    client = Client()
+    client.force_login(person)
+    with at(week):
+        client.get(page)
+        with CaptureQueriesContext(connection) as statements:
+            assert client.get(page).status_code == 200
+    return len(statements)
+
+
+def confirming_page(stage):
+    return reverse("jury:decision_confirm", args=[stage.edition.slug, stage.pk])
+
+
+def propose(stage, codes, applications, jury, actor, week=0):
+    services.propose_decision(
+        stage_id=stage.pk,
+        application_ids=[applications[code].pk for code in codes],
+        reason="Störst utveckling.",
+        present_ids=[jury.chair.pk, jury.vice_chair.pk, jury.member.pk],
+        actor=actor,
+        at=during(week),
+    )
+
+
+@pytest.mark.parametrize("count", [0, 30])
+def test_pages_of_a_cut_ask_the_same_for_many(count, closed, stage, jury, organiser, applications):
+    more(closed, "eligible", count)
+    kept_out = make_juror(make_person("Orvar Kansli"), "member", stage.edition)
+    Organiser.objects.create(award=stage.edition.award, person=kept_out.person)
     manage = reverse("jury:round_manage", args=[stage.edition.slug, closed.pk])
-    # What the document says is read once and kept.
-    office.get(decision_page(stage))
-    for size in ("few", "many"):
-        with django_assert_num_queries(9):
-            assert office.get(manage).status_code == 200
-        with django_assert_num_queries(13):
-            assert office.get(decision_page(stage)).status_code == 200
-        if size == "few":
-            Standing.objects.bulk_create(
-                Standing(
-                    round=closed,
-                    application=application,
-                    place=6,
-                    is_shared=True,
-                    points=1,
-                    adjusted_points=1,
-                    jury_points=1,
-                    adjusted_jury_points=1,
-                    expected_rank=20,
-                    readings=3,
-                )
-                for application in many(stage.edition, "eligible")
-            )
+    page, confirming = decision_page(stage), confirming_page(stage)
+    chair, vice = jury.chair.person, jury.vice_chair.person
+    found = {
+        "round": asked(organiser, manage),
+        "closed": asked(kept_out.person, page),
+        "new": asked(organiser, page),
+    }
+    propose(stage, ("0180", "1280", "2580"), applications, jury, organiser)
+    found |= {"proposed": asked(organiser, page), "to confirm": asked(chair, confirming)}
+    services.declare(
+        juror_id=jury.vice_chair.pk,
+        round_id=closed.pk,
+        application_id=applications["1480"].pk,
+        answer="conflict",
+        ground="J3",
+        text="Har gett kommunen råd.",
+        actor=vice,
+        at=during(0),
+    )
+    found |= {
+        "late conflict": asked(organiser, page),
+        "late conflict, its juror": asked(vice, confirming),
+        "late conflict, the chair": asked(chair, confirming),
+    }
+    services.confirm_decision(stage_id=stage.pk, actor=chair, at=during(0))
+    found |= {"confirmed": asked(organiser, page), "confirmed, the chair": asked(chair, confirming)}
+    assert found == {
+        "round": 9,
+        "closed": 9,
+        "new": 11,
+        "proposed": 12,
+        "to confirm": 14,
+        "late conflict": 12,
+        "late conflict, its juror": 14,
+        "late conflict, the chair": 14,
+        "confirmed": 11,
+        "confirmed, the chair": 14,
+    }
+
+
+@pytest.mark.parametrize("count", [0, 30])
+def test_proposal_by_one_of_the_jury_asks_the_same_for_many(
+    count, closed, stage, jury, organiser, applications
+):
+    more(closed, "eligible", count)
+    page = decision_page(stage)
+    # The chair runs the award too and has no conflict.
+    own = Organiser.objects.create(award=stage.edition.award, person=jury.chair.person)
+    found = {"organiser": asked(jury.chair.person, page)}
+    own.delete()
+    # Every organiser is kept out, so the chair writes.
+    make_juror(organiser, "member", stage.edition)
+    found["leader"] = asked(jury.chair.person, page)
+    propose(stage, ("0180", "1280", "2580"), applications, jury, jury.chair.person)
+    found["leader, proposed"] = asked(jury.chair.person, page)
+    assert found == {"organiser": 12, "leader": 14, "leader, proposed": 15}
+
+
+@pytest.mark.parametrize("count", [0, 30])
+def test_ticks_beside_a_proposal_ask_the_same_for_many(
+    count, round_, stage, jury, organiser, applications
+):
+    meeting = counted(round_, jury, ["2580"], places=1)
+    do(services.close_approval, meeting, jury.chair, 20, reason="")
+    more(round_, "eligible", count)
+    page = decision_page(stage)
+    found = {"new": asked(organiser, page)}
+    propose(stage, ("0180", "1280", "2580"), applications, jury, organiser)
+    found["proposed"] = asked(organiser, page)
+    assert found == {"new": 13, "proposed": 14}
+
+
+def test_pages_of_the_winner_ask_little(nominated, edition, applications, jury, organiser):
+    final = edition.stages.get(selects="winner")
+    page, confirming = decision_page(final), confirming_page(final)
+    chair = jury.chair.person
+    found = {"no vote": asked(organiser, page, 3)}
+    announced = services.announce_vote(
+        stage_id=final.pk, has_no_prize=True, actor=organiser, at=during(3)
+    )
+    vote = services.open_vote(vote_id=announced.pk, actor=organiser, at=during(3))
+    found["vote open"] = asked(organiser, page, 3)
+    for ballot in vote.ballots.select_related("juror__person"):
+        services.cast_ballot(
+            ballot_id=ballot.pk,
+            ranking=[["0180"], ["1280"]],
+            actor=ballot.juror.person,
+            at=during(3),
+        )
+    services.close_vote(vote_id=vote.pk, reason="", actor=chair, at=during(3))
+    found["vote counted"] = asked(organiser, page, 3)
+    propose(final, ["0180"], applications, jury, organiser, 3)
+    found |= {"proposed": asked(organiser, page, 3), "to confirm": asked(chair, confirming, 3)}
+    services.confirm_decision(stage_id=final.pk, actor=chair, at=during(3))
+    found |= {"confirmed": asked(organiser, page, 3), "the chair": asked(chair, confirming, 3)}
+    assert found == {
+        "no vote": 13,
+        "vote open": 12,
+        "vote counted": 13,
+        "proposed": 14,
+        "to confirm": 15,
+        "confirmed": 12,
+        "the chair": 15,
+    }
