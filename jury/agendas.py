@@ -1,6 +1,6 @@
 """The agenda of a deliberation: what the jury should talk of first once a round is closed (rule 3.8)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -12,6 +12,7 @@ from jury.ranking import Spread
 from jury.ranking.agenda import Case, Why
 from jury.ranking.agenda import discuss_first as in_order
 from jury.rankings import Line
+from jury.rubrics import rubrics_of
 
 BY_WORD = {word: zone for zone, word in ZONES.items()}
 WORDS = {
@@ -30,6 +31,8 @@ class AgendaLine:
     line: Line
     why: Why
     to_discuss: list[Spread]
+    #: What the criteria are called, by their codes.
+    criteria: Mapping[str, str]
 
     @property
     def application(self):
@@ -38,6 +41,14 @@ class AgendaLine:
     @property
     def words(self) -> Promise:
         return WORDS[self.why]
+
+    @property
+    def divides(self):
+        """(criterion, lowest, highest) of each that divides the jury, widest first."""
+        return [
+            (self.criteria.get(each.criterion, each.criterion), each.lowest, each.highest)
+            for each in self.to_discuss
+        ]
 
     @property
     def is_pressing(self):
@@ -60,12 +71,15 @@ def agenda_of(ranking, *, top_k) -> list[AgendaLine]:
         Case(key, line.expected_rank, line.p_top_k, BY_WORD[line.zone], line.spread)
         for key, line in lines.items()
     )
+    rubrics = rubrics_of(ranking.round.stage.edition)
+    criteria = {each.code: f"{each.code} {each.name}" for each in rubrics}
     return [
         AgendaLine(
             number,
             lines[case.key],
             why,
             [each for each in ranking.spreads if each.key == case.key and each.needs_talk],
+            criteria,
         )
         for number, (case, why) in enumerate(in_order(cases, top_k=top_k), start=1)
     ]

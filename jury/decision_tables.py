@@ -9,7 +9,7 @@ from jury import proposals, rules, votes
 from jury.approval_outcomes import ticks_of
 from jury.candidates import candidates, round_behind
 from jury.decision_writers import leader_who_writes, organisers_who_write
-from jury.models import Decision, Declaration, Juror, Round
+from jury.models import Decision, Declaration, Round
 from jury.one_less import OneLess
 from jury.ranking import exchanged
 from jury.readers import Reader, closed_in
@@ -20,6 +20,28 @@ def places_of(decision):
     """The name of each application that the decision lets through by its key, in the order of names."""
     found = decision.places.order_by("application__municipality__sort_key")
     return dict(found.values_list("application_id", name_of_applicant("application__")))
+
+
+def voters_of(stage, decision, applications):
+    """The jury's voting members, with what the decision asks of each. One statement.
+
+    ``is_free``: may preside over it, as the choice of a winner or a cut asks; ``was_present``: stands in the
+    proposal.
+    """
+    jurors = stage.edition.jurors
+    if stage.selects == Stage.Selects.WINNER:
+        is_free = Q(pk__in=jurors.cleared_for(applications).values("pk"))
+    else:
+        is_free = ~Q(pk__in=jurors.conflicted_with(applications).values("pk"))
+    present = Decision.present.through.objects.filter(
+        decision=decision and decision.pk, juror=OuterRef("pk")
+    )
+    found = jurors.voting().select_related("person", "seat").order_by("seat__position")
+    return list(
+        found.annotate(
+            is_free=ExpressionWrapper(is_free, BooleanField()), was_present=Exists(present)
+        )
+    )
 
 
 def one_less_at(stage, reader, line):
@@ -152,25 +174,8 @@ class DecisionTable:
 
     @cached_property
     def voters(self):
-        """The jury's voting members, with what the decision asks of each. One statement.
-
-        ``is_free``: may preside over it, as the choice of a winner or a cut asks; ``was_present``: stands in
-        the proposal.
-        """
-        jurors = self.stage.edition.jurors
-        if self.stage.selects == Stage.Selects.WINNER:
-            is_free = Q(pk__in=jurors.cleared_for(self.candidates).values("pk"))
-        else:
-            is_free = ~Q(pk__in=jurors.conflicted_with(self.candidates).values("pk"))
-        present = Decision.present.through.objects.filter(
-            decision=self.decision and self.decision.pk, juror=OuterRef("pk")
-        )
-        found = jurors.voting().select_related("person", "seat").order_by("seat__position")
-        return list(
-            found.annotate(
-                is_free=ExpressionWrapper(is_free, BooleanField()), was_present=Exists(present)
-            )
-        )
+        """The jury's voting members, with what the decision asks of each."""
+        return voters_of(self.stage, self.decision, self.candidates)
 
     @property
     def jurors(self):
@@ -241,8 +246,8 @@ class LeadersView:
             .closing()
             .filter(juror__person=person, application__edition=stage.edition)
         )
-        juror = Juror.objects.filter(edition=stage.edition, person=person).select_related("seat")
-        juror = juror.first()
+        voters = voters_of(stage, decision, list(candidates(stage)))
+        juror = next(each for each in voters if each.person_id == person.pk)
         self.round = round_behind(stage)
         closed = set(own.values_list("application_id", flat=True))
         if self.round:
@@ -254,10 +259,10 @@ class LeadersView:
         self.gives_no_prize = not self.hidden and not chosen
         self.chosen_names = {key: name for key, name in chosen.items() if key not in closed}
         self.chosen = set(self.chosen_names)
-        self.present = decision.present.select_related("person").order_by("seat__position")
+        self.present = [each for each in voters if each.was_present]
         self.reader = self.round and Reader(self.round, "jury", frozenset(closed), juror)
         self.ranking = self.reader.ranking if self.reader else None
-        self.leader = rules.presiding_juror(stage, list(candidates(stage)))
+        self.leader = rules.presiding_among(stage, voters)
         self.is_leader = self.leader == juror
         self.reason = decision.reason if self.is_leader or not closed else ""
 

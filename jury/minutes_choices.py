@@ -112,7 +112,7 @@ def how_decided(decision) -> list[str]:
         "at": _clock(decision.confirmed_at),
     }
     lines = [
-        _("“%(stage)s”: the decision was confirmed by %(name)s at %(at)s.") % told,
+        _("Confirmed by %(name)s at %(at)s, in the stage “%(stage)s”.") % told,
         _("Took part: %(names)s.") % {"names": ", ".join(map(str, present))},
     ]
     if not _is_final(decision):

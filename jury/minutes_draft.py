@@ -176,11 +176,9 @@ def _verdict(motion):
         "abstained": motion.abstained,
     }
     if motion.status == Motion.Status.CARRIED:
-        text = _("Decision: carried, %(for)d for, %(against)d against, %(abstained)d abstained.")
+        text = _("Carried: %(for)d for, %(against)d against, %(abstained)d abstained.")
     else:
-        text = _(
-            "Decision: not carried, %(for)d for, %(against)d against, %(abstained)d abstained."
-        )
+        text = _("Not carried: %(for)d for, %(against)d against, %(abstained)d abstained.")
     if motion.votes_for == motion.votes_against:
         return text % values + " " + _("The one who presided decided.")
     return text % values

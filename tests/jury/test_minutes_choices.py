@@ -106,7 +106,7 @@ def test_vote_at_the_meeting_is_told_without_any_ballot(meeting, voted, jury):
 def test_decision_at_the_meeting_is_told(meeting, decided, jury):
     found = drafted(meeting, jury)
     assert found["Beslut"].text.splitlines() == [
-        f"”{decided.stage.name}”: beslutet fastställdes av Cecilia Ordförande kl. 09.06.",
+        f"Fastställdes av Cecilia Ordförande kl. 09.06, i skedet ”{decided.stage.name}”.",
         "Deltog: Cecilia Ordförande, Viktor Vice, Sven Ledamot.",
     ]
     assert found["Vad som beslutades"].text == "Vinnare är Stockholm."

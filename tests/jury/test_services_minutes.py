@@ -89,7 +89,7 @@ def test_draft_tells_what_happened(drafted):
             "Deltog: Cecilia Ordförande, Sven Ledamot, Selma Sekreterare.\n"
             "Deltog inte: Mona Ledamot.\n"
             "Cecilia Ordförande föreslår: HEMLIGT: Luleå går vidare.\n"
-            "Beslut: bifall, 1 för, 1 emot, 0 avstod. Ordförandens röst avgjorde.\n"
+            "Bifall: 1 för, 1 emot, 0 avstod. Ordförandens röst avgjorde.\n"
             "Reservation: Sven Ledamot. För tunt.",
         ),
         (

@@ -37,6 +37,7 @@ def ticked(page):
 def test_what_the_rules_propose_is_ticked(closed, stage, office, applications):
     # Places 2 and 3 are more than a point apart, so the line runs after the fewest places.
     page = office.get(decision_page(stage)).text
+    assert ">Beslut: Bedömning av ansökningarna</h1>" in page
     assert ticked(page) == [str(applications[code].pk) for code in ("0180", "1280")]
     assert "Gränsen går efter plats 2. Nästa är 8,8 poäng efter." in page
 
@@ -71,6 +72,9 @@ def test_decision_on_the_winner_speaks_of_one(
         True,
         True,
     )
+    # The stage is called a decision already.
+    heads = [re.search("<h1[^>]*>(.*?)</h1>", page)[1] for page in (asked, told, confirmed)]
+    assert heads == ["Beslut om vinnare"] * 3
     assert ("Vinnaren är:" in told, "Vinnaren är</h2>" in confirmed) == (True, True)
     assert ["går vidare" in page.lower() for page in (asked, told, confirmed)] == [False] * 3
 
@@ -271,16 +275,16 @@ def test_pages_of_a_cut_ask_the_same_for_many(count, closed, stage, jury, organi
     services.confirm_decision(stage_id=stage.pk, actor=chair, at=during(0))
     found |= {"confirmed": asked(organiser, page), "confirmed, the chair": asked(chair, confirming)}
     assert found == {
-        "round": 9,
+        "round": 10,
         "closed": 9,
         "new": 11,
         "proposed": 12,
-        "to confirm": 14,
+        "to confirm": 13,
         "late conflict": 12,
-        "late conflict, its juror": 14,
-        "late conflict, the chair": 14,
+        "late conflict, its juror": 13,
+        "late conflict, the chair": 13,
         "confirmed": 11,
-        "confirmed, the chair": 14,
+        "confirmed, the chair": 13,
     }
 
 
@@ -344,7 +348,7 @@ def test_pages_of_the_winner_ask_little(nominated, edition, applications, jury, 
         "vote open": 12,
         "vote counted": 13,
         "proposed": 14,
-        "to confirm": 15,
+        "to confirm": 14,
         "confirmed": 12,
-        "the chair": 15,
+        "the chair": 14,
     }
