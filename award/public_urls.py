@@ -79,6 +79,7 @@ urlpatterns = [
     path(f"{EDITION}handelser/", office.history_list, name="history_list"),
     path(LETTERS, letters.letter_list, name="letter_list"),
     path(f"{LETTERS}utkast/", letters.letter_release, name="letter_release"),
+    path(f"{LETTERS}skicka-igen/", letters.letter_send_all_again, name="letter_send_all_again"),
     path(f"{LETTERS}mallar/", letters.letter_template_list, name="letter_template_list"),
     path(TEMPLATE, letters.letter_template_change, name="letter_template_change"),
     path(f"{TEMPLATE}aterstall/", letters.letter_template_restore, name="letter_template_restore"),

@@ -57,6 +57,10 @@ class LetterQuerySet(models.QuerySet):
         """Letters that nobody has got yet, and that could still be sent."""
         return self.filter(status__in=self.model.UNSENT)
 
+    def refused(self):
+        """Letters that the mail server would not have, in any attempt."""
+        return self.filter(status="failed").exclude(error="")
+
     def listed(self):
         """What a list of letters shows; the texts and files stay where they are."""
         return self.defer("text", "words", "error")

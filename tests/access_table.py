@@ -46,6 +46,7 @@ TABLE = {
         (ORGANISER, "chapter_create chapter_change chapter_move chapter_remove"),
         (ORGANISER, "publication_list publication_open embargo_lift history_list"),
         (ORGANISER, "letter_list letter_show letter_release letter_void letter_send_again"),
+        (ORGANISER, "letter_send_all_again"),
         (ORGANISER, "letter_template_list letter_template_change letter_template_restore"),
         # There is no booklet yet, and the nominees are under embargo.
         (NOBODY, "booklet_preview booklet_download publication_download"),

@@ -17,6 +17,7 @@ from award.letters.services import (
     save_template,
     send,
     send_again,
+    send_refused_again,
     void_letter,
 )
 
@@ -38,5 +39,6 @@ __all__ = [
     "save_template",
     "send",
     "send_again",
+    "send_refused_again",
     "void_letter",
 ]

@@ -144,12 +144,19 @@ def send_again(*, letter_id, actor, at):
     """Try once more with a letter that could not be delivered."""
     letter = _locked(letter_id)
     require(rules.reasons_not_to_send_again(letter))
-    letter.status = Status.QUEUED
-    letter.error = ""
-    letter.save(update_fields=["status", "error"])
-    _hand_over(letter, at=at)
-    history.record(actor, "award.letter.sent_again", letter, at=at, edition=letter.edition)
-    return letter
+    return _send_again(letter, actor=actor, at=at)
+
+
+@transaction.atomic
+def send_refused_again(*, edition_id, actor, at):
+    """Try once more with all that the mail server refused, when it is well again.
+
+    A letter that was cut off may have left: whether it is sent again is decided for each by itself.
+    """
+    edition = _locked_edition(edition_id)
+    history.hold()
+    letters = list(edition.letters.refused().select_for_update(of=("self",)).order_by("pk"))
+    return [_send_again(letter, actor=actor, at=at) for letter in letters]
 
 
 def send(letter_id, *, is_last_attempt, at):
@@ -280,6 +287,15 @@ def _fail(letter, *, at):
     )
     letter.status = Status.FAILED
     letter.save(update_fields=["status", "error"])
+
+
+def _send_again(letter, *, actor, at):
+    letter.status = Status.QUEUED
+    letter.error = ""
+    letter.save(update_fields=["status", "error"])
+    _hand_over(letter, at=at)
+    history.record(actor, "award.letter.sent_again", letter, at=at, edition=letter.edition)
+    return letter
 
 
 def _make_void(letter, *, actor, at, **details):

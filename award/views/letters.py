@@ -35,6 +35,7 @@ def letter_list(request, slug):
         "states": outbox.states(counts, chosen=chosen),
         "drafts": counts.get(Letter.Status.DRAFT, 0),
         "failed": counts.get(Letter.Status.FAILED, 0),
+        "refused": edition.letters.refused().count() if chosen == Letter.Status.FAILED else 0,
         "reminders": outbox.reminders(edition, at=timezone.now()),
     }
     return render(request, "award/letter_list.html", context)
@@ -124,6 +125,21 @@ def letter_send_again(request, slug, letter_id):
     else:
         return _letter_page(request, letter, reasons)
     return redirect("award:letter_show", slug, letter.pk)
+
+
+@require_POST
+def letter_send_all_again(request, slug):
+    """Try once more with all that the mail server refused; pressed twice, nothing is left to send."""
+    edition = own_edition(request, slug)
+    sent = letters.send_refused_again(edition_id=edition.pk, actor=request.user, at=timezone.now())
+    words = ngettext(
+        "%(n)d letter is on its way again.", "%(n)d letters are on their way again.", len(sent)
+    )
+    if sent:
+        messages.success(request, words % {"n": len(sent)})
+    else:
+        messages.info(request, _("No letter waits to be sent again."))
+    return redirect("award:letter_list", slug)
 
 
 @require_safe

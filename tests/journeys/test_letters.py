@@ -38,6 +38,7 @@ def test_organiser_sees_who_gets_what_and_releases_it(edition, open_as, look):
         {
             OUTBOX: "kansli-brev-utkast-vantar",
             f"{OUTBOX}?status=void": "kansli-brev-inga-i-laget",
+            f"{OUTBOX}?status=failed": "kansli-brev-skicka-igen",
             f"{OUTBOX}{failed.pk}/": "kansli-brev-ej-levererat",
             f"{OUTBOX}{draft.pk}/": "kansli-brev-utkast",
             f"{OUTBOX}utkast/": "kansli-brev-slapp",
@@ -56,6 +57,11 @@ def test_organiser_sees_who_gets_what_and_releases_it(edition, open_as, look):
     page.get_by_role("button", name="Makulera").click()
     expect(page.get_by_text("Brevet är makulerat och skickas inte.")).to_be_visible()
     tour(page, look, {f"{OUTBOX}utkast/": "kansli-brev-inga-utkast"})
+    page.goto(f"{OUTBOX}?status=failed")
+    page.get_by_role("button", name="Skicka 1 brev igen").click()
+    expect(page.get_by_text("1 brev är på väg igen.")).to_be_visible()
+    failed.refresh_from_db()
+    assert failed.status == "sent"
 
 
 def test_organiser_rewords_a_letter_and_sees_it_first(edition, open_as, look):

@@ -158,6 +158,34 @@ def test_button_pressed_twice_sends_a_letter_again_once(
     assert [entry.actor for entry in again] == [organiser]
 
 
+def test_all_that_the_mail_server_refused_are_sent_again_once(
+    office, open_edition, organiser, django_capture_on_commit_callbacks
+):
+    for name in ("Asa", "Bo", "Cia", "Dag"):
+        write(open_edition, name, as_draft=False)
+    Letter.objects.filter(to__in=["asa@example.se", "bo@example.se"]).update(
+        status="failed", error="Fullt."
+    )
+    # Cut off: it may have left.
+    Letter.objects.filter(to="cia@example.se").update(status="failed")
+    other = open_edition.award.editions.create(slug="2028", name_sv="2028")
+    foreign = write(other, "Eli", as_draft=False)
+    Letter.objects.filter(pk=foreign.pk).update(status="failed", error="Fullt.")
+    assert "Skicka 2 brev igen" in office.get(f"{OUTBOX}?status=failed").text
+    assert "Skicka 2 brev igen" not in office.get(OUTBOX).text
+    with django_capture_on_commit_callbacks(execute=True):
+        for told in ("2 brev är på väg igen.", "Inget brev väntar på att skickas igen."):
+            answer = office.post(f"{OUTBOX}skicka-igen/")
+            assert (answer.status_code, answer["Location"]) == (302, OUTBOX)
+            assert [str(message) for message in get_messages(answer.wsgi_request)][-1] == told
+    assert sorted(message.to for message in mail.outbox) == [["asa@example.se"], ["bo@example.se"]]
+    again = HistoryEntry.objects.filter(action="award.letter.sent_again")
+    assert [entry.actor for entry in again] == [organiser] * 2
+    statuses = Letter.objects.order_by("to").values_list("status", flat=True)
+    assert list(statuses) == ["sent", "sent", "failed", "queued", "failed"]
+    assert office.get(f"{OUTBOX}?status=failed").context["refused"] == 0
+
+
 def test_letters_that_could_not_be_delivered_are_told_of(office, open_edition):
     told = "2 brev gick inte att leverera"
     for name in ("Asa", "Bo", "Cia"):
