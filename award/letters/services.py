@@ -19,7 +19,8 @@ from award.models import Edition, Letter, LetterAttachment, LetterOptOut, Letter
 from award.refusals import require
 
 SEND = "award.letter"
-ATTEMPTS = 5
+# Twenty minutes in all: a mail server that turns strangers away at first takes their letters after some.
+ATTEMPTS = 9
 Status = Letter.Status
 
 

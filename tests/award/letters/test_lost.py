@@ -51,7 +51,7 @@ def events():
 def test_letter_whose_workers_died_in_every_attempt_is_undelivered():
     letter = queue()
     Letter.objects.update(error="Try later.")
-    at = die(job_of(letter), 5)
+    at = die(job_of(letter), 9)
     schedules.plan(at=at)
     assert states() == [("asa@example.se", "queued", "Try later.")]
     jobs.sweep(at=at)
@@ -65,7 +65,7 @@ def test_letter_whose_workers_died_in_every_attempt_is_undelivered():
 def test_letter_that_a_job_will_send_is_left_alone():
     waiting, running, left, paused = (queue(name) for name in ("Asa", "Bo", "Cia", "Dag"))
     assert jobs.claim(job_id=job_of(running).pk, at=AT)
-    at = die(job_of(left), 4)
+    at = die(job_of(left), 8)
     jobs.fail(jobs.claim(job_id=job_of(paused).pk, at=AT), error="busy", at=AT)
     jobs.sweep(at=at)
     letters.give_up_lost_letters(at=at)

@@ -76,7 +76,7 @@ def test_letter_that_cannot_be_delivered_is_tried_again_and_says_why(post):
     letter.refresh_from_db()
     job = Job.objects.get(kind="award.letter")
     assert (letter.status, letter.error) == ("queued", "No such mailbox.")
-    assert (job.status, job.attempt, job.max_attempts) == ("queued", 1, 5)
+    assert (job.status, job.attempt, job.max_attempts) == ("queued", 1, 9)
     with override_settings(EMAIL_BACKEND=BREAKING), pytest.raises(OSError, match="No such mailbox"):
         letters.send(letter.pk, is_last_attempt=True, at=AT)
     letter.refresh_from_db()
