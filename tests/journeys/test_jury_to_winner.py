@@ -191,6 +191,22 @@ def decide(office, chair, stage):
     told(chair, "Beslutet är bekräftat.")
 
 
+def read_before_the_choice(edition, round_, open_as, look):
+    """Whoever comes to the jury now answers, and reads what there is to choose among; then leaves again."""
+    newcomer = make_juror(make_person("Nils Ny"), "member", edition)
+    page = open_as(newcomer.person)
+    declare(page, round_, SECOND, "Har gett kommunen råd i år.")
+    page.get_by_role("link", name="Läs ansökningarna inför valet").click()
+    expect(page.locator("main").get_by_role("link", name=SECOND)).to_have_count(0)
+    look(page, "jury-infor-valet")
+    page.get_by_role("link", name=BEST).click()
+    expect(page.get_by_text("så här finns inget att bedöma")).to_be_visible()
+    expect(page.get_by_text(STORY)).to_be_visible()
+    look(page, "jury-lasa-infor-valet")
+    newcomer.delete()
+    newcomer.seat.delete()
+
+
 def vote_by_keyboard(page, *names):
     """Places chosen with the keys alone, from the page's first field to its button."""
     page.goto(f"{JURY}omrostning/")
@@ -274,6 +290,8 @@ def test_eight_jurors_take_thirty_applications_to_a_winner(edition, open_as, loo
         SECOND,
         THIRD,
     }
+
+    read_before_the_choice(edition, second, open_as, look)
 
     # The vote: rules first, then sealed ballots, then the count.
     office.goto(f"{OFFICE}omrostning/")
