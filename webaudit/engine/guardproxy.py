@@ -39,6 +39,7 @@ NOT_PUBLIC = tuple(
         "64:ff9b:1::/48",
         "2001::/23",
         "2002::/16",  # 6to4
+        "3fff::/20",  # documentation
         "fec0::/10",
     )
 )
