@@ -340,7 +340,7 @@ def test_eight_jurors_take_thirty_applications_to_a_winner(edition, open_as, loo
     expect(public.get_by_role("heading", level=1)).to_have_text("Sidan finns inte")
     expect(public.get_by_text(SECOND)).to_have_count(0)
     office.goto(f"{OFFICE}offentliggoranden/")
-    press(office, "Visa vad som blir offentligt: vinnare")
+    press(office, "Visa vad som blir offentligt vinnare")
     press(office, "Tillkännage nu")
     told(office, "Tillkännagivet.")
     public.goto("/2027/")

@@ -346,7 +346,8 @@ def choose(stage, winner, at):
         application_ids=[winner.pk],
         reason="",
         present_ids=[juror.pk for juror in present],
-        **now,
+        actor=organiser_of(stage.edition),
+        at=at,
     )
     services.confirm_decision(stage_id=stage.pk, **now)
 

@@ -180,6 +180,6 @@ def build_the_booklet(page):
 
 def announce(page):
     page.goto(f"{OFFICE}offentliggoranden/")
-    press(page, "Visa vad som blir offentligt: vinnare")
+    press(page, "Visa vad som blir offentligt vinnare")
     press(page, "Tillkännage nu")
     told(page, "Tillkännagivet.")
