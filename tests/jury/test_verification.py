@@ -72,7 +72,7 @@ def test_document_changed_with_its_hash_is_found_by_the_history(closed):
         " database, (1, False, 85.0, 85.0, 4, 1.0, 'in').",
     ]
 
-    other = "0" * 64
+    other = "f" * 64
     Round.objects.filter(pk=closed.pk).update(record_sha256=other)
     closed.refresh_from_db()
     written = HistoryEntry.objects.get(action="jury.round.closed").details["sha256"]
