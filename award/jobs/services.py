@@ -49,6 +49,12 @@ def submit(kind, payload, *, at, dedupe="", max_attempts=3):
     return job
 
 
+def under_way(kind, key):
+    """What the jobs of a kind that wait or run are about: the ``key`` of their payloads."""
+    active = Job.objects.filter(kind=kind, status__in=ACTIVE)
+    return set(active.values_list(f"payload__{key}", flat=True))
+
+
 def cancel(*, job_id, at):
     """Stop a job: at once where it waits, at its next report of progress where it runs."""
     Job.objects.filter(pk=job_id, status__in=ACTIVE).update(

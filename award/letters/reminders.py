@@ -136,34 +136,26 @@ def plan(*, at):
 
 def _deadlines(at):
     """The deadlines that may be reminded of now: the stages', and those that only some have."""
-    before = at + timedelta(days=max(DAYS_BEFORE) + 1)
-    stages = Stage.objects.filter(
-        kind__in=_occasions,
-        edition__status=Edition.Status.OPEN,
-        closes_at__gt=at,
-        closes_at__lte=before,
-    )
-    found = [(stage, stage.closes_at) for stage in stages.prefetch_related("reminders")]
-    for occasion in _occasions.values():
-        found += occasion.deadlines(after=at, before=before)
-    return found
+    return _between(at, at + timedelta(days=max(DAYS_BEFORE) + 1), _occasions)
 
 
 def _gone_by(at):
     """The deadlines that went by a while ago, where somebody is told of it."""
     telling = {kind: occasion for kind, occasion in _occasions.items() if occasion.missed}
-    if not telling:
-        return []
-    after = at - TOLD_WITHIN
+    return _between(at - TOLD_WITHIN, at, telling)
+
+
+def _between(after, before, occasions):
+    """The deadlines of open editions in a time, as pairs of stage and time."""
     stages = Stage.objects.filter(
-        kind__in=telling,
+        kind__in=occasions,
         edition__status=Edition.Status.OPEN,
         closes_at__gt=after,
-        closes_at__lte=at,
+        closes_at__lte=before,
     )
     found = [(stage, stage.closes_at) for stage in stages.prefetch_related("reminders")]
-    for occasion in telling.values():
-        found += occasion.deadlines(after=after, before=at)
+    for occasion in occasions.values():
+        found += occasion.deadlines(after=after, before=before)
     return found
 
 

@@ -13,7 +13,6 @@ from django.db.models import Q
 
 from award import history
 from award.jobs import services as jobs
-from award.jobs.models import Job
 from award.letters import declining, kinds, mailing, rules, wording
 from award.models import Edition, Letter, LetterAttachment, LetterOptOut, LetterTemplate
 from award.refusals import require
@@ -214,8 +213,7 @@ def _give_up(letter_id, *, at):
 
 def _under_way():
     """The letters that a job is to send."""
-    active = Job.objects.filter(kind=SEND, status__in=jobs.ACTIVE)
-    return set(active.values_list("payload__letter_id", flat=True))
+    return jobs.under_way(SEND, "letter_id")
 
 
 @transaction.atomic

@@ -11,8 +11,7 @@ from django.utils import timezone, translation
 
 from award import history
 from award.booklet.papers import made
-from award.jobs.models import Job
-from award.jobs.services import ACTIVE, submit
+from award.jobs.services import submit, under_way
 from award.models import Person
 from nominations import dossier_papers, dossiers
 from nominations.application_lists import readable_parts
@@ -33,8 +32,8 @@ def request_dossier(*, application_id, reader, actor, at):
     While it is being made for somebody, asking again gives the same one.
     """
     application = hold_application(application_id)
-    if under_way := _under_way(application, reader, actor):
-        return under_way
+    if being_made := _being_made(application, reader, actor):
+        return being_made
     dossier = Dossier.objects.create(
         application=application, reader=reader, asked_by=actor, asked_at=at
     )
@@ -138,11 +137,10 @@ def _write(archive, name, content, at, *, is_packed=False):
     archive.writestr(info, content)
 
 
-def _under_way(application, reader, person):
+def _being_made(application, reader, person):
     """The one that the worker has not made yet, and has not given up."""
-    jobs = Job.objects.filter(kind=MAKE, status__in=ACTIVE)
     asked = application.dossiers.filter(reader=reader, asked_by=person, made_at=None)
-    return asked.filter(pk__in=list(jobs.values_list("payload__dossier_id", flat=True))).first()
+    return asked.filter(pk__in=under_way(MAKE, "dossier_id")).first()
 
 
 @transaction.atomic
