@@ -6,8 +6,13 @@ from django.urls import reverse
 from award.models import Organiser
 from award.refusals import Refused
 from jury import desks, services
-from jury.decision_writers import writers
-from jury.models import Decision, Declaration
+from jury.candidates import candidates
+from jury.decision_tables import voters_of
+from jury.decision_writers import kept_out, writers
+from jury.models import Decision, Declaration, Juror
+from jury.readers import closed_in
+from jury.rules import presiding_among, presiding_juror
+from nominations.models import Application
 from tests.factories import make_juror, make_person
 from tests.jury.conftest import QUALITIES, assess_all, at, declare_all, during
 
@@ -141,3 +146,31 @@ def test_late_conflict_is_told_to_an_organiser_without_what_is_closed_to_that_pe
         page = client.get(url).text
         told[person.name] = ["Malmö" in page, "bedömningen av Göteborg" in page]
     assert told == {organiser.name: [False, True], other.name: [True, True]}
+
+
+UNSURE = ("unsure", "J5", "Vi var klasskamrater.")
+
+
+@pytest.mark.parametrize("selects", ["longlist", "winner"])
+@pytest.mark.parametrize("of_chair", [None, CONFLICT, UNSURE])
+@pytest.mark.parametrize("of_vice", [None, CONFLICT, UNSURE])
+def test_asked_of_all_at_once_it_is_the_same_as_asked_of_each(
+    round_, jury, stage, edition, selects, of_chair, of_vice
+):
+    said = {"cecilia": of_chair, "viktor": of_vice, "mona": CONFLICT}
+    declare_all(round_, at=during(0), **{who: {"1280": it} for who, it in said.items() if it})
+    late = make_juror(make_person("Nora Ny"), "member", edition)
+    stage.selects = selects
+    if selects == "winner":
+        Application.objects.update(status="nominated")
+    chosen_among = list(candidates(stage))
+    keys = {each.pk for each in chosen_among}
+
+    one_by_one = {
+        juror for juror in Juror.objects.filter(edition=edition) if closed_in(round_, juror) & keys
+    }
+    assert set(kept_out(stage, chosen_among)) == one_by_one
+    assert late in one_by_one
+    assert jury.second not in one_by_one
+    leader = presiding_juror(stage, chosen_among)
+    assert presiding_among(stage, voters_of(stage, None, chosen_among)) == leader
